@@ -1,0 +1,38 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+/** Builds main (two composition roots), the sandboxed preload (CommonJS) and the two pages. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: { index: at('src/main/index.ts'), chromium: at('src/main/chromium.ts') },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [svelte()],
+    build: {
+      outDir: at('out/renderer'),
+      // Fonts and icons stay files: the content security policy allows no data: scripts or styles.
+      assetsInlineLimit: 0,
+      rollupOptions: {
+        input: { index: at('src/renderer/index.html'), print: at('src/renderer/print.html') },
+      },
+    },
+  },
+});

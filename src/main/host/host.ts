@@ -1,0 +1,77 @@
+import type { DocumentModel } from '#shared/documents/documentModel';
+import type { AppEvent } from '#shared/ipc/events';
+import type { Result } from '#shared/ipc/result';
+
+/** Answers one call of a window. Never rejects. */
+export type Dispatch = (envelope: unknown) => Promise<Result<unknown>>;
+
+export interface MainWindow {
+  /** Sends an event to the renderer; does nothing once the window is closed. */
+  emit(event: AppEvent): void;
+  /** Resolves when the user has closed the window. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A PDF and how many of its pages each document takes, in order. */
+export interface PrintedDocuments {
+  readonly pdf: Uint8Array;
+  readonly pageCounts: readonly number[];
+}
+
+export interface PathChoice {
+  /** French title of the dialog. */
+  readonly title: string;
+  readonly kind: 'folder' | 'openFile' | 'saveFile';
+  /** Absolute path proposed first. */
+  readonly suggestedPath: string;
+}
+
+/**
+ * Everything that the application needs from what it runs in. Two adapters: `electron.ts` and `chromium.ts`; one contract
+ * suite runs against both.
+ */
+export interface Host {
+  readonly kind: 'electron' | 'chromium';
+
+  /** Opens the window of the application. Calls that come from any other page are not dispatched. */
+  openWindow(dispatch: Dispatch): Promise<MainWindow>;
+
+  /**
+   * Lays the documents out in the print page and prints them into one PDF, tagged, with outline. Prints run one after the other.
+   *
+   * @throws when the page cannot be laid out or `signal` is aborted.
+   */
+  print(documents: readonly DocumentModel[], signal?: AbortSignal): Promise<PrintedDocuments>;
+
+  /** Starts what the first print needs, so that it does not wait; failing is not an error. */
+  prepareToPrint(): Promise<void>;
+
+  /** Asks the user for a folder or file; `null` when they give up. */
+  choosePath(choice: PathChoice): Promise<string | null>;
+
+  /** Opens a file with the program the user's system has for it. @throws when there is none. */
+  openPath(path: string): Promise<void>;
+
+  /** Shows a file in the system's file manager. @throws when there is none. */
+  revealPath(path: string): Promise<void>;
+
+  readonly paths: {
+    /** Database, backups, settings: one folder of the user, made if missing. */
+    readonly data: string;
+    /** The user's folder for documents. */
+    readonly documents: string;
+    /** The `resources` folder that the application ships. */
+    readonly resources: string;
+  };
+
+  /** Keeps small secrets (keys, passphrases remembered on demand) where only the user can read them. */
+  readonly secrets: {
+    read(name: string): Promise<string | null>;
+    write(name: string, secret: string): Promise<void>;
+    remove(name: string): Promise<void>;
+  };
+
+  /** Ends every window and process that the host started. */
+  quit(): Promise<void>;
+}

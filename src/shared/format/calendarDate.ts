@@ -1,0 +1,20 @@
+import { addDays, differenceInCalendarDays, formatISO, parseISO } from 'date-fns';
+import { z } from 'zod';
+
+/** A day of the calendar, `YYYY-MM-DD`, without hour or time zone. */
+export type CalendarDate = string;
+
+/** Accepts real days from 1900 to 2100 only (29 February only in leap years). */
+export const calendarDateSchema = z.iso
+  .date('Indiquez une date qui existe, par exemple 14/03/2026.')
+  .refine((date) => date >= '1900-01-01' && date <= '2100-12-31', 'Indiquez une date entre 1900 et 2100.');
+
+/** `date` moved by a whole number of days, which may be negative. */
+export function plusDays(date: CalendarDate, days: number): CalendarDate {
+  return formatISO(addDays(parseISO(date), days), { representation: 'date' });
+}
+
+/** Number of days from `from` to `to`; negative when `to` comes first. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return differenceInCalendarDays(parseISO(to), parseISO(from));
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { phaseSchema } from '../evaluation/phase';
+import { ratingsSchema } from '../evaluation/rating';
+import { calendarDateSchema } from '../format/calendarDate';
+import { evaluationSchema } from '../records/evaluation';
+import { historyEntrySchema } from '../records/historyEntry';
+import { issuedDocumentSchema } from '../records/issuedDocument';
+import { organisationSchema, programmeSchema, trainerSchema } from '../records/organisation';
+import { groupSchema, pathwaySchema } from '../records/pathway';
+import { idSchema, line } from '../records/text';
+import { traineeSchema } from '../records/trainee';
+
+/** What screens ask for: records put together by main, read-only. */
+
+export const settingsSchema = z.object({
+  /** Who works at this computer. */
+  currentTrainerId: idSchema.nullable(),
+  /** Where PDF files go. */
+  documentsFolder: line(1000),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const applicationStatusSchema = z.object({
+  /** `null` at first launch. */
+  organisation: organisationSchema.nullable(),
+  settings: settingsSchema,
+  /** The map that new evaluations are made with. */
+  currentMap: z.object({ id: z.string(), version: z.string() }),
+  host: z.enum(['electron', 'chromium']),
+  version: z.string(),
+  today: calendarDateSchema,
+  traineeCount: z.int(),
+});
+export type ApplicationStatus = z.infer<typeof applicationStatusSchema>;
+
+export const dueStatusSchema = z.enum(['late', 'due', 'later']);
+
+export const nextEvaluationSchema = z.object({
+  phase: phaseSchema,
+  expectedDate: calendarDateSchema,
+  status: dueStatusSchema,
+});
+
+/** One line of the list of trainees: the trainee and the most recent pathway. */
+export const traineeRowSchema = z.object({
+  traineeId: idSchema,
+  givenName: z.string(),
+  familyName: z.string(),
+  birthDate: calendarDateSchema.nullable(),
+  pathwayId: idSchema.nullable(),
+  programmeCode: z.string().nullable(),
+  groupName: z.string().nullable(),
+  entryDate: calendarDateSchema.nullable(),
+  plannedExitDate: calendarDateSchema.nullable(),
+  exitDate: calendarDateSchema.nullable(),
+  validatedPhases: z.array(phaseSchema),
+  draftPhase: phaseSchema.nullable(),
+  /** `null` without pathway, after the exit or when the three evaluations are done. */
+  nextEvaluation: nextEvaluationSchema.nullable(),
+});
+export type TraineeRow = z.infer<typeof traineeRowSchema>;
+
+export const traineeFilterSchema = z.object({
+  /** Part of a name, in any case, with or without accents; several words must all be found. */
+  search: z.string().max(200),
+  programmeId: idSchema.nullable(),
+  groupId: idSchema.nullable(),
+  /** `due` keeps evaluations due or late; `late` only those that are late. */
+  evaluation: z.enum(['any', 'due', 'late', 'draft']),
+  /** Trainees who have left are hidden unless asked for. */
+  includeExited: z.boolean(),
+});
+export type TraineeFilter = z.infer<typeof traineeFilterSchema>;
+
+export const dueItemSchema = z.object({
+  traineeId: idSchema,
+  pathwayId: idSchema,
+  givenName: z.string(),
+  familyName: z.string(),
+  programmeCode: z.string(),
+  groupName: z.string().nullable(),
+  phase: phaseSchema,
+  expectedDate: calendarDateSchema,
+  status: dueStatusSchema,
+  /** The draft already begun for this phase. */
+  draftId: idSchema.nullable(),
+});
+export type DueItem = z.infer<typeof dueItemSchema>;
+
+/** An evaluation with what a chart needs. */
+export const pathwayFileSchema = z.object({
+  pathway: pathwaySchema,
+  programme: programmeSchema,
+  group: groupSchema.nullable(),
+  /** Every revision, oldest first, with ratings. */
+  evaluations: z.array(evaluationSchema),
+  nextEvaluation: nextEvaluationSchema.nullable(),
+});
+export type PathwayFile = z.infer<typeof pathwayFileSchema>;
+
+/** Everything of one trainee; pathways most recent first. */
+export const traineeFileSchema = z.object({
+  trainee: traineeSchema,
+  pathways: z.array(pathwayFileSchema),
+  trainers: z.array(trainerSchema),
+  documents: z.array(issuedDocumentSchema),
+  history: z.array(historyEntrySchema),
+});
+export type TraineeFile = z.infer<typeof traineeFileSchema>;
+
+/** What the evaluation screen works on. */
+export const evaluationSheetSchema = z.object({
+  trainee: traineeSchema,
+  pathway: pathwaySchema,
+  programme: programmeSchema,
+  evaluation: evaluationSchema,
+  /** The last validated evaluation before this one, of this pathway or an earlier one; `null` for a first evaluation. */
+  previous: evaluationSchema.nullable(),
+  /** The other validated evaluations of the pathway, for the traces. */
+  others: z.array(evaluationSchema),
+});
+export type EvaluationSheet = z.infer<typeof evaluationSheetSchema>;
+
+const cellScoreSchema = z.object({
+  circle: z.int(),
+  score: z.number(),
+  acquired: z.boolean(),
+  observedCount: z.int(),
+  indicatorCount: z.int(),
+});
+
+/** What main knows after ratings were stored: the screen shows these, so that it never drifts from the database. */
+export const ratingOutcomeSchema = z.object({
+  /** All ratings of the evaluation. */
+  ratings: ratingsSchema,
+  /** New scores of the axes that changed. */
+  axes: z.array(
+    z.object({
+      axis: z.int(),
+      level: z.int(),
+      value: z.number().nullable(),
+      cells: z.array(cellScoreSchema),
+    }),
+  ),
+});
+export type RatingOutcome = z.infer<typeof ratingOutcomeSchema>;
+
+export const issueReportSchema = z.object({
+  documents: z.array(issuedDocumentSchema),
+  /** Folder that holds the files. */
+  folder: z.string(),
+  /** What could not be made, with the reason in French. */
+  skipped: z.array(z.object({ trainee: z.string(), reason: z.string() })),
+});
+export type IssueReport = z.infer<typeof issueReportSchema>;
