@@ -1,6 +1,7 @@
 import type { DocumentModel } from '#shared/documents/documentModel';
 import type { AppEvent } from '#shared/ipc/events';
 import type { Result } from '#shared/ipc/result';
+import type { ErrorLog } from './errorLog';
 
 /** Answers one call of a window. Never rejects. */
 export type Dispatch = (envelope: unknown) => Promise<Result<unknown>>;
@@ -40,7 +41,8 @@ export interface Host {
   /**
    * Lays the documents out in the print page and prints them into one PDF, tagged, with outline. Prints run one after the other.
    *
-   * @throws when the page cannot be laid out or `signal` is aborted.
+   * @throws ApplicationError `cancelled` when `signal` is aborted, `unavailable` when nothing here can print; any other error when
+   *   the page cannot be laid out.
    */
   print(documents: readonly DocumentModel[], signal?: AbortSignal): Promise<PrintedDocuments>;
 
@@ -49,6 +51,12 @@ export interface Host {
 
   /** Asks the user for a folder or file; `null` when they give up. */
   choosePath(choice: PathChoice): Promise<string | null>;
+
+  /**
+   * Hands over what the user answered to a `pathPrompt` event, by the call `prompts.answer`; unknown prompts are already over. A
+   * host with native dialogs emits none.
+   */
+  answerPrompt(promptId: string, path: string | null): void;
 
   /** Opens a file with the program the user's system has for it. @throws when there is none. */
   openPath(path: string): Promise<void>;
@@ -71,6 +79,9 @@ export interface Host {
     write(name: string, secret: string): Promise<void>;
     remove(name: string): Promise<void>;
   };
+
+  /** Notes errors that are not the user's in a file of the data folder, without personal data. */
+  readonly log: ErrorLog;
 
   /** Ends every window and process that the host started. */
   quit(): Promise<void>;

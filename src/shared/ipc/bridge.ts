@@ -1,3 +1,4 @@
+import type { DocumentModel } from '../documents/documentModel';
 import type { CallEnvelope } from './call';
 import type { AppEvent } from './events';
 import type { Result } from './result';
@@ -9,3 +10,9 @@ export interface Bridge {
   /** Returns a function that ends the subscription. */
   subscribe(listener: (event: AppEvent) => void): () => void;
 }
+
+/**
+ * What `print.html` puts at `window.renderDocuments` for the host: lays the documents out one after the other, each beginning a
+ * page, replaces those laid out before, and resolves once fonts and pictures are there. `pageCounts` has one entry a document.
+ */
+export type RenderDocuments = (documents: readonly DocumentModel[]) => Promise<{ pageCounts: number[] }>;
