@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dataFolderOf, documentsFolder } from './folders';
+
+describe('data folder', () => {
+  it.each([
+    ['linux', {}, '/home/u/.local/share/carte-de-competences'],
+    ['linux', { XDG_DATA_HOME: '/data' }, '/data/carte-de-competences'],
+    ['darwin', {}, '/home/u/Library/Application Support/carte-de-competences'],
+    ['win32', { APPDATA: '/roaming' }, '/roaming/carte-de-competences'],
+    ['win32', {}, '/home/u/AppData/Roaming/carte-de-competences'],
+    ['linux', { CARTE_DATA: '/elsewhere' }, '/elsewhere'],
+  ] as const)('on %s with %o is %s', (platform, env, expected) => {
+    expect(dataFolderOf({ platform, env, home: '/home/u' })).toBe(expected);
+  });
+});
+
+describe('documents folder', () => {
+  const newHome = (): string => mkdtempSync(join(tmpdir(), 'home-'));
+
+  it('is the one that the desktop chose', async () => {
+    const home = newHome();
+    mkdirSync(join(home, '.config'));
+    mkdirSync(join(home, 'Mes documents'));
+    writeFileSync(
+      join(home, '.config', 'user-dirs.dirs'),
+      '# comment\nXDG_DOCUMENTS_DIR="$HOME/Mes documents"\n',
+    );
+    expect(await documentsFolder({ platform: 'linux', env: {}, home })).toBe(join(home, 'Mes documents'));
+  });
+
+  it('is Documents when nothing was chosen, and the home folder when there is none', async () => {
+    const home = newHome();
+    expect(await documentsFolder({ platform: 'linux', env: {}, home })).toBe(home);
+    mkdirSync(join(home, 'Documents'));
+    expect(await documentsFolder({ platform: 'linux', env: {}, home })).toBe(join(home, 'Documents'));
+  });
+});
