@@ -31,7 +31,7 @@ module.exports = {
     {
       name: 'electron-only-in-its-host',
       severity: 'error',
-      from: { path: '^src', pathNot: '^src/(main/index\\.ts|main/host/electron\\.ts|preload/index\\.ts)' },
+      from: { path: '^src', pathNot: '^src/(main/index\\.ts|main/host/electron[^/]*\\.ts|preload/index\\.ts)' },
       to: { path: '^(node_modules/)?electron(/|$)' },
     },
     {

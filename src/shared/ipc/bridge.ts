@@ -11,6 +11,9 @@ export interface Bridge {
   subscribe(listener: (event: AppEvent) => void): () => void;
 }
 
+/** The two channels of Electron's IPC that the bridge uses; there are no others. */
+export const channels = { call: 'carte:call', event: 'carte:event' } as const;
+
 /**
  * What `print.html` puts at `window.renderDocuments` for the host: lays the documents out one after the other, each beginning a
  * page, replaces those laid out before, and resolves once fonts and pictures are there. `pageCounts` has one entry a document.

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { findBrowser } from './host/browserPaths';
+import { type ChromiumWindow, createChromiumHost } from './host/chromium';
+import { documentsFolder, makeDataFolder } from './host/folders';
+import { claimDataFolder } from './host/singleInstance';
+import { runApplication } from './run';
+import { endOnUncaughtError } from './unexpectedEnd';
+
+/** Composition root for the window of an installed browser; `scripts/open.mjs` starts it with Node. */
+async function main(): Promise<number> {
+  const executable = findBrowser();
+  if (executable === null) {
+    console.error('Aucun navigateur Chrome, Edge ou Chromium n’est installé : installez-en un, puis relancez.');
+    return 1;
+  }
+  let window: ChromiumWindow | null = null;
+  const data = makeDataFolder();
+  if (!(await claimDataFolder(data, () => void window?.focus()))) {
+    console.error('L’application est déjà ouverte : sa fenêtre vient de passer au premier plan.');
+    return 0;
+  }
+  const host = createChromiumHost({
+    executable,
+    headless: process.env['CARTE_HEADLESS'] === '1',
+    pagesFolder: join(import.meta.dirname, '../renderer'),
+    paths: {
+      data,
+      documents: await documentsFolder(),
+      resources: join(import.meta.dirname, '../../resources'),
+    },
+  });
+  endOnUncaughtError(host.log, console.error, () => {
+    void host.quit().finally(() => process.exit(1));
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void host.quit());
+  const started = await runApplication(host, (opened) => (window = opened));
+  return started ? 0 : 1;
+}
+
+process.exit(await main());

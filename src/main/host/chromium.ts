@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
+import { ApplicationError } from '#shared/ipc/result';
+import { confinePage, launchBrowser, ORIGIN } from './chromiumBrowser';
+import { installBridge } from './chromiumBridge';
+import { openChromiumPrintPage } from './chromiumPrintPage';
+import { openErrorLog } from './errorLog';
+import type { Dispatch, Host, MainWindow } from './host';
+import { createPathPrompts } from './pathPrompts';
+import { createPrinter } from './printer';
+import { plainCipher, secretFiles } from './secretFiles';
+import { openWithSystem, revealInFileManager } from './systemOpen';
+
+export interface ChromiumHostOptions {
+  /** Path of Chrome, Edge or Chromium (see `findBrowser`). */
+  readonly executable: string;
+  /** Without a window to see: tests and the demonstration. */
+  readonly headless: boolean;
+  /** Folder of the built pages. */
+  readonly pagesFolder: string;
+  readonly paths: Host['paths'];
+}
+
+/** The window of this host, which tests drive through `page`. */
+export interface ChromiumWindow extends MainWindow {
+  readonly page: Page;
+  /** Brings the window before the others. */
+  focus(): Promise<void>;
+}
+
+export interface ChromiumHost extends Host {
+  openWindow(dispatch: Dispatch): Promise<ChromiumWindow>;
+}
+
+/** Shown for the moment before the application's page: the same ground as `tokens.css`, so that nothing flashes. */
+const splash = `data:text/html,${encodeURIComponent(
+  '<meta name="color-scheme" content="light dark"><title>Carte de compétences</title>' +
+    '<body style="background:light-dark(#f6f5f1,#14171d)">',
+)}`;
+
+/** Runs the application in the window of an installed browser. Nothing starts before the window or the first print is asked for. */
+export function createChromiumHost(options: ChromiumHostOptions): ChromiumHost {
+  const { executable, headless, pagesFolder, paths } = options;
+  const prompts = createPathPrompts();
+  const printer = createPrinter(() =>
+    openChromiumPrintPage({ executable, pagesFolder, profileFolder: join(paths.data, 'browser', 'print') }),
+  );
+  let window: ChromiumWindow | null = null;
+
+  return {
+    kind: 'chromium',
+    paths,
+    log: openErrorLog(paths.data),
+    secrets: secretFiles(join(paths.data, 'secrets'), plainCipher),
+    async openWindow(dispatch) {
+      const browser = await launchBrowser({
+        executable,
+        headless,
+        profileFolder: join(paths.data, 'browser', 'window'),
+        arguments: [`--app=${splash}`, '--window-size=1360,900'],
+      });
+      window = await openPage(browser, pagesFolder, dispatch);
+      void window.closed.then(() => prompts.giveUp());
+      return window;
+    },
+    print: printer.print,
+    prepareToPrint: printer.prepare,
+    choosePath(choice) {
+      if (window === null)
+        throw new ApplicationError('unavailable', 'La fenêtre de l’application est fermée.');
+      return prompts.ask(choice, window.emit);
+    },
+    answerPrompt: prompts.answer,
+    openPath: openWithSystem,
+    revealPath: revealInFileManager,
+    async quit() {
+      await Promise.all([window?.close(), printer.close()]);
+    },
+  };
+}
+
+async function openPage(browser: Browser, pagesFolder: string, dispatch: Dispatch): Promise<ChromiumWindow> {
+  const [page = await browser.newPage()] = await browser.pages();
+  const closed = new Promise<void>((resolve) => {
+    page.once('close', () => resolve());
+    browser.once('disconnected', () => resolve());
+  });
+  closeOtherPages(browser, page);
+  const [emit] = await Promise.all([
+    installBridge(page, ORIGIN, dispatch),
+    confinePage(page, pagesFolder),
+    denyDownloads(page),
+  ]);
+  await page.goto(`${ORIGIN}/index.html`, { waitUntil: 'domcontentloaded' });
+  // Without its window the browser has nothing left to do; on macOS it would stay.
+  void closed.then(() => browser.close()).catch(() => undefined);
+  return { page, emit, closed, close: () => browser.close(), focus: () => page.bringToFront() };
+}
+
+/** Shortcuts of the browser (new window, new tab) must not lead out of the application. */
+function closeOtherPages(browser: Browser, page: Page): void {
+  browser.on('targetcreated', (target) => {
+    if (target.type() !== 'page' || target === page.target()) return;
+    void target
+      .page()
+      .then((other) => other?.close())
+      .catch(() => undefined);
+  });
+}
+
+async function denyDownloads(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'deny' });
+}
