@@ -50,6 +50,7 @@ export const traineeRowSchema = z.object({
   birthDate: calendarDateSchema.nullable(),
   pathwayId: idSchema.nullable(),
   programmeCode: z.string().nullable(),
+  groupId: idSchema.nullable(),
   groupName: z.string().nullable(),
   entryDate: calendarDateSchema.nullable(),
   plannedExitDate: calendarDateSchema.nullable(),
