@@ -21,10 +21,14 @@ interface DocumentBase {
   readonly title: string;
   /** Printed number with its revision mark, as in `ATT-2026-K7QM-0012 rév. 2`; « aperçu » before it is issued. */
   readonly number: string;
+  /** Made from an evaluation that is not validated: the page says « Brouillon ». */
+  readonly isDraft: boolean;
   readonly organisation: OrganisationBlock;
   readonly trainee: TraineeBlock;
   /** Programme, group, dates, hours, evaluator: only what is known. */
   readonly facts: readonly LabelledValue[];
+  /** How to read the document, and what it was made with; one paragraph each. */
+  readonly notes: readonly string[];
 }
 
 export interface OrganisationBlock {

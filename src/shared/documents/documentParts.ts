@@ -1,0 +1,73 @@
+import { phaseLabels } from '../evaluation/phase';
+import { scoreMap } from '../evaluation/scoring';
+import { formatLongDate, formatSiret, NO_BREAK_SPACE } from '../format/french';
+import type { Organisation } from '../records/organisation';
+import { formalName, type Trainee } from '../records/trainee';
+import type { LabelledValue, OrganisationBlock, TraceModel, TraineeBlock } from './documentModel';
+import type { DocumentSource, SourceEvaluation } from './documentSource';
+import { birthWords, hoursWords, pathwayPeriod, trainerWords } from './wording';
+
+/** What every document carries, whatever it shows. */
+export function commonParts(source: DocumentSource): {
+  number: string;
+  isDraft: boolean;
+  organisation: OrganisationBlock;
+  trainee: TraineeBlock;
+} {
+  return {
+    number: source.issue.number,
+    isDraft: source.current.evaluation.status === 'draft',
+    organisation: organisationBlock(source.organisation),
+    trainee: traineeBlock(source.trainee),
+  };
+}
+
+function organisationBlock(organisation: Organisation): OrganisationBlock {
+  const { address, siret, activityNumber, phone, email } = organisation;
+  const town = [address.postcode, address.city].filter(Boolean).join(NO_BREAK_SPACE);
+  const lines = [
+    [address.street, town].filter(Boolean).join(', '),
+    [phone, email].filter(Boolean).join(' · '),
+    siret && `SIRET${NO_BREAK_SPACE}${formatSiret(siret)}`,
+    activityNumber && `Déclaration d’activité n°${NO_BREAK_SPACE}${activityNumber}`,
+  ];
+  return { name: organisation.name, lines: lines.filter(Boolean), logo: organisation.logo };
+}
+
+function traineeBlock(trainee: Trainee): TraineeBlock {
+  return { name: formalName(trainee), birth: birthWords(trainee.civility, trainee.birthDate) };
+}
+
+/** The programme and the group, then the dates and the hours of the pathway. */
+export function pathwayFacts({ programme, group, pathway, issue }: DocumentSource): LabelledValue[] {
+  const facts: LabelledValue[] = [
+    { label: 'Dispositif', value: `${programme.label} (${programme.code})` },
+    { label: 'Groupe', value: group?.name ?? '' },
+    { label: 'Parcours', value: pathwayPeriod(pathway, issue.date) },
+    { label: 'Durée prévue', value: pathway.plannedHours === null ? '' : hoursWords(pathway.plannedHours) },
+  ];
+  return facts.filter(({ value }) => value !== '');
+}
+
+/** When the evaluation took place and who carried it out. */
+export function evaluationFacts({ evaluation, evaluator }: SourceEvaluation): LabelledValue[] {
+  const facts: LabelledValue[] = [
+    { label: phaseLabels[evaluation.phase], value: formatLongDate(evaluation.date) },
+    { label: 'Évaluation conduite par', value: evaluator === null ? '' : trainerWords(evaluator) },
+  ];
+  return facts.filter(({ value }) => value !== '');
+}
+
+/** The scores of an evaluation, by the map that it was made with. */
+export function traceOf({ evaluation, map }: SourceEvaluation): TraceModel {
+  return {
+    phase: evaluation.phase,
+    label: `${phaseLabels[evaluation.phase]} du ${formatLongDate(evaluation.date)}`,
+    scores: scoreMap(map, evaluation.ratings),
+  };
+}
+
+/** Which version of the map the document was made with. */
+export function mapNote({ map }: SourceEvaluation): string {
+  return `Établi avec la carte de compétences, référentiel ${map.id}, version${NO_BREAK_SPACE}${map.version}.`;
+}

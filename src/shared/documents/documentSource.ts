@@ -1,0 +1,32 @@
+import type { Evaluation } from '../records/evaluation';
+import type { Organisation, Programme, Trainer } from '../records/organisation';
+import type { Group, Pathway } from '../records/pathway';
+import type { Trainee } from '../records/trainee';
+import type { CalendarDate } from '../format/calendarDate';
+import type { CompetencyMap } from '../referential/competencyMap';
+
+/** An evaluation with what is needed to read it. */
+export interface SourceEvaluation {
+  readonly evaluation: Evaluation;
+  /** The version of the map that the evaluation was made with. */
+  readonly map: CompetencyMap;
+  readonly evaluator: Trainer | null;
+}
+
+/** The records that every document of one pathway is made from. */
+export interface DocumentSource {
+  readonly organisation: Organisation;
+  readonly trainee: Trainee;
+  readonly pathway: Pathway;
+  readonly programme: Programme;
+  readonly group: Group | null;
+  /** The evaluation that the document is made from. */
+  readonly current: SourceEvaluation;
+  /** The evaluations of the earlier phases of the pathway that count, in date order. */
+  readonly earlier: readonly SourceEvaluation[];
+  readonly issue: {
+    /** Printed number: `ATT-2026-K7QM-0012 rév. 2`, or « aperçu ». */
+    readonly number: string;
+    readonly date: CalendarDate;
+  };
+}

@@ -1,0 +1,70 @@
+import { type CalendarDate, daysBetween } from '../format/calendarDate';
+import { formatCount, formatLongDate, formatNumber, NO_BREAK_SPACE } from '../format/french';
+import { CIRCLE_COUNT } from '../referential/competencyMap';
+import type { Pathway } from '../records/pathway';
+import type { Trainer } from '../records/organisation';
+import { type Civility, fullName } from '../records/trainee';
+
+/** Turns of phrase that several documents share. All are French text, ready to print. */
+
+/** « à Montreuil », « au Raincy », « aux Lilas »: French contracts the article of a town's name. */
+export function atTown(town: string): string {
+  const [, article, rest] = /^(les?)\s+(.+)$/i.exec(town) ?? [];
+  if (article === undefined || rest === undefined) return `à ${town}`;
+  return `${article.toLowerCase() === 'le' ? 'au' : 'aux'} ${rest}`;
+}
+
+/** « née le 14 mars 2001 »; agrees with the civility, and avoids agreeing when there is none. Empty without a date. */
+export function birthWords(civility: Civility, birthDate: CalendarDate | null): string {
+  if (birthDate === null) return '';
+  const date = formatLongDate(birthDate);
+  const words: Readonly<Record<Civility, string>> = {
+    madame: `née le ${date}`,
+    monsieur: `né le ${date}`,
+    none: `date de naissance${NO_BREAK_SPACE}: ${date}`,
+  };
+  return words[civility];
+}
+
+/** « du 2 mars au 4 septembre 2026 », or « depuis le 2 mars 2026, sortie prévue le 4 septembre 2026 » before the exit. */
+export function pathwayPeriod(pathway: Pathway, today: CalendarDate): string {
+  const { entryDate, exitDate, plannedExitDate } = pathway;
+  const end = exitDate ?? (daysBetween(plannedExitDate, today) >= 0 ? plannedExitDate : null);
+  if (end !== null) return `du ${formatLongDate(entryDate)} au ${formatLongDate(end)}`;
+  return `depuis le ${formatLongDate(entryDate)}, sortie prévue le ${formatLongDate(plannedExitDate)}`;
+}
+
+/** « 450 heures », « 1 heure », « 35,5 heures ». */
+export function hoursWords(hours: number): string {
+  if (Number.isInteger(hours)) return formatCount(hours, 'heure');
+  return `${formatNumber(hours, 1)}${NO_BREAK_SPACE}heure${hours < 2 ? '' : 's'}`;
+}
+
+/** « Prénom NOM, formatrice référente ». */
+export function trainerWords(trainer: Trainer): string {
+  return [fullName(trainer), trainer.role].filter(Boolean).join(', ');
+}
+
+/** Acquired circles: « cercle 1 acquis », « cercles 1 et 2 acquis », « cercles 1 à 3 acquis »; empty at level 0. */
+export function levelWords(level: number): string {
+  if (level <= 0) return '';
+  if (level === 1) return 'cercle 1 acquis';
+  const link = level === 2 ? 'et' : 'à';
+  return level >= CIRCLE_COUNT
+    ? `les ${CIRCLE_COUNT} cercles acquis`
+    : `cercles 1 ${link} ${level} acquis`.replaceAll(/(\d) /g, `$1${NO_BREAK_SPACE}`);
+}
+
+/** A value of an axis, or « – » where nothing was observed; one decimal. */
+export function valueWords(value: number | null): string {
+  // Rounding to the nearest would show 1.99 as 2, a circle that is not acquired.
+  return value === null ? '–' : formatNumber(Math.floor(value * 10 + 1e-9) / 10, 1);
+}
+
+/** A gain in circles with its sign: « + 1,2 », « − 0,5 », « = » without change, « – » when it cannot be told. */
+export function gainWords(gained: number | null): string {
+  if (gained === null) return '–';
+  const rounded = Math.round(gained * 10) / 10;
+  if (rounded === 0) return '=';
+  return `${rounded > 0 ? '+' : '−'}${NO_BREAK_SPACE}${formatNumber(Math.abs(rounded), 1)}`;
+}
