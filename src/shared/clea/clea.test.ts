@@ -1,70 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Ratings } from '../evaluation/rating';
 import { scoreMap } from '../evaluation/scoring';
-import type { CleaNomenclature } from '../referential/cleaNomenclature';
-import { indexIndicators } from '../referential/competencyMap';
 import { ReferentialError } from '../referential/fault';
+import { sampleClea, sampleCorrespondence } from '../testing/sampleClea';
 import { circlesAcquired, rated, sampleMap } from '../testing/sampleMap';
 import { type Correspondence, parseCorrespondence } from './correspondence';
+import { describeRule, indexMap } from './description';
 import { explainRule } from './explanation';
 import { mapStateOf, prevalidate, ruleHolds } from './prevalidation';
 import type { Rule } from './rule';
 
 const map = sampleMap();
+const clea = sampleClea();
+const correspondence = sampleCorrespondence(map, clea);
 const stateOf = (ratings: Ratings) => mapStateOf(ratings, scoreMap(map, ratings));
 const holds = (rule: Rule, ratings: Ratings) => ruleHolds(rule, stateOf(ratings));
-
-/** One domain with one sub-domain of four criteria; the six other domains hold one criterion each. */
-const clea: CleaNomenclature = {
-  kind: 'clea',
-  id: 'clea-essai',
-  title: 'CléA',
-  version: '1',
-  note: '',
-  domains: [1, 2, 3, 4, 5, 6, 7].map((domain) => ({
-    id: `${domain}`,
-    label: `Domaine ${domain}`,
-    subdomains: [
-      {
-        id: `${domain}.1`,
-        label: `Sous-domaine ${domain}.1`,
-        criteria: (domain === 1 ? [1, 2, 3, 4] : [1]).map((n) => ({
-          id: `${domain}.1.${n}`,
-          label: `Critère ${n}`,
-        })),
-      },
-    ],
-  })),
-};
-
-const correspondence: Correspondence = {
-  kind: 'correspondence',
-  id: 'essai',
-  title: 'Essai',
-  version: '1',
-  map: { id: map.id, version: map.version },
-  clea: { id: clea.id, version: clea.version },
-  note: '',
-  rules: [
-    { criterion: '1.1.1', when: 'A11.1.1', reason: 'Directe', source: 'reconstructed' },
-    {
-      criterion: '1.1.2',
-      when: { allOf: ['A11.1.1', 'A11.1.2'] },
-      reason: 'Ensemble',
-      source: 'reconstructed',
-    },
-    {
-      criterion: '1.1.3',
-      when: { anyOf: ['A10.1.1', { axis: 11, circle: 2 }] },
-      reason: 'Ou',
-      source: 'reconstructed',
-    },
-  ],
-  notCovered: ['1.1.4', '2.1.1', '3.1.1', '4.1.1', '5.1.1', '6.1.1', '7.1.1'].map((criterion) => ({
-    criterion,
-    reason: 'Non observé sur la carte',
-  })),
-};
 
 describe('a rule', () => {
   it('on an indicator needs it acquired: in progress is not enough', () => {
@@ -128,12 +78,8 @@ describe('pre-validation', () => {
 describe('the explanation of a rule', () => {
   it('has the shape of the rule, says what holds and where to look', () => {
     const ratings = { ...rated(['A11.1.1']), ...rated(['A11.1.2'], 'inProgress') };
-    const tree = explainRule(
-      { allOf: ['A11.1.1', { anyOf: ['A11.1.2', { axis: 2, circle: 1 }] }] },
-      stateOf(ratings),
-      map,
-      indexIndicators(map),
-    );
+    const rule: Rule = { allOf: ['A11.1.1', { anyOf: ['A11.1.2', { axis: 2, circle: 1 }] }] };
+    const tree = explainRule(describeRule(rule, indexMap(map)), stateOf(ratings));
     expect(tree).toMatchObject({
       holds: false,
       label: 'Toutes ces conditions',
@@ -148,7 +94,7 @@ describe('the explanation of a rule', () => {
         {
           holds: false,
           label: 'L’une de ces conditions',
-          parts: [{ detail: 'En cours d’acquisition' }, { detail: 'Cercle 0 atteint aujourd’hui' }],
+          parts: [{ detail: 'En cours d’acquisition' }, { detail: 'Aucun cercle atteint' }],
         },
       ],
     });

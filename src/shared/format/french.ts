@@ -5,6 +5,11 @@ export const NARROW_NO_BREAK_SPACE = '\u202f';
 /** U+00A0, the space that French typography puts before `:` and inside « ». */
 export const NO_BREAK_SPACE = '\u00a0';
 
+/** « text », with the spaces that the guillemets ask for. */
+export function quoted(text: string): string {
+  return `«${NO_BREAK_SPACE}${text}${NO_BREAK_SPACE}»`;
+}
+
 const longDate = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
 const shortDate = new Intl.DateTimeFormat('fr-FR', {
   day: '2-digit',
