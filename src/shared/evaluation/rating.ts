@@ -15,3 +15,26 @@ export const ratingLabels: Readonly<Record<Rating, string>> = {
   toDevelop: 'À développer',
 };
 export const NOT_OBSERVED_LABEL = 'Non observé';
+
+/** One indicator to rate; `null` makes it not observed again. */
+export interface RatingChange {
+  readonly indicatorId: string;
+  readonly rating: Rating | null;
+}
+
+/** The ratings after changes, made in order. */
+export function withChanges(ratings: Ratings, changes: readonly RatingChange[]): Record<string, Rating> {
+  const changed = Object.entries(ratings).map(([indicatorId, rating]) => ({ indicatorId, rating }));
+  const byId = new Map([...changed, ...changes].map(({ indicatorId, rating }) => [indicatorId, rating]));
+  return Object.fromEntries([...byId].flatMap(([id, rating]) => (rating ? [[id, rating]] : [])));
+}
+
+/** The ratings of the indicators that `isKept` keeps. */
+export function ratingsOf(
+  ratings: Ratings,
+  isKept: (indicatorId: string) => boolean,
+): Record<string, Rating> {
+  return Object.fromEntries(
+    Object.entries(ratings).flatMap(([id, rating]) => (rating && isKept(id) ? [[id, rating]] : [])),
+  );
+}

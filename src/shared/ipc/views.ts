@@ -141,7 +141,7 @@ export const ratingOutcomeSchema = z.object({
       axis: z.int(),
       level: z.int(),
       value: z.number().nullable(),
-      cells: z.array(cellScoreSchema),
+      cells: z.array(cellScoreSchema).readonly(),
     }),
   ),
 });

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { version } from '../../package.json';
+import { openDatabase } from './database/database';
+import { createDispatcher, type Dispatcher, type Handlers } from './dispatch';
+import type { Dispatch, Host, MainWindow } from './host/host';
+import { loadReferentials } from './referentials';
+import { createCatalogueService } from './services/catalogue';
+import { createClock } from './services/clock';
+import type { ServiceContext } from './services/context';
+import { createDemoService } from './services/demo';
+import { createDocumentHandlers } from './services/documents';
+import { createEvaluationService } from './services/evaluations';
+import { createHomeService } from './services/home';
+import { createJournal } from './services/journal';
+import { openMapLibrary } from './services/mapLibrary';
+import { createOrganisationService } from './services/organisation';
+import { createTraineeService } from './services/trainees';
+
+/** The application behind its window, the same for every host. */
+export interface Application {
+  readonly dispatch: Dispatch;
+  /** Makes progress of jobs known to a window. */
+  connect(window: MainWindow): void;
+  /** Closes the database. Nothing may be dispatched afterwards. */
+  close(): Promise<void>;
+}
+
+interface ApplicationOptions {
+  /** The time, for tests and demonstrations; the system's otherwise. */
+  readonly clock?: () => Date;
+}
+
+/**
+ * Opens the database of the host's data folder and answers every call of the contract.
+ *
+ * @throws ApplicationError with a sentence for the user when the database cannot be opened, ReferentialError when a shipped file
+ *   is wrong.
+ */
+export async function createApplication(host: Host, options: ApplicationOptions = {}): Promise<Application> {
+  const time = options.clock ?? (() => new Date());
+  const { maps, currentMap } = loadReferentials(join(host.paths.resources, 'referentials'));
+  const database = openDatabase(host.paths.data, time);
+  const clock = createClock(time);
+  const context: ServiceContext = {
+    database,
+    clock,
+    journal: createJournal(database, clock),
+    maps: openMapLibrary(database, maps, currentMap),
+  };
+  const windows = new Set<MainWindow>();
+
+  const dispatcher: Dispatcher = createDispatcher(
+    handlersOf(context, host, (jobId) => dispatcher.cancel(jobId)),
+    {
+      report: (jobId, done, total, label) =>
+        windows.forEach((window) => window.emit({ type: 'progress', jobId, done, total, label })),
+      onInternalError: (error, callName) => host.log.error(error, callName),
+    },
+  );
+
+  return {
+    dispatch: (envelope) => dispatcher.dispatch(envelope),
+    connect(window) {
+      windows.add(window);
+      void window.closed.then(() => windows.delete(window));
+    },
+    close: async () => database.close(),
+  };
+}
+
+function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: string) => void): Handlers {
+  const organisation = createOrganisationService(context, host, version);
+  const catalogue = createCatalogueService(context);
+  const trainees = createTraineeService(context);
+  const evaluations = createEvaluationService(context);
+  const home = createHomeService(context);
+  const demo = createDemoService(context, join(host.paths.resources, 'demo'));
+
+  return {
+    'application.status': organisation.status,
+    'application.home': home.due,
+    'settings.save': organisation.saveSettings,
+    'demo.load': demo.load,
+    'referential.map': ({ id, version: mapVersion }) => context.maps.find(id, mapVersion).map,
+
+    'organisation.save': organisation.save,
+    'programmes.list': catalogue.programmes,
+    'programmes.save': catalogue.saveProgramme,
+    'groups.list': catalogue.groups,
+    'groups.save': catalogue.saveGroup,
+    'trainers.list': catalogue.trainers,
+    'trainers.save': catalogue.saveTrainer,
+
+    'trainees.list': trainees.list,
+    'trainees.file': trainees.file,
+    'trainees.save': trainees.save,
+    'trainees.remove': trainees.remove,
+    'pathways.save': trainees.savePathway,
+
+    'evaluations.start': evaluations.start,
+    'evaluations.sheet': evaluations.sheet,
+    'evaluations.rate': evaluations.rate,
+    'evaluations.comment': evaluations.comment,
+    'evaluations.describe': evaluations.describe,
+    'evaluations.validate': evaluations.validate,
+    'evaluations.revise': evaluations.revise,
+    'evaluations.discard': evaluations.discard,
+
+    ...createDocumentHandlers(context, host, organisation.settings),
+
+    'jobs.cancel': ({ jobId }) => {
+      cancelJob(jobId);
+      return {};
+    },
+    'prompts.answer': ({ promptId, path }) => {
+      host.answerPrompt(promptId, path);
+      return {};
+    },
+  };
+}

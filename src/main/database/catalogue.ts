@@ -1,0 +1,75 @@
+import type { Programme, Trainer } from '#shared/records/organisation';
+import type { Group } from '#shared/records/pathway';
+import type { Connection } from './connection';
+
+type TrainerRow = Omit<Trainer, 'active'> & { active: number };
+
+const trainerColumns = 'id, given_name AS givenName, family_name AS familyName, role, email, active';
+const programmeColumns = 'id, code, label, weekly_hours AS weeklyHours';
+const groupColumns =
+  'id, name, programme_id AS programmeId, site_id AS siteId, start_date AS startDate, end_date AS endDate';
+
+/** What pathways refer to: programmes, groups and trainers. */
+export function createCatalogueRepository(connection: Connection) {
+  const selectProgrammes = connection.prepare<[], Programme>(
+    `SELECT ${programmeColumns} FROM programme ORDER BY code`,
+  );
+  const selectProgramme = connection.prepare<[string], Programme>(
+    `SELECT ${programmeColumns} FROM programme WHERE id = ?`,
+  );
+  const upsertProgramme = connection.prepare<Programme>(`
+    INSERT INTO programme (id, code, label, weekly_hours) VALUES (:id, :code, :label, :weeklyHours)
+    ON CONFLICT (id) DO UPDATE SET code = excluded.code, label = excluded.label, weekly_hours = excluded.weekly_hours`);
+
+  const selectGroups = connection.prepare<[], Group>(
+    `SELECT ${groupColumns} FROM trainee_group ORDER BY start_date DESC, name`,
+  );
+  const selectGroup = connection.prepare<[string], Group>(
+    `SELECT ${groupColumns} FROM trainee_group WHERE id = ?`,
+  );
+  const upsertGroup = connection.prepare<Group>(`
+    INSERT INTO trainee_group (id, name, programme_id, site_id, start_date, end_date)
+    VALUES (:id, :name, :programmeId, :siteId, :startDate, :endDate)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, programme_id = excluded.programme_id,
+      site_id = excluded.site_id, start_date = excluded.start_date, end_date = excluded.end_date`);
+  const selectGroupOfSite = connection.prepare<[string], Group>(
+    `SELECT ${groupColumns} FROM trainee_group WHERE site_id = ? LIMIT 1`,
+  );
+
+  const selectTrainers = connection.prepare<[], TrainerRow>(
+    `SELECT ${trainerColumns} FROM trainer ORDER BY active DESC, family_name COLLATE NOCASE, given_name COLLATE NOCASE`,
+  );
+  const selectTrainer = connection.prepare<[string], TrainerRow>(
+    `SELECT ${trainerColumns} FROM trainer WHERE id = ?`,
+  );
+  const upsertTrainer = connection.prepare<TrainerRow>(`
+    INSERT INTO trainer (id, given_name, family_name, role, email, active)
+    VALUES (:id, :givenName, :familyName, :role, :email, :active)
+    ON CONFLICT (id) DO UPDATE SET given_name = excluded.given_name, family_name = excluded.family_name,
+      role = excluded.role, email = excluded.email, active = excluded.active`);
+
+  return {
+    /** By code. */
+    programmes: (): Programme[] => selectProgrammes.all(),
+    programme: (id: string): Programme | null => selectProgramme.get(id) ?? null,
+    saveProgramme: (programme: Programme): void => void upsertProgramme.run(programme),
+
+    /** Most recent first. */
+    groups: (): Group[] => selectGroups.all(),
+    group: (id: string): Group | null => selectGroup.get(id) ?? null,
+    saveGroup: (group: Group): void => void upsertGroup.run(group),
+    /** A group that is trained at a site, or `null`. */
+    groupAtSite: (siteId: string): Group | null => selectGroupOfSite.get(siteId) ?? null,
+
+    /** Those who still work here first, by name. */
+    trainers: (): Trainer[] => selectTrainers.all().map(trainerFrom),
+    trainer(id: string): Trainer | null {
+      const row = selectTrainer.get(id);
+      return row === undefined ? null : trainerFrom(row);
+    },
+    saveTrainer: (trainer: Trainer): void =>
+      void upsertTrainer.run({ ...trainer, active: trainer.active ? 1 : 0 }),
+  };
+}
+
+const trainerFrom = (row: TrainerRow): Trainer => ({ ...row, active: row.active === 1 });

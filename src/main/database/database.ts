@@ -1,0 +1,91 @@
+import { randomInt } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCatalogueRepository } from './catalogue';
+import { type Connection, openConnection } from './connection';
+import { createDocumentRepository } from './documents';
+import { createEvaluationRepository } from './evaluations';
+import { createHistoryRepository } from './history';
+import { createMapRepository } from './maps';
+import { migrate } from './migrate';
+import { migrations } from './migrations';
+import { createOrganisationRepository } from './organisation';
+import { createOverviewRepository } from './overview';
+import { createPathwayRepository } from './pathways';
+import { createSettingsRepository } from './settings';
+import { createTraineeRepository } from './trainees';
+
+/** The name of the database file in the data folder. */
+export const DATABASE_FILE = 'carte.db';
+export const BACKUP_FOLDER = 'sauvegardes';
+
+/** All that is kept, by families. Whoever calls it writes no SQL. */
+export interface Database {
+  readonly organisation: ReturnType<typeof createOrganisationRepository>;
+  readonly catalogue: ReturnType<typeof createCatalogueRepository>;
+  readonly trainees: ReturnType<typeof createTraineeRepository>;
+  readonly pathways: ReturnType<typeof createPathwayRepository>;
+  readonly evaluations: ReturnType<typeof createEvaluationRepository>;
+  readonly overview: ReturnType<typeof createOverviewRepository>;
+  readonly documents: ReturnType<typeof createDocumentRepository>;
+  readonly history: ReturnType<typeof createHistoryRepository>;
+  readonly settings: ReturnType<typeof createSettingsRepository>;
+  readonly maps: ReturnType<typeof createMapRepository>;
+  /**
+   * Runs `work` as a whole: when it throws, nothing of it is kept; when it returns, all of it is on the disk. Inside another
+   * transaction it is a part of that one. `work` must not wait for anything.
+   */
+  transaction<Value>(work: () => Value): Value;
+  close(): void;
+}
+
+/**
+ * Opens the database of a data folder, both made if missing, brings its schema up to date, and takes a copy before it does.
+ *
+ * @throws ApplicationError with a sentence for the user: the file is damaged, or a newer program wrote it.
+ */
+export function openDatabase(folder: string, clock: () => Date): Database {
+  mkdirSync(folder, { recursive: true });
+  const connection = openConnection(join(folder, DATABASE_FILE));
+  try {
+    const backupFolder = join(folder, BACKUP_FOLDER);
+    migrate(connection, { migrations, backupFolder, now: clock().toISOString() });
+    nameInstallation(connection);
+    return repositoriesOf(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function repositoriesOf(connection: Connection): Database {
+  const inTransaction = connection.transaction((work: () => unknown) => work());
+  return {
+    organisation: createOrganisationRepository(connection),
+    catalogue: createCatalogueRepository(connection),
+    trainees: createTraineeRepository(connection),
+    pathways: createPathwayRepository(connection),
+    evaluations: createEvaluationRepository(connection),
+    overview: createOverviewRepository(connection),
+    documents: createDocumentRepository(connection),
+    history: createHistoryRepository(connection),
+    settings: createSettingsRepository(connection),
+    maps: createMapRepository(connection),
+    // Checked boundary: the transaction answers what `work` answers.
+    transaction: <Value>(work: () => Value): Value => inTransaction.immediate(work) as Value,
+    close: () => void connection.close(),
+  };
+}
+
+/** Base 32 without letters that are taken for others (Crockford). */
+const unambiguousLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Gives a new database the four letters that tell its documents from those of other computers. */
+function nameInstallation(connection: Connection): void {
+  const code = Array.from({ length: 4 }, () => unambiguousLetters[randomInt(unambiguousLetters.length)]).join(
+    '',
+  );
+  connection
+    .prepare<[string]>('INSERT INTO installation (one, code) VALUES (1, ?) ON CONFLICT DO NOTHING')
+    .run(code);
+}

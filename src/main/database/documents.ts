@@ -1,0 +1,102 @@
+import { v7 as newId } from 'uuid';
+import {
+  documentKindPrefixes,
+  type DocumentKind,
+  type DocumentRequest,
+  type IssuedDocument,
+} from '#shared/records/issuedDocument';
+import type { Connection } from './connection';
+
+/** What is printed on every page of a document. */
+export interface DocumentNumber {
+  /** As in `ATT-2026-K7QM-0012`. */
+  readonly number: string;
+  readonly revision: number;
+}
+
+/** A document that was written: everything of its line of the register, and the hash of what it says. */
+export type DocumentToRegister = Omit<IssuedDocument, 'id'> & { readonly contentHash: string };
+
+const columns = `id, number, revision, kind, pathway_id AS pathwayId, trainee_id AS traineeId, phase,
+  evaluation_id AS evaluationId, title, path, issued_at AS issuedAt`;
+
+/**
+ * Numbers and register of issued documents. `allot` gives the number before printing, `register` writes the line once the file
+ * exists: a crash between the two leaves a number without a line, which the next `allot` of the same document gives again.
+ */
+export function createDocumentRepository(connection: Connection) {
+  const selectNumber = connection
+    .prepare<DocumentRequest, string>(
+      'SELECT number FROM document_number WHERE kind = :kind AND pathway_id = :pathwayId AND phase = :phase',
+    )
+    .pluck();
+  const countUp = connection
+    .prepare<[string, number], number>(
+      `INSERT INTO document_counter (prefix, year, last) VALUES (?, ?, 1)
+       ON CONFLICT (prefix, year) DO UPDATE SET last = last + 1 RETURNING last`,
+    )
+    .pluck();
+  const selectInstallationCode = connection.prepare<[], string>('SELECT code FROM installation').pluck();
+  const insertNumber = connection.prepare<DocumentRequest & { number: string }>(
+    'INSERT INTO document_number (kind, pathway_id, phase, number) VALUES (:kind, :pathwayId, :phase, :number)',
+  );
+  const selectLastIssue = connection.prepare<[string], { revision: number; contentHash: string }>(`
+    SELECT revision, content_hash AS contentHash FROM issued_document WHERE number = ? ORDER BY revision DESC LIMIT 1`);
+  const upsertIssue = connection.prepare<DocumentToRegister & { id: string }, IssuedDocument>(`
+    INSERT INTO issued_document (id, number, revision, kind, pathway_id, trainee_id, phase, evaluation_id, title,
+      content_hash, path, issued_at)
+    VALUES (:id, :number, :revision, :kind, :pathwayId, :traineeId, :phase, :evaluationId, :title, :contentHash, :path,
+      :issuedAt)
+    ON CONFLICT (number, revision) DO UPDATE SET evaluation_id = excluded.evaluation_id, title = excluded.title,
+      content_hash = excluded.content_hash, path = excluded.path, issued_at = excluded.issued_at
+    RETURNING ${columns}`);
+  const selectOne = connection.prepare<[string], IssuedDocument>(
+    `SELECT ${columns} FROM issued_document WHERE id = ?`,
+  );
+  const selectAll = connection.prepare<[], IssuedDocument>(
+    `SELECT ${columns} FROM issued_document ORDER BY issued_at DESC, number DESC, revision DESC`,
+  );
+  const selectOfTrainee = connection.prepare<[string], IssuedDocument>(`
+    SELECT ${columns} FROM issued_document WHERE trainee_id = ? ORDER BY issued_at DESC, number DESC, revision DESC`);
+
+  function numberOf({ kind, pathwayId, phase }: DocumentRequest, year: number): string {
+    const request = { kind, pathwayId, phase };
+    const known = selectNumber.get(request);
+    if (known !== undefined) return known;
+    const number = formatNumber(
+      kind,
+      year,
+      selectInstallationCode.get() ?? '',
+      countUp.get(documentKindPrefixes[kind], year) ?? 0,
+    );
+    insertNumber.run({ ...request, number });
+    return number;
+  }
+
+  return {
+    /**
+     * The number and revision to print: the same (kind, pathway, phase) keeps its number; the revision grows by one when
+     * `contentHash` differs from the last issue. Call it in a transaction.
+     */
+    allot(request: DocumentRequest, contentHash: string, year: number): DocumentNumber {
+      const number = numberOf(request, year);
+      const last = selectLastIssue.get(number);
+      if (last === undefined) return { number, revision: 1 };
+      return { number, revision: last.contentHash === contentHash ? last.revision : last.revision + 1 };
+    },
+    /** Writes the line of a document whose file exists; issued again unchanged, its line tells the new path and instant. */
+    register(document: DocumentToRegister): IssuedDocument {
+      const line = upsertIssue.get({ ...document, id: newId() });
+      if (line === undefined) throw new Error('the register did not answer the line it wrote');
+      return line;
+    },
+    find: (id: string): IssuedDocument | null => selectOne.get(id) ?? null,
+    /** Most recent first; of everybody when `traineeId` is `null`. */
+    list: (traineeId: string | null): IssuedDocument[] =>
+      traineeId === null ? selectAll.all() : selectOfTrainee.all(traineeId),
+  };
+}
+
+function formatNumber(kind: DocumentKind, year: number, installationCode: string, count: number): string {
+  return `${documentKindPrefixes[kind]}-${year}-${installationCode}-${String(count).padStart(4, '0')}`;
+}

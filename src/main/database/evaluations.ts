@@ -1,0 +1,93 @@
+import type { Ratings } from '#shared/evaluation/rating';
+import type { Evaluation, EvaluationSummary } from '#shared/records/evaluation';
+import type { Connection } from './connection';
+
+type EvaluationColumns = Omit<Evaluation, 'ratings' | 'axisComments'> & {
+  ratings: string;
+  axisComments: string;
+};
+
+const summaryColumns = `id, pathway_id AS pathwayId, phase, revision, status, date, trainer_id AS trainerId, map_id AS mapId,
+  map_version AS mapVersion, created_at AS createdAt, validated_at AS validatedAt`;
+const columns = `${summaryColumns}, ratings, axis_comments AS axisComments, general_comment AS generalComment`;
+const inOrder = `ORDER BY CASE phase WHEN 'initial' THEN 1 WHEN 'intermediate' THEN 2 ELSE 3 END, revision`;
+
+/**
+ * Evaluations with their ratings and comments. Only drafts change: the database itself refuses to touch the others, but for a
+ * validated one that becomes superseded.
+ */
+export function createEvaluationRepository(connection: Connection) {
+  const selectOne = connection.prepare<[string], EvaluationColumns>(
+    `SELECT ${columns} FROM evaluation WHERE id = ?`,
+  );
+  const selectOfPathway = connection.prepare<[string], EvaluationColumns>(
+    `SELECT ${columns} FROM evaluation WHERE pathway_id = ? ${inOrder}`,
+  );
+  const selectSummariesOfTrainee = connection.prepare<[string], EvaluationSummary>(`
+    SELECT ${summaryColumns} FROM evaluation
+    WHERE pathway_id IN (SELECT id FROM pathway WHERE trainee_id = ?) ${inOrder}`);
+  const insert = connection.prepare<EvaluationColumns>(`
+    INSERT INTO evaluation (id, pathway_id, phase, revision, status, date, trainer_id, map_id, map_version, created_at,
+      validated_at, ratings, axis_comments, general_comment)
+    VALUES (:id, :pathwayId, :phase, :revision, :status, :date, :trainerId, :mapId, :mapVersion, :createdAt,
+      :validatedAt, :ratings, :axisComments, :generalComment)`);
+  const updateRatings = connection.prepare<[string, string]>(
+    'UPDATE evaluation SET ratings = ? WHERE id = ?',
+  );
+  const updateComments = connection.prepare<[string, string, string]>(
+    'UPDATE evaluation SET axis_comments = ?, general_comment = ? WHERE id = ?',
+  );
+  const updateDescription = connection.prepare<[string, string | null, string]>(
+    'UPDATE evaluation SET date = ?, trainer_id = ? WHERE id = ?',
+  );
+  const markValidated = connection.prepare<[string, string]>(
+    `UPDATE evaluation SET status = 'validated', validated_at = ? WHERE id = ?`,
+  );
+  const markSuperseded = connection.prepare<[string]>(
+    `UPDATE evaluation SET status = 'superseded' WHERE id = ?`,
+  );
+  const remove = connection.prepare<[string]>('DELETE FROM evaluation WHERE id = ?');
+
+  return {
+    find(id: string): Evaluation | null {
+      const row = selectOne.get(id);
+      return row === undefined ? null : evaluationFrom(row);
+    },
+    /** Every revision, by phase then revision. */
+    ofPathway: (pathwayId: string): Evaluation[] => selectOfPathway.all(pathwayId).map(evaluationFrom),
+    /** Of all pathways of a trainee, without ratings; by phase then revision. */
+    summariesOfTrainee: (traineeId: string): EvaluationSummary[] => selectSummariesOfTrainee.all(traineeId),
+    insert(evaluation: Evaluation): void {
+      insert.run({
+        ...evaluation,
+        ratings: JSON.stringify(evaluation.ratings),
+        axisComments: JSON.stringify(evaluation.axisComments),
+      });
+    },
+    /** Replaces all ratings of a draft. */
+    saveRatings: (id: string, ratings: Ratings): void => void updateRatings.run(JSON.stringify(ratings), id),
+    /** Replaces all comments of a draft. */
+    saveComments(
+      id: string,
+      { axisComments, generalComment }: Pick<Evaluation, 'axisComments' | 'generalComment'>,
+    ): void {
+      updateComments.run(JSON.stringify(axisComments), generalComment, id);
+    },
+    describe: (id: string, { date, trainerId }: Pick<Evaluation, 'date' | 'trainerId'>): void =>
+      void updateDescription.run(date, trainerId, id),
+    /** A draft becomes read-only; `at` is an instant. The validated one of the same phase must be superseded first. */
+    markValidated: (id: string, at: string): void => void markValidated.run(at, id),
+    markSuperseded: (id: string): void => void markSuperseded.run(id),
+    /** Removes a draft. */
+    remove: (id: string): void => void remove.run(id),
+  };
+}
+
+function evaluationFrom(row: EvaluationColumns): Evaluation {
+  return {
+    ...row,
+    // Checked boundary: `insert`, `saveRatings` and `saveComments` wrote these two objects.
+    ratings: JSON.parse(row.ratings) as Evaluation['ratings'],
+    axisComments: JSON.parse(row.axisComments) as Evaluation['axisComments'],
+  };
+}

@@ -1,0 +1,35 @@
+import type { Pathway } from '#shared/records/pathway';
+import type { Connection } from './connection';
+
+const columns = `id, trainee_id AS traineeId, programme_id AS programmeId, group_id AS groupId, entry_date AS entryDate,
+  planned_exit_date AS plannedExitDate, exit_date AS exitDate, exit_reason AS exitReason, outcome,
+  planned_hours AS plannedHours`;
+
+/** Pathways: one trainee in one programme. */
+export function createPathwayRepository(connection: Connection) {
+  const selectOne = connection.prepare<[string], Pathway>(`SELECT ${columns} FROM pathway WHERE id = ?`);
+  const selectOfTrainee = connection.prepare<[string], Pathway>(
+    `SELECT ${columns} FROM pathway WHERE trainee_id = ? ORDER BY entry_date DESC, id DESC`,
+  );
+  const selectOfGroup = connection.prepare<[string], Pathway>(`
+    SELECT ${columns} FROM pathway WHERE group_id = ?
+    ORDER BY (SELECT search_key FROM trainee WHERE trainee.id = pathway.trainee_id), pathway.id`);
+  const upsert = connection.prepare<Pathway>(`
+    INSERT INTO pathway (id, trainee_id, programme_id, group_id, entry_date, planned_exit_date, exit_date, exit_reason,
+      outcome, planned_hours)
+    VALUES (:id, :traineeId, :programmeId, :groupId, :entryDate, :plannedExitDate, :exitDate, :exitReason,
+      :outcome, :plannedHours)
+    ON CONFLICT (id) DO UPDATE SET programme_id = excluded.programme_id, group_id = excluded.group_id,
+      entry_date = excluded.entry_date, planned_exit_date = excluded.planned_exit_date, exit_date = excluded.exit_date,
+      exit_reason = excluded.exit_reason, outcome = excluded.outcome, planned_hours = excluded.planned_hours`);
+
+  return {
+    find: (id: string): Pathway | null => selectOne.get(id) ?? null,
+    /** Most recent first. */
+    ofTrainee: (traineeId: string): Pathway[] => selectOfTrainee.all(traineeId),
+    /** By the names of the trainees. */
+    ofGroup: (groupId: string): Pathway[] => selectOfGroup.all(groupId),
+    /** Makes or replaces a pathway; the trainee of an existing one does not change. */
+    save: (pathway: Pathway): void => void upsert.run(pathway),
+  };
+}

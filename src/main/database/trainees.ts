@@ -1,0 +1,45 @@
+import { searchKey } from '#shared/format/french';
+import type { Trainee } from '#shared/records/trainee';
+import type { Connection } from './connection';
+
+type TraineeColumns = Omit<Trainee, 'address'> & Trainee['address'];
+
+const columns = `id, civility, given_name AS givenName, family_name AS familyName, birth_date AS birthDate, phone, email,
+  street, postcode, city, status_before_entry AS statusBeforeEntry, schooling_level AS schoolingLevel, situation`;
+
+/** Trainees, apart from their pathways. */
+export function createTraineeRepository(connection: Connection) {
+  const selectOne = connection.prepare<[string], TraineeColumns>(
+    `SELECT ${columns} FROM trainee WHERE id = ?`,
+  );
+  const count = connection.prepare<[], number>('SELECT count(*) FROM trainee').pluck();
+  const upsert = connection.prepare<TraineeColumns & { searchKey: string }>(`
+    INSERT INTO trainee (id, civility, given_name, family_name, birth_date, phone, email, street, postcode, city,
+      status_before_entry, schooling_level, situation, search_key)
+    VALUES (:id, :civility, :givenName, :familyName, :birthDate, :phone, :email, :street, :postcode, :city,
+      :statusBeforeEntry, :schoolingLevel, :situation, :searchKey)
+    ON CONFLICT (id) DO UPDATE SET civility = excluded.civility, given_name = excluded.given_name,
+      family_name = excluded.family_name, birth_date = excluded.birth_date, phone = excluded.phone, email = excluded.email,
+      street = excluded.street, postcode = excluded.postcode, city = excluded.city,
+      status_before_entry = excluded.status_before_entry, schooling_level = excluded.schooling_level,
+      situation = excluded.situation, search_key = excluded.search_key`);
+  const remove = connection.prepare<[string]>('DELETE FROM trainee WHERE id = ?');
+
+  return {
+    find(id: string): Trainee | null {
+      const row = selectOne.get(id);
+      return row === undefined ? null : traineeFrom(row);
+    },
+    count: (): number => count.get() ?? 0,
+    save({ address, ...trainee }: Trainee): void {
+      const key = searchKey(`${trainee.familyName} ${trainee.givenName}`);
+      upsert.run({ ...trainee, ...address, searchKey: key });
+    },
+    /** Removes the trainee with pathways, drafts and history. The database refuses when an evaluation was validated. */
+    remove: (id: string): void => void remove.run(id),
+  };
+}
+
+function traineeFrom({ street, postcode, city, ...trainee }: TraineeColumns): Trainee {
+  return { ...trainee, address: { street, postcode, city } };
+}

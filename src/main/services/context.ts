@@ -1,0 +1,12 @@
+import type { Database } from '../database/database';
+import type { Clock } from './clock';
+import type { Journal } from './journal';
+import type { MapLibrary } from './mapLibrary';
+
+/** What every service works with. */
+export interface ServiceContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly maps: MapLibrary;
+}

@@ -1,0 +1,38 @@
+import { v7 as newId } from 'uuid';
+import type { Database } from '../database/database';
+import type { Clock } from './clock';
+
+/** Writes the history of changes. Call it inside the transaction of the change that it tells. */
+export interface Journal {
+  /**
+   * @param summary French sentence in the past, without the names of persons.
+   * @param traineeId whom the change is about; `null` for the organisation.
+   */
+  note(summary: string, traineeId: string | null): void;
+  /** The same for work made of many small changes, such as rating: the last line is prolonged while it says the same thing. */
+  noteOngoing(summary: string, traineeId: string): void;
+}
+
+/** A pause longer than this, in milliseconds, begins a new line of the history. */
+const PAUSE = 2 * 60 * 60 * 1000;
+
+/** A journal in the name of whoever works at the computer. */
+export function createJournal(database: Database, clock: Clock): Journal {
+  const currentTrainer = (): string | null => database.settings.read().currentTrainerId;
+  const note = (summary: string, traineeId: string | null): void =>
+    database.history.add({ id: newId(), at: clock.now(), trainerId: currentTrainer(), traineeId, summary });
+
+  return {
+    note,
+    noteOngoing(summary, traineeId) {
+      const last = database.history.lastOfTrainee(traineeId);
+      const goesOn =
+        last !== null &&
+        last.summary === summary &&
+        last.trainerId === currentTrainer() &&
+        Date.parse(clock.now()) - Date.parse(last.at) < PAUSE;
+      if (goesOn) database.history.prolong(last.id, clock.now());
+      else note(summary, traineeId);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { type CompetencyMap, indexIndicators, type IndicatorPlace } from '#shared/referential/competencyMap';
+import { parseCompetencyMap } from '#shared/referential/parseCompetencyMap';
+import { ApplicationError } from '#shared/ipc/result';
+import type { Database } from '../database/database';
+
+/** A map and where each of its indicators stands. */
+export interface IndexedMap {
+  readonly map: CompetencyMap;
+  readonly places: ReadonlyMap<string, IndicatorPlace>;
+}
+
+/** Every map that evaluations are or were made with. */
+export interface MapLibrary {
+  /** The map of new evaluations. */
+  readonly current: IndexedMap;
+  /** @throws ApplicationError `notFound` when nothing was ever evaluated with this map. */
+  find(id: string, version: string): IndexedMap;
+}
+
+/**
+ * Keeps each shipped map in the database, so that evaluations stay readable once the program ships another, and gives maps back
+ * from there when the program no longer has them.
+ */
+export function openMapLibrary(
+  database: Database,
+  shipped: readonly CompetencyMap[],
+  currentMap: CompetencyMap,
+): MapLibrary {
+  const known = new Map(shipped.map((map) => [keyOf(map.id, map.version), indexed(map)]));
+  keepInDatabase(database, shipped);
+
+  function readFromDatabase(id: string, version: string): IndexedMap {
+    const content = database.maps.find(id, version);
+    if (content === null) {
+      throw new ApplicationError(
+        'notFound',
+        `La carte « ${id} », version ${version}, ne se trouve pas sur cet ordinateur.`,
+      );
+    }
+    return indexed(parseCompetencyMap(JSON.parse(content), `${id} ${version}`));
+  }
+
+  return {
+    current: indexed(currentMap),
+    find(id, version) {
+      const key = keyOf(id, version);
+      const map = known.get(key) ?? readFromDatabase(id, version);
+      known.set(key, map);
+      return map;
+    },
+  };
+}
+
+/** A shipped map replaces what was kept of the same version: its wording may have been corrected. */
+function keepInDatabase(database: Database, shipped: readonly CompetencyMap[]): void {
+  const changed = shipped.flatMap((map) => {
+    const content = JSON.stringify(map);
+    return database.maps.find(map.id, map.version) === content ? [] : [{ map, content }];
+  });
+  if (changed.length === 0) return;
+  database.transaction(() => {
+    for (const { map, content } of changed) database.maps.save(map.id, map.version, content);
+  });
+}
+
+const keyOf = (id: string, version: string): string => JSON.stringify([id, version]);
+const indexed = (map: CompetencyMap): IndexedMap => ({ map, places: indexIndicators(map) });

@@ -1,0 +1,28 @@
+import { ApplicationError } from '#shared/ipc/result';
+import type { Evaluation } from '#shared/records/evaluation';
+import type { Group, Pathway } from '#shared/records/pathway';
+import type { Programme } from '#shared/records/organisation';
+import type { Trainee } from '#shared/records/trainee';
+import type { Database } from '../database/database';
+
+/** Finds records that must exist. Each throws ApplicationError `notFound` with a sentence for the user. */
+
+export const requireTrainee = (database: Database, id: string): Trainee =>
+  found(database.trainees.find(id), 'Ce stagiaire n’existe plus. Revenez à la liste des stagiaires.');
+
+export const requirePathway = (database: Database, id: string): Pathway =>
+  found(database.pathways.find(id), 'Ce parcours n’existe plus. Revenez à la fiche du stagiaire.');
+
+export const requireEvaluation = (database: Database, id: string): Evaluation =>
+  found(database.evaluations.find(id), 'Cette évaluation n’existe plus. Revenez à la fiche du stagiaire.');
+
+export const requireProgramme = (database: Database, id: string): Programme =>
+  found(database.catalogue.programme(id), 'Ce dispositif n’existe plus. Choisissez-en un autre.');
+
+export const requireGroup = (database: Database, id: string): Group =>
+  found(database.catalogue.group(id), 'Ce groupe n’existe plus. Choisissez-en un autre.');
+
+function found<Item>(item: Item | null, sentence: string): Item {
+  if (item === null) throw new ApplicationError('notFound', sentence);
+  return item;
+}

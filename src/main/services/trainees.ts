@@ -1,0 +1,140 @@
+import { nextEvaluation, type NextEvaluation, type PathwayDates } from '#shared/evaluation/schedule';
+import type { Phase } from '#shared/evaluation/phase';
+import { type CalendarDate } from '#shared/format/calendarDate';
+import { searchKey } from '#shared/format/french';
+import { ApplicationError } from '#shared/ipc/result';
+import type { PathwayFile, TraineeFile, TraineeFilter, TraineeRow } from '#shared/ipc/views';
+import type { Pathway } from '#shared/records/pathway';
+import type { Trainee } from '#shared/records/trainee';
+import type { TraineeListing } from '../database/overview';
+import type { ServiceContext } from './context';
+import { requireGroup, requireProgramme, requireTrainee } from './required';
+
+/** Trainees and their pathways. */
+export function createTraineeService({ database, clock, journal }: ServiceContext) {
+  function pathwayFile(pathway: Pathway): PathwayFile {
+    const evaluations = database.evaluations.ofPathway(pathway.id);
+    const validatedPhases = evaluations
+      .filter(({ status }) => status === 'validated')
+      .map(({ phase }) => phase);
+    return {
+      pathway,
+      programme: requireProgramme(database, pathway.programmeId),
+      group: pathway.groupId === null ? null : database.catalogue.group(pathway.groupId),
+      evaluations,
+      nextEvaluation: nextOf(pathway, validatedPhases, clock.today()),
+    };
+  }
+
+  return {
+    /** By family name, then given name. */
+    list({ search, evaluation, ...filter }: TraineeFilter): TraineeRow[] {
+      const today = clock.today();
+      const words = searchKey(search)
+        .split(' ')
+        .filter((word) => word !== '');
+      return database.overview
+        .trainees({ ...filter, words, today })
+        .map((listing) => rowOf(listing, today))
+        .filter((row) => isAskedFor(row, evaluation));
+    },
+
+    file({ traineeId }: { traineeId: string }): TraineeFile {
+      return {
+        trainee: requireTrainee(database, traineeId),
+        pathways: database.pathways.ofTrainee(traineeId).map(pathwayFile),
+        trainers: database.catalogue.trainers(),
+        documents: database.documents.list(traineeId),
+        history: database.history.ofTrainee(traineeId),
+      };
+    },
+
+    save(trainee: Trainee): Record<string, never> {
+      database.transaction(() => {
+        const isNew = database.trainees.find(trainee.id) === null;
+        database.trainees.save(trainee);
+        journal.note(isNew ? 'Stagiaire ajouté' : 'Fiche du stagiaire modifiée', trainee.id);
+      });
+      return {};
+    },
+
+    remove({ traineeId }: { traineeId: string }): Record<string, never> {
+      database.transaction(() => {
+        requireTrainee(database, traineeId);
+        const evaluations = database.evaluations.summariesOfTrainee(traineeId);
+        if (evaluations.some(({ status }) => status !== 'draft')) {
+          throw new ApplicationError(
+            'conflict',
+            'Ce stagiaire a une évaluation validée : sa fiche est conservée. Indiquez plutôt sa date de sortie.',
+          );
+        }
+        database.trainees.remove(traineeId);
+        journal.note('Fiche d’un stagiaire sans évaluation validée supprimée', null);
+      });
+      return {};
+    },
+
+    savePathway(pathway: Pathway): Record<string, never> {
+      database.transaction(() => {
+        requireTrainee(database, pathway.traineeId);
+        const { code } = requireProgramme(database, pathway.programmeId);
+        refuseForeignGroup(pathway);
+        const before = database.pathways.find(pathway.id);
+        if (before !== null && before.traineeId !== pathway.traineeId) {
+          throw new ApplicationError(
+            'conflict',
+            'Ce parcours est celui d’un autre stagiaire. Créez-en un nouveau.',
+          );
+        }
+        database.pathways.save(pathway);
+        journal.note(pathwaySummary(before, pathway, code), pathway.traineeId);
+      });
+      return {};
+    },
+  };
+
+  function refuseForeignGroup({ groupId, programmeId }: Pathway): void {
+    if (groupId === null || requireGroup(database, groupId).programmeId === programmeId) return;
+    const message = 'Ce groupe suit un autre dispositif. Choisissez un groupe du même dispositif.';
+    throw new ApplicationError('conflict', message, [{ path: 'groupId', message }]);
+  }
+}
+
+function pathwaySummary(before: Pathway | null, after: Pathway, code: string): string {
+  if (before === null) return `Parcours ${code} ouvert`;
+  const leaves = before.exitDate === null && after.exitDate !== null;
+  return leaves ? `Sortie du parcours ${code} enregistrée` : `Parcours ${code} modifié`;
+}
+
+function rowOf(listing: TraineeListing, today: CalendarDate): TraineeRow {
+  const { entryDate, plannedExitDate, exitDate, validatedPhases } = listing;
+  const hasPathway = entryDate !== null && plannedExitDate !== null;
+  const next = hasPathway ? nextOf({ entryDate, plannedExitDate, exitDate }, validatedPhases, today) : null;
+  return { ...listing, nextEvaluation: next };
+}
+
+/** Nobody is evaluated any more once they have left. */
+function nextOf(
+  dates: PathwayDates,
+  validatedPhases: readonly Phase[],
+  today: CalendarDate,
+): NextEvaluation | null {
+  const hasLeft = dates.exitDate !== null && dates.exitDate < today;
+  return hasLeft ? null : nextEvaluation(dates, validatedPhases, today);
+}
+
+function isAskedFor(
+  { draftPhase, nextEvaluation: next }: TraineeRow,
+  asked: TraineeFilter['evaluation'],
+): boolean {
+  switch (asked) {
+    case 'any':
+      return true;
+    case 'draft':
+      return draftPhase !== null;
+    case 'late':
+      return next?.status === 'late';
+    case 'due':
+      return next?.status === 'late' || next?.status === 'due';
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract';
+import type { CallError, Result } from '#shared/ipc/result';
+import { createApplication } from '../application';
+import type { Host } from '../host/host';
+
+/** A whole application over a real database in a folder of its own, without any window. */
+export interface TemporaryApplication extends AsyncDisposable {
+  /** The data folder. */
+  readonly folder: string;
+  /** Makes a call that must succeed, and answers its value. */
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
+  /** Makes a call that must be refused, and answers the error. Takes any input. */
+  refusal(name: CallName, input: unknown): Promise<CallError>;
+  /** Closes the application, keeps its folder, and opens it again. */
+  reopen(): Promise<void>;
+}
+
+interface TemporaryOptions {
+  /** The day and hour that the application believes in; mutable, so that a test can let time pass. */
+  readonly time?: { now: Date };
+  readonly host?: Partial<Host>;
+}
+
+/** Opens an application in a new temporary folder, removed when it is disposed of. */
+export async function openTemporaryApplication({
+  time = { now: new Date('2026-03-14T10:00:00') },
+  host = {},
+}: TemporaryOptions = {}): Promise<TemporaryApplication> {
+  const folder = mkdtempSync(join(tmpdir(), 'carte-'));
+  const open = () => createApplication({ ...testHost(folder), ...host }, { clock: () => time.now });
+  let application = await open();
+  const answer = (name: CallName, input: unknown): Promise<Result<unknown>> =>
+    application.dispatch({ name, input });
+
+  return {
+    folder,
+    async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
+      const result = await answer(name, input);
+      if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.error)}`);
+      // Checked boundary: the dispatcher answers what the handler of this very call gives.
+      return result.value as CallOutput<Name>;
+    },
+    async refusal(name, input) {
+      const result = await answer(name, input);
+      if (result.ok) throw new Error(`${name} was expected to be refused`);
+      return result.error;
+    },
+    async reopen() {
+      await application.close();
+      application = await open();
+    },
+    async [Symbol.asyncDispose]() {
+      await application.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A host that has folders and nothing else: whatever else is asked of it fails. */
+export function testHost(folder: string): Host {
+  const absent = async (): Promise<never> => {
+    throw new Error('not in this test');
+  };
+  return {
+    kind: 'chromium',
+    openWindow: absent,
+    print: absent,
+    prepareToPrint: async () => {},
+    choosePath: async () => null,
+    answerPrompt: () => {},
+    openPath: absent,
+    revealPath: absent,
+    paths: {
+      data: folder,
+      documents: join(folder, 'documents'),
+      resources: resolve(import.meta.dirname, '../../../resources'),
+    },
+    secrets: { read: async () => null, write: async () => {}, remove: async () => {} },
+    log: {
+      error(error) {
+        throw error;
+      },
+      path: '',
+    },
+    quit: async () => {},
+  };
+}
