@@ -4,17 +4,14 @@ import { openDatabase } from './database/database';
 import { createDispatcher, type Dispatcher, type Handlers } from './dispatch';
 import type { Dispatch, Host, MainWindow } from './host/host';
 import { loadReferentials } from './referentials';
-import { createCatalogueService } from './services/catalogue';
+import { createCleaLibrary } from './services/cleaLibrary';
 import { createClock } from './services/clock';
 import type { ServiceContext } from './services/context';
 import { createDemoService } from './services/demo';
 import { createDocumentHandlers } from './services/documents';
-import { createEvaluationService } from './services/evaluations';
-import { createHomeService } from './services/home';
 import { createJournal } from './services/journal';
 import { openMapLibrary } from './services/mapLibrary';
-import { createOrganisationService } from './services/organisation';
-import { createTraineeService } from './services/trainees';
+import { createServices } from './services/services';
 
 /** The application behind its window, the same for every host. */
 export interface Application {
@@ -38,7 +35,9 @@ interface ApplicationOptions {
  */
 export async function createApplication(host: Host, options: ApplicationOptions = {}): Promise<Application> {
   const time = options.clock ?? (() => new Date());
-  const { maps, currentMap } = loadReferentials(join(host.paths.resources, 'referentials'));
+  const { maps, currentMap, clea, correspondence } = loadReferentials(
+    join(host.paths.resources, 'referentials'),
+  );
   const database = openDatabase(host.paths.data, time);
   const clock = createClock(time);
   const context: ServiceContext = {
@@ -46,6 +45,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     clock,
     journal: createJournal(database, clock),
     maps: openMapLibrary(database, maps, currentMap),
+    clea: createCleaLibrary([{ clea, correspondence }]),
   };
   const windows = new Set<MainWindow>();
 
@@ -69,12 +69,9 @@ export async function createApplication(host: Host, options: ApplicationOptions 
 }
 
 function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: string) => void): Handlers {
-  const organisation = createOrganisationService(context, host, version);
-  const catalogue = createCatalogueService(context);
-  const trainees = createTraineeService(context);
-  const evaluations = createEvaluationService(context);
-  const home = createHomeService(context);
-  const demo = createDemoService(context, join(host.paths.resources, 'demo'));
+  const servicesOn = (serviceContext: ServiceContext) => createServices(serviceContext, host, version);
+  const { organisation, catalogue, trainees, evaluations, home } = servicesOn(context);
+  const demo = createDemoService(context, join(host.paths.resources, 'demo'), servicesOn);
 
   return {
     'application.status': organisation.status,
@@ -82,6 +79,7 @@ function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: stri
     'settings.save': organisation.saveSettings,
     'demo.load': demo.load,
     'referential.map': ({ id, version: mapVersion }) => context.maps.find(id, mapVersion).map,
+    'referential.clea': ({ mapId, mapVersion }) => context.clea.find(mapId, mapVersion),
 
     'organisation.save': organisation.save,
     'programmes.list': catalogue.programmes,

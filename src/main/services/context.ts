@@ -1,4 +1,5 @@
 import type { Database } from '../database/database';
+import type { CleaLibrary } from './cleaLibrary';
 import type { Clock } from './clock';
 import type { Journal } from './journal';
 import type { MapLibrary } from './mapLibrary';
@@ -9,4 +10,5 @@ export interface ServiceContext {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly maps: MapLibrary;
+  readonly clea: CleaLibrary;
 }

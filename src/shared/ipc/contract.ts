@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { correspondenceSchema } from '../clea/correspondence';
 import { phaseSchema } from '../evaluation/phase';
 import { ratingSchema } from '../evaluation/rating';
 import { calendarDateSchema } from '../format/calendarDate';
+import { cleaNomenclatureSchema } from '../referential/cleaNomenclature';
 import { competencyMapSchema } from '../referential/competencyMap';
 import type { DocumentModel } from '../documents/documentModel';
 import { axisNumberSchema, commentSchema, evaluationSchema } from '../records/evaluation';
@@ -33,8 +35,17 @@ export const contract = {
   'application.status': query(nothing, applicationStatusSchema),
   'application.home': query(nothing, z.object({ due: z.array(dueItemSchema) })),
   'settings.save': command(settingsSchema, done),
-  'demo.load': command(nothing, z.object({ traineeCount: z.int() })),
+  /** `complete` puts all evaluations of the demonstration in the past, so that every document can be printed. */
+  'demo.load': command(
+    z.strictObject({ complete: z.boolean().default(false) }),
+    z.object({ traineeCount: z.int() }),
+  ),
   'referential.map': query(z.object({ id: z.string(), version: z.string() }), competencyMapSchema),
+  /** The edition of CléA and the correspondence that belong to a version of the map. */
+  'referential.clea': query(
+    z.object({ mapId: z.string(), mapVersion: z.string() }),
+    z.object({ clea: cleaNomenclatureSchema, correspondence: correspondenceSchema }),
+  ),
 
   'organisation.save': command(organisationSchema, done),
   'programmes.list': query(nothing, z.array(programmeSchema)),
