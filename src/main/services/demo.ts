@@ -1,11 +1,65 @@
+import { parseISO } from 'date-fns';
+import { plusDays } from '#shared/format/calendarDate';
 import { ApplicationError } from '#shared/ipc/result';
+import { createClock } from './clock';
 import type { ServiceContext } from './context';
+import { type DemoFiles, readDemoFiles } from './demoFiles';
+import { demoEvents } from './demoEvents';
+import { createJournal } from './journal';
+import type { Services } from './services';
 
-/** Fictitious trainees to try the application with. */
-export function createDemoService(_context: ServiceContext, _folder: string) {
+/**
+ * The demonstration: twelve made-up trainees in two groups, one at the end of its programme and one under way, brought in through the
+ * very services that the screens use, each change on its own day.
+ *
+ * Days in the files are counted from the day of loading, so that the demonstration is always fresh. Each trainee has three evaluations in
+ * the files; those that lie after the day of loading are left to be made, so that there is something to do. `complete` counts from
+ * an earlier day instead, on which all three were made: that is how `npm run demo` prints every document of everybody.
+ *
+ * @param servicesOn builds the services on another context: the same database at another time.
+ */
+export function createDemoService(
+  context: ServiceContext,
+  folder: string,
+  servicesOn: (context: ServiceContext) => Services,
+) {
+  const { database, maps, clock } = context;
+
+  function load(files: DemoFiles, origin: string): void {
+    const today = clock.today();
+    const now = parseISO(clock.now());
+    let date = origin;
+    const morning = (): Date => parseISO(`${date}T09:00:00`);
+    const demoClock = createClock(() => (morning() < now ? morning() : now));
+    const services = servicesOn({
+      ...context,
+      clock: demoClock,
+      journal: createJournal(database, demoClock),
+    });
+    for (const event of demoEvents(services, files, origin)) {
+      if (event.date > today) return;
+      date = event.date;
+      event.happen();
+    }
+  }
+
   return {
-    load(): { traineeCount: number } {
-      throw new ApplicationError('unavailable', 'La démonstration n’est pas encore disponible.');
+    /** Refused unless the application is still empty. All or nothing. */
+    load({ complete }: { complete: boolean }): { traineeCount: number } {
+      const files = readDemoFiles(folder, maps.current.map);
+      const origin = complete ? plusDays(clock.today(), -lastDayOf(files)) : clock.today();
+      database.transaction(() => {
+        if (database.organisation.find() !== null || database.trainees.count() > 0) {
+          throw new ApplicationError(
+            'conflict',
+            'La démonstration ne se charge que dans une application encore vide. Vos données n’ont pas été modifiées.',
+          );
+        }
+        load(files, origin);
+      });
+      return { traineeCount: files.trainees.length };
     },
   };
 }
+
+const lastDayOf = ({ evaluations }: DemoFiles): number => Math.max(...evaluations.map(({ day }) => day));

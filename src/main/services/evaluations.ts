@@ -98,7 +98,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
         const changedAxes = axesOf(changes, indexedMap);
         const ratings = withChanges(evaluation.ratings, changes);
         evaluations.saveRatings(evaluationId, ratings);
-        journal.noteOngoing(`${phaseLabels[evaluation.phase]} : indicateurs renseignés`, pathway.traineeId);
+        journal.noteOngoing(`${phaseLabels[evaluation.phase]} modifiée`, pathway.traineeId);
         const { axes, acquisitionThreshold } = indexedMap.map;
         return {
           ratings,
@@ -112,7 +112,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
       database.transaction(() => {
         const { evaluation, pathway } = requireDraft(evaluationId);
         evaluations.saveComments(evaluationId, withComment(evaluation, axis, text));
-        journal.noteOngoing(`${phaseLabels[evaluation.phase]} : commentaires modifiés`, pathway.traineeId);
+        journal.noteOngoing(`${phaseLabels[evaluation.phase]} modifiée`, pathway.traineeId);
       });
       return {};
     },
@@ -125,10 +125,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
           throw new ApplicationError('notFound', 'Ce formateur n’existe plus. Choisissez-en un autre.');
         }
         evaluations.describe(evaluationId, { date, trainerId });
-        journal.noteOngoing(
-          `${phaseLabels[evaluation.phase]} : date ou évaluateur modifiés`,
-          pathway.traineeId,
-        );
+        journal.noteOngoing(`${phaseLabels[evaluation.phase]} modifiée`, pathway.traineeId);
       });
       return {};
     },

@@ -11,6 +11,7 @@ export function quoted(text: string): string {
 }
 
 const longDate = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const shortDate = new Intl.DateTimeFormat('fr-FR', {
   day: '2-digit',
   month: '2-digit',
@@ -22,6 +23,11 @@ const atMidnightUtc = (date: CalendarDate): Date => new Date(`${date}T00:00:00Z`
 /** « 14 mars 2026 », the first of a month as « 1er mars 2026 ». */
 export function formatLongDate(date: CalendarDate): string {
   return longDate.format(atMidnightUtc(date)).replace(/^1 /, '1er ').replaceAll(' ', NO_BREAK_SPACE);
+}
+
+/** « mars 2026 », the month of a day. */
+export function formatMonth(date: CalendarDate): string {
+  return month.format(atMidnightUtc(date)).replaceAll(' ', NO_BREAK_SPACE);
 }
 
 /** « 14/03/2026 ». */
