@@ -1,0 +1,76 @@
+import { type FieldError, ApplicationError } from '#shared/ipc/result';
+import { z } from 'zod';
+import { sentenceOf } from './failure';
+
+const french = z.locales.fr().localeError;
+
+/**
+ * What a form holds: the values being typed and what is wrong with them. The values are checked first by the schema that main
+ * checks them by, so that mistakes show without waiting; main's own refusals show at the same fields.
+ */
+export class Form<Values> {
+  /** Bound to the fields. */
+  values: Values;
+  #errors = $state.raw<Readonly<Partial<Record<string, string>>>>({});
+  #message = $state('');
+  #saving = $state(false);
+  readonly #schema: z.ZodType;
+  readonly #initial: string;
+
+  constructor(schema: z.ZodType, initial: Values) {
+    this.values = $state(structuredClone(initial));
+    this.#schema = schema;
+    this.#initial = JSON.stringify(initial);
+  }
+
+  /** Something was typed and is not saved. */
+  get isDirty(): boolean {
+    return JSON.stringify(this.values) !== this.#initial;
+  }
+
+  get saving(): boolean {
+    return this.#saving;
+  }
+
+  /** What is wrong with no field in particular; empty when nothing is. */
+  get message(): string {
+    return this.#message;
+  }
+
+  /** What is wrong with one field, by its path as in `address.postcode`. */
+  error(path: string): string | undefined {
+    return this.#errors[path];
+  }
+
+  /** Checks, then saves. Resolves to false, with the errors shown, when either refuses. */
+  async submit(save: (values: Values) => Promise<void>): Promise<boolean> {
+    if (this.#saving) return false;
+    // Checked boundary: a snapshot has the type of what it copies, without the proxies of Svelte.
+    const values = $state.snapshot(this.values) as Values;
+    const checked = this.#schema.safeParse(values, { error: french });
+    if (!checked.success) {
+      this.#show(
+        checked.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
+        'Certaines informations sont à corriger.',
+      );
+      return false;
+    }
+    this.#saving = true;
+    try {
+      await save(values);
+      this.#show([], '');
+      return true;
+    } catch (error) {
+      this.#show(error instanceof ApplicationError ? error.fields : [], sentenceOf(error));
+      return false;
+    } finally {
+      this.#saving = false;
+    }
+  }
+
+  #show(errors: readonly FieldError[], message: string): void {
+    // The first error of a field is the one to read; the others mostly follow from it.
+    this.#errors = Object.fromEntries([...errors].reverse().map((error) => [error.path, error.message]));
+    this.#message = message;
+  }
+}

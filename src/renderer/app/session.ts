@@ -1,0 +1,48 @@
+import type { ApplicationStatus, Settings } from '#shared/ipc/views';
+import type { CompetencyMap } from '#shared/referential/competencyMap';
+import type { Programme, Trainer } from '#shared/records/organisation';
+import type { Group } from '#shared/records/pathway';
+import { createContext } from 'svelte';
+import { call } from './client';
+
+/** What every screen may need: the state of the application and the short lists of the organisation. */
+export interface SessionRecords {
+  readonly status: ApplicationStatus;
+  readonly programmes: readonly Programme[];
+  readonly groups: readonly Group[];
+  readonly trainers: readonly Trainer[];
+}
+
+/** Asks main for all of it. @throws ApplicationError */
+export async function readSession(): Promise<SessionRecords> {
+  const [status, programmes, groups, trainers] = await Promise.all([
+    call('application.status', {}),
+    call('programmes.list', {}),
+    call('groups.list', {}),
+    call('trainers.list', {}),
+  ]);
+  return { status, programmes, groups, trainers };
+}
+
+export interface Session {
+  readonly records: SessionRecords;
+  /** Saves the settings, changed in part, and shows them at once. @throws ApplicationError */
+  changeSettings(change: Partial<Settings>): Promise<void>;
+}
+
+/** The session, for every component under the shell. */
+export const [useSession, provideSession] = createContext<Session>();
+
+const maps = new Map<string, Promise<CompetencyMap>>();
+
+/** A map by identifier and version, asked from main once: a version never changes. */
+export function competencyMap(id: string, version: string): Promise<CompetencyMap> {
+  const key = `${id}@${version}`;
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const asked = call('referential.map', { id, version });
+  maps.set(key, asked);
+  // A failure is not kept: the next screen asks again.
+  asked.catch(() => maps.delete(key));
+  return asked;
+}

@@ -1,0 +1,19 @@
+import type { DocumentModel } from '#shared/documents/documentModel';
+import type { RenderDocuments } from '#shared/ipc/bridge';
+
+interface PrintWindow {
+  readonly renderDocuments?: RenderDocuments;
+}
+
+/**
+ * Lays a document out in a frame that has loaded `print.html`.
+ *
+ * @throws when the frame holds another page.
+ */
+export async function renderInFrame(frame: HTMLIFrameElement, model: DocumentModel): Promise<void> {
+  // Checked boundary: the print page has the same origin and puts this one function at its window; it is tested just below.
+  const { renderDocuments } = (frame.contentWindow ?? {}) as PrintWindow;
+  if (renderDocuments === undefined) throw new Error('The frame does not hold the print page.');
+  // The frame is another realm: it gets plain data, without the proxies of this one.
+  await renderDocuments([structuredClone(model)]);
+}

@@ -1,0 +1,31 @@
+import type { AxisProgress } from '#shared/evaluation/progress';
+import { formatNumber } from '#shared/format/french';
+import type { Axis, CompetencyMap, Pole } from '#shared/referential/competencyMap';
+
+/** The progress of the axes of one pole, in the order of the map. */
+export interface PoleProgress {
+  readonly pole: Pole;
+  readonly rows: readonly (Omit<AxisProgress, 'axis'> & { readonly axis: Axis })[];
+}
+
+/** Puts progress under its poles. Axes that the progress does not hold are left out. */
+export function progressByPole(map: CompetencyMap, progress: readonly AxisProgress[]): PoleProgress[] {
+  const byAxis = new Map(progress.map((one) => [one.axis, one]));
+  return map.poles.map((pole) => ({
+    pole,
+    rows: map.axes
+      .filter((axis) => axis.pole === pole.id)
+      .flatMap((axis) => {
+        const one = byAxis.get(axis.number);
+        return one === undefined ? [] : { ...one, axis };
+      }),
+  }));
+}
+
+/** « +1,2 », « 0 », « −0,4 » (U+2212), « – » when it cannot be told. */
+export function formatGain(gained: number | null): string {
+  if (gained === null) return '–';
+  const rounded = Math.round(gained * 10) / 10;
+  if (rounded === 0) return '0';
+  return `${rounded > 0 ? '+' : '−'}${formatNumber(Math.abs(rounded), 1)}`;
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { samplePathwayFile } from '../testing/builders';
+import { traineeFacts } from './traineeFacts';
+
+describe('traineeFacts', () => {
+  it('tells the age on the day, not in the year', () => {
+    const born = { birthDate: '2001-03-17' };
+    expect(traineeFacts(born, undefined, '2026-03-16')).toBe('24\u00a0ans');
+    expect(traineeFacts(born, undefined, '2026-03-17')).toBe('25\u00a0ans');
+  });
+
+  it('leaves out what is not known', () => {
+    expect(traineeFacts({ birthDate: null }, samplePathwayFile([]), '2026-03-16')).toBe('PEE');
+    expect(traineeFacts({ birthDate: null }, undefined, '2026-03-16')).toBe('');
+  });
+
+  it('says when the trainee has left', () => {
+    const file = samplePathwayFile([]);
+    const exited = { ...file, pathway: { ...file.pathway, exitDate: '2026-07-31' } };
+    expect(traineeFacts({ birthDate: null }, exited, '2026-08-16')).toBe('PEE · sortie le 31/07/2026');
+  });
+});
