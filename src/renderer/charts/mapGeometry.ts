@@ -1,4 +1,4 @@
-import { type Arc, arc, scaleLinear } from 'd3';
+import { type Arc, arc, pointRadial, scaleLinear } from 'd3';
 import { AXIS_COUNT, CIRCLE_COUNT, type CompetencyMap, type PoleId } from '#shared/referential/competencyMap';
 import { AXIS_ANGLE, angleOf } from './axisAngle';
 import { type AxisLabel, type LabelMode, labelLines, placeLabels, outerRadiusFor } from './axisLabels';
@@ -43,6 +43,8 @@ export interface MapLayout {
   readonly fontSize: number;
   /** Radius of the largest marker of a trace. */
   readonly markerRadius: number;
+  /** Between neighbouring cells. */
+  readonly gap: number;
   /** Radius at which a value, 0 to 4, is drawn. */
   radiusOf(value: number): number;
 }
@@ -84,7 +86,8 @@ export function layoutMap(map: CompetencyMap, options: LayoutOptions): MapLayout
     bandWidth,
     labels,
     fontSize,
-    markerRadius: Math.min(7, Math.max(2, outerRadius / 32)),
+    markerRadius: mode === 'none' ? 2 : Math.min(7, Math.max(4.2, outerRadius / 32)),
+    gap: mode === 'none' ? 0.7 : 1.6,
     radiusOf: (value) => radiusOf(value),
   };
 }
@@ -124,14 +127,22 @@ function isPoleEdge(map: CompetencyMap, axis: number, step: -1 | 1): boolean {
 
 /** Draws ring parts with gaps of constant width between neighbours. */
 export function ringPath(layout: MapLayout, part: RingPart): string {
-  const gap = layout.outerRadius < 90 ? 0.7 : 1.6;
+  const { gap } = layout;
   return drawn(
     arc<RingPart>()
       .padRadius(layout.outerRadius)
       .padAngle(gap / layout.outerRadius)
-      .cornerRadius(layout.outerRadius < 90 ? 0.5 : 2),
+      .cornerRadius(gap * 1.2),
     { ...part, outerRadius: Math.max(part.innerRadius, part.outerRadius - gap) },
   );
+}
+
+/** The line between an axis and the one before it. */
+export function spokePath(layout: MapLayout, axis: number): string {
+  const angle = angleOf(axis) - AXIS_ANGLE / 2;
+  const [innerX, innerY] = pointRadial(angle, layout.innerRadius);
+  const [outerX, outerY] = pointRadial(angle, layout.outerRadius);
+  return `M${innerX},${innerY}L${outerX},${outerY}`;
 }
 
 /** The line on which the name of a pole is written, always upright. */
@@ -142,7 +153,7 @@ export function bandTextPath(band: PoleBand, fontSize: number): string {
   const centre = (band.innerRadius + band.outerRadius) / 2;
   const radius = centre + fontSize * 0.36 * (isUpsideDown ? 1 : -1);
   const [start, end] = isUpsideDown ? [band.endAngle, band.startAngle] : [band.startAngle, band.endAngle];
-  const point = (angle: number) => `${radius * Math.sin(angle)},${-radius * Math.cos(angle)}`;
+  const point = (angle: number) => pointRadial(angle, radius).join();
   return `M${point(start)}A${radius},${radius} 0 0 ${isUpsideDown ? 0 : 1} ${point(end)}`;
 }
 
