@@ -87,7 +87,7 @@ function prepareListing(connection: Connection, wordCount: number) {
   return connection.prepare<[ListingParameters, ...string[]], ListingColumns>(`
     SELECT trainee.id AS traineeId, trainee.given_name AS givenName, trainee.family_name AS familyName,
       trainee.birth_date AS birthDate, pathway.id AS pathwayId, programme.code AS programmeCode,
-      trainee_group.name AS groupName, ${pathwayDates}, ${validatedPhases},
+      pathway.group_id AS groupId, trainee_group.name AS groupName, ${pathwayDates}, ${validatedPhases},
       (SELECT phase FROM evaluation WHERE pathway_id = pathway.id AND status = 'draft' ORDER BY created_at DESC LIMIT 1)
         AS draftPhase
     FROM trainee
