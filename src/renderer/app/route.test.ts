@@ -5,10 +5,14 @@ const places: readonly Route[] = [
   { name: 'home' },
   { name: 'trainees' },
   { name: 'trainee', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
+  { name: 'trainee', traineeId: '0197a3c2-0000-7000-8000-000000000001', cell: { axis: 11, circle: 3 } },
+  { name: 'traineeClea', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
   { name: 'evaluation', evaluationId: '0197a3c2-0000-7000-8000-000000000002' },
+  { name: 'evaluation', evaluationId: '0197a3c2-0000-7000-8000-000000000002', cell: { axis: 1, circle: 4 } },
   { name: 'groups' },
   { name: 'group', groupId: '0197a3c2-0000-7000-8000-000000000003' },
   { name: 'documents' },
+  { name: 'correspondence' },
   { name: 'settings' },
 ];
 
@@ -19,6 +23,10 @@ describe('addresses', () => {
 
   it('reads as French', () => {
     expect(hashOf({ name: 'trainee', traineeId: 'abc' })).toBe('#/stagiaires/abc');
+  });
+
+  it('chooses no cell when it cannot read which', () => {
+    expect(parseHash('#/stagiaires/abc/carte')).toEqual({ name: 'trainee', traineeId: 'abc' });
   });
 
   it.each(['', '#', '#/', '#/inconnu', '#/evaluations', '#/evaluations/%E0%A4%A'])(

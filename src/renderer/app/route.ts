@@ -1,12 +1,16 @@
-/** Every place of the application that has an address of its own. */
+import type { CellPlace } from '../charts/mapGeometry';
+
+/** Every place of the application that has an address of its own. With `cell`, that cell of the map is shown first. */
 export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'trainees' }
-  | { readonly name: 'trainee'; readonly traineeId: string }
-  | { readonly name: 'evaluation'; readonly evaluationId: string }
+  | { readonly name: 'trainee'; readonly traineeId: string; readonly cell?: CellPlace }
+  | { readonly name: 'traineeClea'; readonly traineeId: string }
+  | { readonly name: 'evaluation'; readonly evaluationId: string; readonly cell?: CellPlace }
   | { readonly name: 'groups' }
   | { readonly name: 'group'; readonly groupId: string }
   | { readonly name: 'documents' }
+  | { readonly name: 'correspondence' }
   | { readonly name: 'settings' };
 
 export type RouteName = Route['name'];
@@ -16,16 +20,22 @@ const segments: Readonly<Record<RouteName, string>> = {
   home: 'accueil',
   trainees: 'stagiaires',
   trainee: 'stagiaires',
+  traineeClea: 'stagiaires',
   evaluation: 'evaluations',
   groups: 'groupes',
   group: 'groupes',
   documents: 'documents',
+  correspondence: 'correspondances',
   settings: 'reglages',
 };
+
+/** Last part of the address of a trainee's CléA dashboard. */
+const CLEA = 'clea';
 
 const identifierOf = (route: Route): string => {
   switch (route.name) {
     case 'trainee':
+    case 'traineeClea':
       return route.traineeId;
     case 'evaluation':
       return route.evaluationId;
@@ -36,30 +46,50 @@ const identifierOf = (route: Route): string => {
   }
 };
 
-/** The address of a place, to put after the page's own: `#/stagiaires/0197…`. */
+const detailOf = (route: Route): string => {
+  if (route.name === 'traineeClea') return CLEA;
+  return 'cell' in route && route.cell ? `${route.cell.axis}.${route.cell.circle}` : '';
+};
+
+/** The address of a place, to put after the page's own: `#/stagiaires/0197…`, `#/evaluations/0197…/11.3` for axis 11, circle 3. */
 export function hashOf(route: Route): string {
-  const identifier = identifierOf(route);
-  return `#/${segments[route.name]}${identifier === '' ? '' : `/${encodeURIComponent(identifier)}`}`;
+  const parts = [identifierOf(route), detailOf(route)].filter((part) => part !== '');
+  return `#/${[segments[route.name], ...parts.map(encodeURIComponent)].join('/')}`;
 }
 
 /** The place that an address names; the home for any address that names none. */
 export function parseHash(hash: string): Route {
-  const [segment = '', rawIdentifier = ''] = hash.replace(/^#\/?/, '').split('/');
+  const [segment = '', rawIdentifier = '', detail = ''] = hash.replace(/^#\/?/, '').split('/');
   const identifier = decode(rawIdentifier);
   switch (segment) {
     case segments.trainees:
-      return identifier === '' ? { name: 'trainees' } : { name: 'trainee', traineeId: identifier };
+      if (identifier === '') return { name: 'trainees' };
+      return detail === CLEA
+        ? { name: 'traineeClea', traineeId: identifier }
+        : { name: 'trainee', traineeId: identifier, ...cellOf(detail) };
     case segments.groups:
       return identifier === '' ? { name: 'groups' } : { name: 'group', groupId: identifier };
     case segments.evaluation:
-      return identifier === '' ? { name: 'home' } : { name: 'evaluation', evaluationId: identifier };
+      return identifier === ''
+        ? { name: 'home' }
+        : { name: 'evaluation', evaluationId: identifier, ...cellOf(detail) };
     case segments.documents:
       return { name: 'documents' };
+    case segments.correspondence:
+      return { name: 'correspondence' };
     case segments.settings:
       return { name: 'settings' };
     default:
       return { name: 'home' };
   }
+}
+
+/** Reads « 11.3 »; anything else chooses no cell. */
+function cellOf(detail: string): { readonly cell?: CellPlace } {
+  const [, axis, circle] = /^(\d{1,2})\.(\d)$/.exec(detail) ?? [];
+  return axis === undefined || circle === undefined
+    ? {}
+    : { cell: { axis: Number(axis), circle: Number(circle) } };
 }
 
 /** A hand-typed address may hold a broken escape, which `decodeURIComponent` throws at. */

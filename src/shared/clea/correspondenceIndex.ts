@@ -1,6 +1,6 @@
 import { searchKey } from '../format/french';
 import type { CleaNomenclature, Criterion, Domain, Subdomain } from '../referential/cleaNomenclature';
-import type { IndicatorPlace } from '../referential/competencyMap';
+import type { IndicatorPlace, Source } from '../referential/competencyMap';
 import type { Correspondence } from './correspondence';
 import type { MapIndex } from './description';
 import { indicatorsOfRule, levelsOfRule, type Rule } from './rule';
@@ -14,6 +14,8 @@ export interface CriterionEntry {
   readonly rule: Rule | null;
   /** Why these indicators show the criterion, or why the map does not. */
   readonly reason: string;
+  /** Where the rule comes from; `null` without a rule. */
+  readonly source: Source | null;
   /** Numbers of the axes that the rule looks at, in order. */
   readonly axes: readonly number[];
   /** What a search looks in: identifiers, labels of the criterion and of its indicators. */
@@ -52,23 +54,29 @@ export function indexCorrespondence(
   return { criteria, indicators: indicatorEntries(criteria, index) };
 }
 
+type Treatment = Pick<CriterionEntry, 'rule' | 'reason' | 'source'>;
+const untreated: Treatment = { rule: null, reason: '', source: null };
+
 function criterionEntries(
   clea: CleaNomenclature,
   { rules, notCovered }: Correspondence,
   index: MapIndex,
 ): CriterionEntry[] {
-  const treated = new Map<string, { readonly rule: Rule | null; readonly reason: string }>([
-    ...rules.map(({ criterion, when, reason }) => [criterion, { rule: when, reason }] as const),
-    ...notCovered.map(({ criterion, reason }) => [criterion, { rule: null, reason }] as const),
+  const treated = new Map<string, Treatment>([
+    ...rules.map(
+      ({ criterion, when, reason, source }) => [criterion, { rule: when, reason, source }] as const,
+    ),
+    ...notCovered.map(({ criterion, reason }) => [criterion, { ...untreated, reason }] as const),
   ]);
   return clea.domains.flatMap((domain) =>
     domain.subdomains.flatMap((subdomain) =>
       subdomain.criteria.map((criterion): CriterionEntry => {
-        const { rule, reason } = treated.get(criterion.id) ?? { rule: null, reason: '' };
+        const treatment = treated.get(criterion.id) ?? untreated;
+        const { rule } = treatment;
         const key = searchKey(
           [criterion.id, criterion.label, subdomain.label, domain.label, wordsOf(rule, index)].join(' '),
         );
-        return { domain, subdomain, criterion, rule, reason, axes: axesOf(rule, index), key };
+        return { domain, subdomain, criterion, ...treatment, axes: axesOf(rule, index), key };
       }),
     ),
   );

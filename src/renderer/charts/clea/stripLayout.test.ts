@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layoutStrip, NUMBERS_HEIGHT, pitchesOf } from './stripLayout';
+import { layoutStrip, NUMBERS_HEIGHT, pitchesOf, pitchFor } from './stripLayout';
 
 const part = (id: string, count: number) => ({
   id,
@@ -29,5 +29,19 @@ describe('the strip of a domain', () => {
 
   it('keeps marks apart in both directions', () => {
     expect(layout.markRadius * 2).toBeLessThan(18);
+  });
+});
+
+describe('the pitch of the picture', () => {
+  const domains = [{ subdomains: [part('1.1', 20)] }, { subdomains: parts }];
+
+  it('lets the longest domain fill the width left beside names and counts', () => {
+    expect(pitchFor(domains, 800) * 20).toBeLessThan(800 * 0.76);
+    expect(pitchFor(domains, 900)).toBeGreaterThan(pitchFor(domains, 800));
+  });
+
+  it('stays readable in a narrow window and calm in a wide one', () => {
+    expect(pitchFor(domains, 200)).toBe(pitchFor(domains, 100));
+    expect(pitchFor(domains, 3000)).toBe(pitchFor(domains, 4000));
   });
 });

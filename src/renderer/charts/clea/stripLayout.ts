@@ -78,3 +78,19 @@ function layoutPart({ id, criteria }: Part, x: number, pitch: number): StripPart
     columns: criteria.map((criterion, column) => ({ id: criterion.id, x: x + (column + 0.5) * pitch })),
   };
 }
+
+/** Columns that the picture keeps for the names of the domains, as a share of its width, and for the counts, in pixels. */
+export const NAMES_SHARE = 0.24;
+const COUNTS_WIDTH = 165;
+const SMALLEST_PITCH = 15;
+const LARGEST_PITCH = 28;
+
+/** The pitch at which the longest domain fills a picture `width` pixels wide, within what reads well. */
+export function pitchFor(
+  domains: readonly { readonly subdomains: readonly Part[] }[],
+  width: number,
+): number {
+  const longest = Math.max(...domains.map(({ subdomains }) => pitchesOf(subdomains)));
+  const pitch = (width * (1 - NAMES_SHARE) - COUNTS_WIDTH) / longest;
+  return Math.min(Math.max(pitch, SMALLEST_PITCH), LARGEST_PITCH);
+}
