@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { findBrowser } from './host/browserPaths';
-import { type ChromiumWindow, createChromiumHost } from './host/chromium';
+import { createChromiumHost } from './host/chromium';
 import { documentsFolder, makeDataFolder } from './host/folders';
+import type { MainWindow } from './host/host';
 import { claimDataFolder } from './host/singleInstance';
 import { runApplication } from './run';
 import { endOnUncaughtError } from './unexpectedEnd';
@@ -10,12 +11,14 @@ import { endOnUncaughtError } from './unexpectedEnd';
 async function main(): Promise<number> {
   const executable = findBrowser();
   if (executable === null) {
-    console.error('Aucun navigateur Chrome, Edge ou Chromium n’est installé : installez-en un, puis relancez.');
+    console.error(
+      'Aucun navigateur Chrome, Edge ou Chromium n’est installé : installez-en un, puis relancez.',
+    );
     return 1;
   }
-  let window: ChromiumWindow | null = null;
+  let window: MainWindow | null = null;
   const data = makeDataFolder();
-  if (!(await claimDataFolder(data, () => void window?.focus()))) {
+  if (!(await claimDataFolder(data, () => window?.focus()))) {
     console.error('L’application est déjà ouverte : sa fenêtre vient de passer au premier plan.');
     return 0;
   }

@@ -1,15 +1,16 @@
 import { app, dialog } from 'electron';
 import { join } from 'node:path';
-import { createElectronHost, type ElectronWindow } from './host/electron';
+import { createElectronHost } from './host/electron';
 import { securisePlatform } from './host/electronSecurity';
 import { documentsFolder, makeDataFolder } from './host/folders';
+import type { MainWindow } from './host/host';
 import { claimDataFolder } from './host/singleInstance';
 import { runApplication } from './run';
 import { endOnUncaughtError } from './unexpectedEnd';
 
 /** Composition root for Electron. */
 async function main(): Promise<void> {
-  let window: ElectronWindow | null = null;
+  let window: MainWindow | null = null;
   const data = makeDataFolder();
   app.setPath('userData', join(data, 'electron'));
   securisePlatform();

@@ -1,6 +1,6 @@
 import { ApplicationError, type CallError } from '#shared/ipc/result';
 import { type Application, createApplication } from './application';
-import type { Dispatch, Host, MainWindow } from './host/host';
+import type { Host, MainWindow } from './host/host';
 
 /**
  * Runs the application in a host until its window is closed: the window opens while the database does. When the application
@@ -9,10 +9,7 @@ import type { Dispatch, Host, MainWindow } from './host/host';
  * @param onWindow given the window as soon as it is there.
  * @returns whether the application started.
  */
-export async function runApplication<Window extends MainWindow>(
-  host: Host & { openWindow(dispatch: Dispatch): Promise<Window> },
-  onWindow: (window: Window) => void,
-): Promise<boolean> {
+export async function runApplication(host: Host, onWindow: (window: MainWindow) => void): Promise<boolean> {
   const starting: Promise<Application | CallError> = createApplication(host).catch((error: unknown) => {
     host.log.error(error, 'start');
     return startFailure(error);
@@ -20,9 +17,7 @@ export async function runApplication<Window extends MainWindow>(
   try {
     const window = await host.openWindow(async (envelope) => {
       const application = await starting;
-      return 'dispatch' in application
-        ? application.dispatch(envelope)
-        : { ok: false, error: application };
+      return 'dispatch' in application ? application.dispatch(envelope) : { ok: false, error: application };
     });
     onWindow(window);
     const application = await starting;

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { ApplicationError } from '#shared/ipc/result';
 import { confinePage, launchBrowser, ORIGIN } from './chromiumBrowser';
 import { installBridge } from './chromiumBridge';
-import { openChromiumPrintPage } from './chromiumPrintPage';
+import { createPrintBrowser } from './chromiumPrintPage';
 import { openErrorLog } from './errorLog';
 import type { Dispatch, Host, MainWindow } from './host';
 import { createPathPrompts } from './pathPrompts';
@@ -24,8 +24,6 @@ export interface ChromiumHostOptions {
 /** The window of this host, which tests drive through `page`. */
 export interface ChromiumWindow extends MainWindow {
   readonly page: Page;
-  /** Brings the window before the others. */
-  focus(): Promise<void>;
 }
 
 export interface ChromiumHost extends Host {
@@ -42,9 +40,12 @@ const splash = `data:text/html,${encodeURIComponent(
 export function createChromiumHost(options: ChromiumHostOptions): ChromiumHost {
   const { executable, headless, pagesFolder, paths } = options;
   const prompts = createPathPrompts();
-  const printer = createPrinter(() =>
-    openChromiumPrintPage({ executable, pagesFolder, profileFolder: join(paths.data, 'browser', 'print') }),
-  );
+  const printBrowser = createPrintBrowser({
+    executable,
+    pagesFolder,
+    profileFolder: join(paths.data, 'browser', 'print'),
+  });
+  const printer = createPrinter(printBrowser.openPage);
   let window: ChromiumWindow | null = null;
 
   return {
@@ -74,7 +75,8 @@ export function createChromiumHost(options: ChromiumHostOptions): ChromiumHost {
     openPath: openWithSystem,
     revealPath: revealInFileManager,
     async quit() {
-      await Promise.all([window?.close(), printer.close()]);
+      await printer.close();
+      await Promise.all([window?.close(), printBrowser.close()]);
     },
   };
 }
@@ -94,7 +96,14 @@ async function openPage(browser: Browser, pagesFolder: string, dispatch: Dispatc
   await page.goto(`${ORIGIN}/index.html`, { waitUntil: 'domcontentloaded' });
   // Without its window the browser has nothing left to do; on macOS it would stay.
   void closed.then(() => browser.close()).catch(() => undefined);
-  return { page, emit, closed, close: () => browser.close(), focus: () => page.bringToFront() };
+  return {
+    page,
+    emit,
+    closed,
+    close: () => browser.close(),
+    // A window that is closing cannot come forward, and need not.
+    focus: () => void page.bringToFront().catch(() => undefined),
+  };
 }
 
 /** Shortcuts of the browser (new window, new tab) must not lead out of the application. */

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { answerFromFolder } from './pages';
 
@@ -21,7 +22,8 @@ export interface BrowserOptions {
  */
 export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   rmSync(options.profileFolder, { recursive: true, force: true });
-  mkdirSync(options.profileFolder, { recursive: true, mode: 0o700 });
+  mkdirSync(join(options.profileFolder, 'Default'), { recursive: true, mode: 0o700 });
+  writeFileSync(join(options.profileFolder, 'Default', 'Preferences'), JSON.stringify(profilePreferences));
   return puppeteer.launch({
     executablePath: options.executable,
     headless: options.headless,
@@ -40,15 +42,22 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   });
 }
 
+/** Forms must not offer to save passwords and addresses; nothing that was shown is remembered. */
+const profilePreferences = {
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  history: { saving_disabled: true },
+  translate: { enabled: false },
+};
+
 const isolatingArguments: readonly string[] = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--disable-component-update',
   '--disable-domain-reliability',
   '--no-pings',
   '--no-default-browser-check',
-  '--block-new-web-contents',
   '--hide-crash-restore-bubble',
-  '--disable-save-password-bubble',
   '--lang=fr-FR',
   '--accept-lang=fr-FR',
 ];

@@ -1,3 +1,4 @@
+import type { Browser, Page } from 'puppeteer-core';
 import type { DocumentModel } from '#shared/documents/documentModel';
 import type { RenderDocuments } from '#shared/ipc/bridge';
 import { confinePage, launchBrowser, ORIGIN } from './chromiumBrowser';
@@ -13,40 +14,65 @@ declare global {
 /** Longest time that laying out or printing may take: thousands of pages on a slow computer. */
 const PATIENCE_MILLISECONDS = 600_000;
 
-interface PrintPageOptions {
+interface PrintBrowserOptions {
   readonly executable: string;
   readonly pagesFolder: string;
   readonly profileFolder: string;
 }
 
-/** Opens the print page in a browser of its own without window: beside the application's window it would be a visible tab. */
-export async function openChromiumPrintPage(options: PrintPageOptions): Promise<PrintPage> {
+/** A browser without window that holds the print page: beside the application's window it would be a visible tab. */
+export interface PrintBrowser {
+  /** Opens the print page, starting the browser when it is not running. */
+  openPage(): Promise<PrintPage>;
+  close(): Promise<void>;
+}
+
+export function createPrintBrowser(options: PrintBrowserOptions): PrintBrowser {
   const { executable, pagesFolder, profileFolder } = options;
-  const browser = await launchBrowser({ executable, profileFolder, headless: true, arguments: [] });
-  try {
-    const [page = await browser.newPage()] = await browser.pages();
-    await confinePage(page, pagesFolder);
-    await page.goto(`${ORIGIN}/print.html`, { waitUntil: 'load' });
-    page.setDefaultTimeout(PATIENCE_MILLISECONDS);
-    return {
-      get usable() {
-        return browser.connected && !page.isClosed();
-      },
-      render: (documents) => page.evaluate(renderInPage, documents),
-      toPdf: () =>
-        page.pdf({
-          tagged: true,
-          outline: true,
-          preferCSSPageSize: true,
-          printBackground: true,
-          timeout: PATIENCE_MILLISECONDS,
-        }),
-      close: () => browser.close(),
-    };
-  } catch (error) {
-    await browser.close();
-    throw error;
+  let running: Promise<Browser> | null = null;
+
+  async function runningBrowser(): Promise<Browser> {
+    const browser = await running?.catch(() => null);
+    if (browser?.connected) return browser;
+    running = launchBrowser({ executable, profileFolder, headless: true, arguments: [] });
+    return running;
   }
+
+  return {
+    openPage: async () => openPrintPage(await runningBrowser(), pagesFolder),
+    async close() {
+      const browser = await running?.catch(() => null);
+      running = null;
+      await browser?.close();
+    },
+  };
+}
+
+async function openPrintPage(browser: Browser, pagesFolder: string): Promise<PrintPage> {
+  const page = await browser.newPage();
+  await confinePage(page, pagesFolder);
+  await page.goto(`${ORIGIN}/print.html`, { waitUntil: 'load' });
+  let closing: Promise<void> | null = null;
+  return {
+    get usable() {
+      return closing === null && browser.connected && !page.isClosed();
+    },
+    render: (documents) => page.evaluate(renderInPage, documents),
+    toPdf: () =>
+      page.pdf({
+        tagged: true,
+        outline: true,
+        preferCSSPageSize: true,
+        printBackground: true,
+        timeout: PATIENCE_MILLISECONDS,
+      }),
+    close: () => (closing ??= closePage(page)),
+  };
+}
+
+/** Closes the page, unless it or the whole browser is gone already. */
+async function closePage(page: Page): Promise<void> {
+  await page.close().catch(() => undefined);
 }
 
 /** Runs in the print page; sent there as text, so it uses nothing from outside. */

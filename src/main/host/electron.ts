@@ -19,18 +19,8 @@ export interface ElectronHostOptions {
   readonly paths: Host['paths'];
 }
 
-/** The window of this host. */
-export interface ElectronWindow extends MainWindow {
-  /** Brings the window before the others. */
-  focus(): void;
-}
-
-export interface ElectronHost extends Host {
-  openWindow(dispatch: Dispatch): Promise<ElectronWindow>;
-}
-
 /** Runs the application in Electron. Once Electron is ready; `securisePlatform` comes before. */
-export function createElectronHost(options: ElectronHostOptions): ElectronHost {
+export function createElectronHost(options: ElectronHostOptions): Host {
   const { paths } = options;
   const printer = createPrinter(openElectronPrintPage);
   let quitting = false;
@@ -69,7 +59,7 @@ export function createElectronHost(options: ElectronHostOptions): ElectronHost {
   };
 }
 
-async function openWindow(preload: string, dispatch: Dispatch): Promise<ElectronWindow> {
+async function openWindow(preload: string, dispatch: Dispatch): Promise<MainWindow> {
   const window = new BrowserWindow({
     width: 1360,
     height: 900,

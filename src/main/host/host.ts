@@ -9,6 +9,8 @@ export type Dispatch = (envelope: unknown) => Promise<Result<unknown>>;
 export interface MainWindow {
   /** Sends an event to the renderer; does nothing once the window is closed. */
   emit(event: AppEvent): void;
+  /** Brings the window before the others. */
+  focus(): void;
   /** Resolves when the user has closed the window. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

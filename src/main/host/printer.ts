@@ -10,7 +10,7 @@ export interface PrintPage {
   render(documents: readonly DocumentModel[]): Promise<readonly number[]>;
   /** Prints what was laid out last. */
   toPdf(): Promise<Uint8Array>;
-  /** Ends the page; what is under way in it fails. */
+  /** Ends the page; what is under way in it fails. May be called again. */
   close(): Promise<void>;
 }
 

@@ -29,7 +29,9 @@ describe('claim on a data folder', () => {
     const code = `const { claimDataFolder } = await import(${module});
       console.log(await claimDataFolder(${JSON.stringify(folder)}, () => undefined));
       setInterval(() => undefined, 1000);`;
-    const holder = spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const holder = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [line] = (await once(holder.stdout, 'data')) as [Buffer];
     expect(line.toString()).toBe('true\n');
     expect(await claimDataFolder(folder, () => undefined)).toBe(false);
