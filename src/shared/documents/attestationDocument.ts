@@ -36,9 +36,9 @@ export function attestationDocument(source: DocumentSource): AttestationDocument
     phase,
     map: current.map,
     trace,
-    statement: poles.length > 0 ? statementOf(source) : '',
+    statement: poles.length > 0 ? statementOf(source) : noneYetOf(source),
+    lead: poles.length > 0 ? `${formalName(source.trainee)} est capable de${NO_BREAK_SPACE}:` : '',
     poles,
-    noneYet: poles.length > 0 ? '' : noneYetOf(source),
     signature: signatureOf(source),
   };
 }

@@ -91,11 +91,12 @@ export interface AttestationDocument extends DocumentBase {
   readonly phase: Phase;
   readonly map: CompetencyMap;
   readonly trace: TraceModel;
-  /** « Je soussigné… atteste que… », one sentence. */
+  /** Who attests what of whom, in one or two sentences; with nothing acquired yet it says so in positive words. */
   readonly statement: string;
-  /** Poles that hold something; empty when nothing is acquired yet: `noneYet` then says so in positive words. */
+  /** « Madame Prénom NOM est capable de : », which the lists complete; empty when nothing is acquired yet. */
+  readonly lead: string;
+  /** Poles that hold something; empty when nothing is acquired yet. */
   readonly poles: readonly AttestedPole[];
-  readonly noneYet: string;
   readonly signature: {
     /** « Fait à Montreuil, le 14 mars 2026 ». */
     readonly placeAndDate: string;

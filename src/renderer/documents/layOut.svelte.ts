@@ -1,0 +1,48 @@
+import { flushSync, mount, unmount } from 'svelte';
+import type { DocumentModel } from '#shared/documents/documentModel';
+import { attestationFlow, keepsWithNext } from './attestationFlow';
+import Documents from './Documents.svelte';
+import { measureBlocks } from './measure';
+import { paginate, type Piece } from './pagination';
+
+/** The pieces of each sheet; `null` while they are not known, and for documents of one fixed sheet. */
+type Plan = readonly (readonly Piece[])[] | null;
+
+/** Height that stays free, in CSS pixels: printed text may be a hair higher than measured text. */
+const SAFETY = 2;
+
+/** Documents laid out in an element of the page. */
+export interface LaidOutDocuments {
+  /** Sheets of each document, in order. */
+  readonly pageCounts: number[];
+  /** Takes them away. */
+  remove(): Promise<void>;
+}
+
+/** Lays documents out in `target`: all are measured at once, then divided into sheets. Fonts must be there. */
+export function layOut(target: Element, documents: readonly DocumentModel[]): LaidOutDocuments {
+  let plans = $state.raw(documents.map((): Plan => null));
+  const props = {
+    documents,
+    get plans() {
+      return plans;
+    },
+  };
+  const component = mount(Documents, { target, props });
+  flushSync();
+  const articles = target.querySelectorAll('article');
+  const measured = documents.map((document, index) => planOf(document, articles[index]));
+  plans = measured;
+  flushSync();
+  return { pageCounts: measured.map((plan) => plan?.length ?? 1), remove: () => unmount(component) };
+}
+
+function planOf(document: DocumentModel, article: Element | undefined): Plan {
+  const body = article?.querySelector('.body');
+  if (document.kind !== 'attestation' || !body) return null;
+  const flow = attestationFlow(document);
+  return paginate(
+    measureBlocks(body, (index) => keepsWithNext(flow, index)),
+    body.clientHeight - SAFETY,
+  );
+}
