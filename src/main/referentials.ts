@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { type Correspondence, parseCorrespondence } from '#shared/clea/correspondence';
 import { type CleaNomenclature, parseCleaNomenclature } from '#shared/referential/cleaNomenclature';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
@@ -13,6 +14,7 @@ export interface Referentials {
   /** The map that new evaluations are made with: the one with the highest version. */
   readonly currentMap: CompetencyMap;
   readonly clea: CleaNomenclature;
+  /** It may be written for another shipped map than the current one. */
   readonly correspondence: Correspondence;
 }
 
@@ -34,13 +36,24 @@ export function loadReferentials(folder: string): Referentials {
   }
   const clea = parseCleaNomenclature(readJson(folder, 'clea-socle.json'), 'clea-socle.json');
   const correspondenceFile = 'correspondence-clea.json';
+  const correspondenceJson = readJson(folder, correspondenceFile);
   const correspondence = parseCorrespondence(
-    readJson(folder, correspondenceFile),
+    correspondenceJson,
     correspondenceFile,
-    currentMap,
+    mapNamedBy(correspondenceJson, maps) ?? currentMap,
     clea,
   );
   return { maps, currentMap, clea, correspondence };
+}
+
+const namesMapSchema = z.object({ map: z.object({ id: z.string(), version: z.string() }) });
+
+/** The map that a correspondence was written for: not always the current one, when a new map comes before its correspondence. */
+function mapNamedBy(correspondence: unknown, maps: readonly CompetencyMap[]): CompetencyMap | undefined {
+  const parsed = namesMapSchema.safeParse(correspondence);
+  if (!parsed.success) return undefined;
+  const named = parsed.data.map;
+  return maps.find(({ id, version }) => id === named.id && version === named.version);
 }
 
 const byVersion = (a: CompetencyMap, b: CompetencyMap): number =>

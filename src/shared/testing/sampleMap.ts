@@ -38,7 +38,7 @@ export function sampleMap(indicatorsPerCell = 3): CompetencyMap {
     id: 'carte-essai',
     title: 'Carte d’essai',
     version: '1',
-    note: '',
+    note: 'Carte pour les essais.',
     acquisitionThreshold: 1,
     poles: [
       { id: 'reflechir', label: 'Réfléchir', description: 'Réfléchir' },

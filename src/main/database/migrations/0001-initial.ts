@@ -78,8 +78,8 @@ export const initial: Migration = {
       name TEXT NOT NULL CHECK (name <> ''),
       programme_id TEXT NOT NULL REFERENCES programme (id),
       site_id TEXT REFERENCES site (id),
-      start_date TEXT NOT NULL CHECK (start_date = date(start_date)),
-      end_date TEXT NOT NULL CHECK (end_date = date(end_date)),
+      start_date TEXT NOT NULL CHECK (start_date IS date(start_date)),
+      end_date TEXT NOT NULL CHECK (end_date IS date(end_date)),
       CHECK (start_date <= end_date)
     ) STRICT;
 
@@ -88,7 +88,7 @@ export const initial: Migration = {
       civility TEXT NOT NULL CHECK (civility IN ('madame', 'monsieur', 'none')),
       given_name TEXT NOT NULL CHECK (given_name <> ''),
       family_name TEXT NOT NULL CHECK (family_name <> ''),
-      birth_date TEXT CHECK (birth_date = date(birth_date)),
+      birth_date TEXT CHECK (birth_date IS date(birth_date)),
       phone TEXT NOT NULL,
       email TEXT NOT NULL,
       street TEXT NOT NULL,
@@ -111,9 +111,9 @@ export const initial: Migration = {
       trainee_id TEXT NOT NULL REFERENCES trainee (id) ON DELETE CASCADE,
       programme_id TEXT NOT NULL REFERENCES programme (id),
       group_id TEXT REFERENCES trainee_group (id),
-      entry_date TEXT NOT NULL CHECK (entry_date = date(entry_date)),
-      planned_exit_date TEXT NOT NULL CHECK (planned_exit_date = date(planned_exit_date)),
-      exit_date TEXT CHECK (exit_date = date(exit_date)),
+      entry_date TEXT NOT NULL CHECK (entry_date IS date(entry_date)),
+      planned_exit_date TEXT NOT NULL CHECK (planned_exit_date IS date(planned_exit_date)),
+      exit_date TEXT CHECK (exit_date IS date(exit_date)),
       exit_reason TEXT CHECK (
         exit_reason IN ('completed', 'employment', 'training', 'dropout', 'health', 'moved', 'other')
       ),
@@ -140,7 +140,7 @@ export const initial: Migration = {
       phase TEXT NOT NULL CHECK (phase IN ('initial', 'intermediate', 'final')),
       revision INTEGER NOT NULL CHECK (revision >= 1),
       status TEXT NOT NULL CHECK (status IN ('draft', 'validated', 'superseded')),
-      date TEXT NOT NULL CHECK (date = date(date)),
+      date TEXT NOT NULL CHECK (date IS date(date)),
       trainer_id TEXT REFERENCES trainer (id),
       map_id TEXT NOT NULL,
       map_version TEXT NOT NULL,

@@ -1,0 +1,105 @@
+import { v7 as newId } from 'uuid';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { DocumentRequest } from '#shared/records/issuedDocument';
+import { samplePathway, sampleTrainee, sampleTrainer } from '../testing/sampleRecords';
+import { temporaryFolder } from '../testing/temporaryFolder';
+import { type Database, openDatabase } from './database';
+import type { DocumentNumber } from './documents';
+
+let database: Database;
+const trainee = sampleTrainee();
+const pathway = samplePathway(trainee.id);
+const otherPathway = samplePathway(trainee.id);
+const evaluationId = newId();
+
+beforeEach(() => {
+  database = openDatabase(temporaryFolder(), () => new Date('2026-03-14T12:00:00Z'));
+  onTestFinished(() => database.close());
+  const trainer = sampleTrainer();
+  database.catalogue.saveTrainer(trainer);
+  database.trainees.save(trainee);
+  database.pathways.save(pathway);
+  database.pathways.save(otherPathway);
+  database.maps.save('map', '1', '{}');
+  database.evaluations.insert({
+    id: evaluationId,
+    pathwayId: pathway.id,
+    phase: 'initial',
+    revision: 1,
+    status: 'validated',
+    date: '2026-03-14',
+    trainerId: trainer.id,
+    mapId: 'map',
+    mapVersion: '1',
+    createdAt: '2026-03-14T10:00:00Z',
+    validatedAt: '2026-03-14T11:00:00Z',
+    ratings: {},
+    axisComments: {},
+    generalComment: '',
+  });
+});
+
+const request = (changes: Partial<DocumentRequest> = {}): DocumentRequest => ({
+  kind: 'attestation',
+  pathwayId: pathway.id,
+  phase: 'initial',
+  ...changes,
+});
+const allot = (contentHash: string, changes: Partial<DocumentRequest> = {}, year = 2026): DocumentNumber =>
+  database.documents.allot(request(changes), contentHash, year);
+const register = (number: DocumentNumber, contentHash: string, path = '/srv/a.pdf') =>
+  database.documents.register({
+    ...request(),
+    ...number,
+    contentHash,
+    traineeId: trainee.id,
+    evaluationId,
+    title: 'Attestation',
+    path,
+    issuedAt: '2026-03-14T12:00:00Z',
+  });
+
+describe('the number of a document', () => {
+  it('tells kind, year, computer and rank', () => {
+    expect(allot('hash').number).toMatch(/^ATT-2026-[0-9A-HJKMNP-TV-Z]{4}-0001$/);
+    expect(allot('hash', { phase: 'final' }).number).toMatch(/-0002$/);
+    expect(allot('hash', { kind: 'map' }).number).toMatch(/^CAR-2026-.{4}-0001$/);
+    expect(allot('hash', { pathwayId: otherPathway.id }, 2027).number).toMatch(/^ATT-2027-.{4}-0001$/);
+  });
+
+  it('stays the same when the document is issued again, and its revision too while it says the same', () => {
+    const first = allot('hash');
+    register(first, 'hash');
+    expect(allot('hash')).toEqual(first);
+  });
+
+  it('gets another revision when the document says something else', () => {
+    const { number } = allot('hash');
+    register({ number, revision: 1 }, 'hash');
+    expect(allot('other hash', {}, 2027)).toEqual({ number, revision: 2 });
+    register({ number, revision: 2 }, 'other hash');
+    expect(allot('hash')).toEqual({ number, revision: 3 });
+  });
+
+  it('is given again when the program stopped before the document was registered', () => {
+    expect(allot('hash')).toEqual(allot('other hash'));
+  });
+});
+
+describe('the register', () => {
+  it('lists the most recent first, of one trainee or of all', () => {
+    const line = register(allot('hash'), 'hash');
+    expect(database.documents.list(trainee.id)).toEqual([line]);
+    expect(database.documents.list(null)).toEqual([line]);
+    expect(database.documents.list(newId())).toEqual([]);
+    expect(database.documents.find(line.id)).toEqual(line);
+  });
+
+  it('has one line a revision: issued again unchanged, it tells the new place', () => {
+    const first = register(allot('hash'), 'hash');
+    const again = register(allot('hash'), 'hash', '/srv/b.pdf');
+    expect(again).toEqual({ ...first, path: '/srv/b.pdf' });
+    register(allot('other hash'), 'other hash');
+    expect(database.documents.list(null).map(({ revision }) => revision)).toEqual([2, 1]);
+  });
+});
