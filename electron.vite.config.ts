@@ -4,13 +4,17 @@ import { resolve } from 'node:path';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
-/** Builds main (two composition roots), the sandboxed preload (CommonJS) and the two pages. */
+/** Builds main (two composition roots and the demonstration), the sandboxed preload (CommonJS) and the two pages. */
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        input: { index: at('src/main/index.ts'), chromium: at('src/main/chromium.ts') },
+        input: {
+          index: at('src/main/index.ts'),
+          chromium: at('src/main/chromium.ts'),
+          demo: at('src/main/demo.ts'),
+        },
       },
     },
   },

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { phases } from '#shared/evaluation/phase';
+import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract';
+import { documentKinds } from '#shared/records/issuedDocument';
+import { type Application, createApplication } from './application';
+import { findBrowser } from './host/browserPaths';
+import { createChromiumHost } from './host/chromium';
+
+/**
+ * The main job without a window: loads the demonstration into a database of its own and issues every document of every group
+ * into the folder given as argument, through the calls that the screens make.
+ */
+async function main(folder: string): Promise<void> {
+  const executable = findBrowser();
+  if (executable === null) throw new Error('No browser: scripts/demo.mjs finds or installs one.');
+  mkdirSync(folder, { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), 'carte-demo-'));
+  const host = createChromiumHost({
+    executable,
+    headless: true,
+    pagesFolder: join(import.meta.dirname, '../renderer'),
+    paths: { data, documents: folder, resources: join(import.meta.dirname, '../../resources') },
+  });
+  const application = await createApplication(host);
+  try {
+    await produce(application, folder);
+  } finally {
+    await application.close();
+    await host.quit();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function produce(application: Application, folder: string): Promise<void> {
+  const { traineeCount } = await call(application, 'demo.load', {});
+  const { settings } = await call(application, 'application.status', {});
+  await call(application, 'settings.save', { ...settings, documentsFolder: folder });
+  console.log(`${traineeCount} stagiaires fictifs chargés.`);
+  let documentCount = 0;
+  for (const group of await call(application, 'groups.list', {})) {
+    for (const phase of phases) {
+      const report = await call(application, 'documents.issueGroup', {
+        groupId: group.id,
+        kinds: [...documentKinds],
+        phase,
+      });
+      documentCount += report.documents.length;
+    }
+  }
+  console.log(`${documentCount} documents enregistrés dans ${folder}`);
+}
+
+/** Calls the application as a window would. @throws Error with the French sentence when it refuses. */
+async function call<Name extends CallName>(
+  application: Application,
+  name: Name,
+  input: CallInput<Name>,
+): Promise<CallOutput<Name>> {
+  const result = await application.dispatch({ name, input });
+  if (!result.ok) throw new Error(result.error.message);
+  // Checked boundary: the handler of this name is typed by the same contract.
+  return result.value as CallOutput<Name>;
+}
+
+await main(resolve(process.argv[2] ?? 'demo-output'));
