@@ -34,7 +34,7 @@ async function main(folder: string): Promise<void> {
 }
 
 async function produce(application: Application, folder: string): Promise<void> {
-  const { traineeCount } = await call(application, 'demo.load', {});
+  const { traineeCount } = await call(application, 'demo.load', { complete: true });
   const { settings } = await call(application, 'application.status', {});
   await call(application, 'settings.save', { ...settings, documentsFolder: folder });
   console.log(`${traineeCount} stagiaires fictifs chargés.`);
