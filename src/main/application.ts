@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { version } from '../../package.json';
-import { openDatabase } from './database/database';
+import { type Database, openDatabase } from './database/database';
 import { createDispatcher, type Dispatcher, type Handlers } from './dispatch';
 import type { Dispatch, Host, MainWindow } from './host/host';
 import { loadReferentials } from './referentials';
@@ -25,6 +25,8 @@ export interface Application {
 interface ApplicationOptions {
   /** The time, for tests and demonstrations; the system's otherwise. */
   readonly clock?: () => Date;
+  /** An open database, for tests of its failures; that of the host's data folder otherwise. */
+  readonly database?: Database;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   const { maps, currentMap, clea, correspondence } = loadReferentials(
     join(host.paths.resources, 'referentials'),
   );
-  const database = openDatabase(host.paths.data, time);
+  const database = options.database ?? openDatabase(host.paths.data, time);
   const clock = createClock(time);
   const context: ServiceContext = {
     database,

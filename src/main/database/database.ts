@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ApplicationError } from '#shared/ipc/result';
 import { createCatalogueRepository } from './catalogue';
 import { type Connection, openConnection } from './connection';
 import { createDocumentRepository } from './documents';
@@ -42,23 +43,29 @@ export interface Database {
 /**
  * Opens the database of a data folder, both made if missing, brings its schema up to date, and takes a copy before it does.
  *
- * @throws ApplicationError with a sentence for the user: the file is damaged, or a newer program wrote it.
+ * @throws ApplicationError with a sentence for the user: the file is damaged, a newer program wrote it, or the folder cannot be
+ *   written to.
  */
 export function openDatabase(folder: string, clock: () => Date): Database {
-  mkdirSync(folder, { recursive: true });
-  const connection = openConnection(join(folder, DATABASE_FILE));
   try {
-    const backupFolder = join(folder, BACKUP_FOLDER);
-    migrate(connection, { migrations, backupFolder, now: clock().toISOString() });
-    nameInstallation(connection);
-    return repositoriesOf(connection);
+    mkdirSync(folder, { recursive: true });
+    const connection = openConnection(join(folder, DATABASE_FILE));
+    try {
+      const backupFolder = join(folder, BACKUP_FOLDER);
+      migrate(connection, { migrations, backupFolder, now: clock().toISOString() });
+      nameInstallation(connection);
+      return repositoriesOf(connection);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
   } catch (error) {
-    connection.close();
-    throw error;
+    throw storageRefusal(error, folder) ?? error;
   }
 }
 
-function repositoriesOf(connection: Connection): Database {
+/** The repositories over an open connection whose schema is up to date. */
+export function repositoriesOf(connection: Connection): Database {
   const inTransaction = connection.transaction((work: () => unknown) => work());
   return {
     organisation: createOrganisationRepository(connection),
@@ -88,4 +95,21 @@ function nameInstallation(connection: Connection): void {
   connection
     .prepare<[string]>('INSERT INTO installation (one, code) VALUES (1, ?) ON CONFLICT DO NOTHING')
     .run(code);
+}
+
+const folderRefusals: readonly (readonly [RegExp, string])[] = [
+  [/^(ENOSPC|SQLITE_FULL)/, 'Le disque est plein. Libérez de la place, puis relancez l’application.'],
+  [
+    /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM)/,
+    'Vérifiez que ce dossier existe et que vous pouvez y écrire, puis relancez l’application.',
+  ],
+  [/^SQLITE_BUSY/, 'Une autre fenêtre de l’application l’utilise. Fermez-la, puis relancez l’application.'],
+];
+
+/** What the user can do about a data folder that cannot be used; `null` when the error is another. */
+function storageRefusal(error: unknown, folder: string): ApplicationError | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const advice = folderRefusals.find(([pattern]) => pattern.test(code))?.[1];
+  if (advice === undefined) return null;
+  return new ApplicationError('storage', `Les données de ${folder} ne peuvent pas être ouvertes. ${advice}`);
 }

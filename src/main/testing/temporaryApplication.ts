@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract';
 import type { CallError, Result } from '#shared/ipc/result';
 import { createApplication } from '../application';
+import type { Database } from '../database/database';
 import type { Host } from '../host/host';
 
 /** A whole application over a real database in a folder of its own, without any window. */
@@ -14,40 +15,52 @@ export interface TemporaryApplication extends AsyncDisposable {
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
   /** Makes a call that must be refused, and answers the error. Takes any input. */
   refusal(name: CallName, input: unknown): Promise<CallError>;
+  /** Makes a call that may be refused. */
+  attempt(name: CallName, input: unknown): Promise<Result<unknown>>;
   /** Closes the application, keeps its folder, and opens it again. */
   reopen(): Promise<void>;
+  /** Closes the application and keeps its folder. */
+  close(): Promise<void>;
 }
 
 interface TemporaryOptions {
   /** The day and hour that the application believes in; mutable, so that a test can let time pass. */
   readonly time?: { now: Date };
   readonly host?: Partial<Host>;
+  /** A data folder that is there already. It is removed at the end like any other. */
+  readonly folder?: string;
+  /** An open database over that folder. */
+  readonly database?: Database;
 }
 
 /** Opens an application in a new temporary folder, removed when it is disposed of. */
 export async function openTemporaryApplication({
   time = { now: new Date('2026-03-14T10:00:00') },
   host = {},
+  folder = mkdtempSync(join(tmpdir(), 'carte-')),
+  ...options
 }: TemporaryOptions = {}): Promise<TemporaryApplication> {
-  const folder = mkdtempSync(join(tmpdir(), 'carte-'));
-  const open = () => createApplication({ ...testHost(folder), ...host }, { clock: () => time.now });
+  const open = () =>
+    createApplication({ ...testHost(folder), ...host }, { ...options, clock: () => time.now });
   let application = await open();
-  const answer = (name: CallName, input: unknown): Promise<Result<unknown>> =>
+  const attempt = (name: CallName, input: unknown): Promise<Result<unknown>> =>
     application.dispatch({ name, input });
 
   return {
     folder,
     async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
-      const result = await answer(name, input);
+      const result = await attempt(name, input);
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.error)}`);
       // Checked boundary: the dispatcher answers what the handler of this very call gives.
       return result.value as CallOutput<Name>;
     },
     async refusal(name, input) {
-      const result = await answer(name, input);
+      const result = await attempt(name, input);
       if (result.ok) throw new Error(`${name} was expected to be refused`);
       return result.error;
     },
+    attempt,
+    close: () => application.close(),
     async reopen() {
       await application.close();
       application = await open();
@@ -59,7 +72,7 @@ export async function openTemporaryApplication({
   };
 }
 
-/** A host that has folders and nothing else: whatever else is asked of it fails. */
+/** A host that has folders and nothing else: whatever else is asked of it fails. Run it from the root of the project. */
 export function testHost(folder: string): Host {
   const absent = async (): Promise<never> => {
     throw new Error('not in this test');
@@ -76,7 +89,7 @@ export function testHost(folder: string): Host {
     paths: {
       data: folder,
       documents: join(folder, 'documents'),
-      resources: resolve(import.meta.dirname, '../../../resources'),
+      resources: resolve('resources'),
     },
     secrets: { read: async () => null, write: async () => {}, remove: async () => {} },
     log: {

@@ -1,0 +1,134 @@
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Rating, withChanges } from '#shared/evaluation/rating';
+import { openConnection } from '../../src/main/database/connection';
+import { BACKUP_FOLDER, DATABASE_FILE, openDatabase } from '../../src/main/database/database';
+import { migrate, versionOf } from '../../src/main/database/migrate';
+import { migrations } from '../../src/main/database/migrations';
+import { chooseTrainer, enterTrainee, sampleTrainee } from '../../src/main/testing/sampleRecords';
+import { openTemporaryApplication } from '../../src/main/testing/temporaryApplication';
+import { temporaryFolder } from '../../src/main/testing/temporaryFolder';
+import { bundleChildren, runChild } from './children';
+import { longMigrations } from './longMigrations';
+import { ratingChange } from './ratingSequence';
+
+beforeAll(() => bundleChildren(['rater.ts', 'migrator.ts']));
+
+const integrityOf = (path: string): unknown => {
+  const connection = new Sqlite(path);
+  const answer = connection.pragma('integrity_check', { simple: true });
+  connection.close();
+  return answer;
+};
+
+describe('killed while rating', () => {
+  it('the application finds every answered rating when it is opened again', async () => {
+    const folder = temporaryFolder();
+    const application = await openTemporaryApplication({ folder });
+    await chooseTrainer(application);
+    const { pathway } = await enterTrainee(application);
+    const { evaluationId } = await application.call('evaluations.start', {
+      pathwayId: pathway.id,
+      phase: 'initial',
+    });
+    const map = await application.call(
+      'referential.map',
+      (await application.call('application.status', {})).currentMap,
+    );
+    const storedRatings = async (): Promise<Record<string, Rating>> =>
+      (await application.call('evaluations.sheet', { evaluationId })).evaluation.ratings;
+
+    let answered: Record<string, Rating> = {};
+    let nextIndex = 0;
+    for (const delay of [0, 3, 40, 120, 250, 400, 700, 1000]) {
+      const { lines, wasKilled } = await runChild(
+        'rater.ts',
+        [folder, evaluationId, String(nextIndex)],
+        delay,
+      );
+      expect(wasKilled).toBe(true);
+      expect(integrityOf(join(folder, DATABASE_FILE))).toBe('ok');
+
+      for (const line of lines) answered = withChanges(answered, [ratingChange(map, Number(line))]);
+      nextIndex += lines.length;
+      // The change under way when the child was killed may be kept whole, unanswered.
+      const withUnanswered = withChanges(answered, [ratingChange(map, nextIndex)]);
+      await application.reopen();
+      const stored = await storedRatings();
+      expect([answered, withUnanswered]).toContainEqual(stored);
+      answered = stored;
+    }
+    expect(nextIndex).toBeGreaterThan(10);
+    await application.close();
+  });
+});
+
+describe('killed while migrating', () => {
+  it('the database is brought up to date by the next opening, and the copies are whole', async () => {
+    const original = temporaryFolder();
+    fillWithTrainees(original, TRAINEE_COUNT);
+    const whole = await runChild('migrator.ts', [copyOf(original)], null);
+
+    for (let part = 0; part < KILLS; part++) {
+      const folder = copyOf(original);
+      await runChild('migrator.ts', [folder], (whole.duration * part) / KILLS);
+      expect(integrityOf(join(folder, DATABASE_FILE))).toBe('ok');
+      expectWholeCopies(folder);
+      finishMigrating(folder);
+      expectWholeCopies(folder);
+    }
+  });
+});
+
+const TRAINEE_COUNT = 3000;
+const KILLS = 10;
+
+function fillWithTrainees(folder: string, count: number): void {
+  const database = openDatabase(folder, () => new Date());
+  database.transaction(() => {
+    for (let index = 0; index < count; index++) database.trainees.save(sampleTrainee());
+  });
+  database.close();
+}
+
+function copyOf(folder: string): string {
+  const copy = temporaryFolder();
+  cpSync(join(folder, DATABASE_FILE), join(copy, DATABASE_FILE));
+  return copy;
+}
+
+function finishMigrating(folder: string): void {
+  const connection = openConnection(join(folder, DATABASE_FILE));
+  const versionFound = versionOf(connection);
+  expect(versionFound).toBeGreaterThanOrEqual(migrations.length);
+  migrate(connection, {
+    migrations: longMigrations,
+    backupFolder: join(folder, BACKUP_FOLDER),
+    now: new Date().toISOString(),
+  });
+  expect(versionOf(connection)).toBe(longMigrations.length);
+  const counts = connection
+    .prepare(
+      `SELECT count(*) FROM trainee JOIN note ON trainee_id = id WHERE length(text) = 1000 AND note = ''`,
+    )
+    .pluck()
+    .get();
+  expect(counts).toBe(TRAINEE_COUNT);
+  connection.close();
+}
+
+/** A copy that bears its name is a whole database of before the migration. */
+function expectWholeCopies(folder: string): void {
+  const backupFolder = join(folder, BACKUP_FOLDER);
+  const copies = existsSync(backupFolder)
+    ? readdirSync(backupFolder).filter((name) => name.endsWith('.db'))
+    : [];
+  for (const name of copies) {
+    const copy = new Sqlite(join(backupFolder, name), { readonly: true });
+    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(copy.prepare('SELECT count(*) FROM trainee').pluck().get()).toBe(TRAINEE_COUNT);
+    copy.close();
+  }
+}

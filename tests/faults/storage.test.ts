@@ -1,0 +1,94 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Connection, openConnection } from '../../src/main/database/connection';
+import { DATABASE_FILE, openDatabase, repositoriesOf } from '../../src/main/database/database';
+import { enterTrainee, samplePathway, sampleTrainee } from '../../src/main/testing/sampleRecords';
+import {
+  openTemporaryApplication,
+  type TemporaryApplication,
+} from '../../src/main/testing/temporaryApplication';
+import { temporaryFolder } from '../../src/main/testing/temporaryFolder';
+
+/** An application, and the connection that it works with. */
+async function openWithConnection(): Promise<{ application: TemporaryApplication; connection: Connection }> {
+  const folder = temporaryFolder();
+  openDatabase(folder, () => new Date()).close();
+  const connection = openConnection(join(folder, DATABASE_FILE));
+  const application = await openTemporaryApplication({ folder, database: repositoriesOf(connection) });
+  onTestFinished(() => application.close());
+  return { application, connection };
+}
+
+const everybody = {
+  search: '',
+  programmeId: null,
+  groupId: null,
+  evaluation: 'any',
+  includeExited: true,
+} as const;
+
+describe('a disk that is full', () => {
+  it('refuses what does not fit with a sentence, keeps everything before, and goes on once there is room', async () => {
+    const { application, connection } = await openWithConnection();
+    const { trainee, pathway } = await enterTrainee(application);
+    const { evaluationId } = await application.call('evaluations.start', {
+      pathwayId: pathway.id,
+      phase: 'initial',
+    });
+    const pages = Number(connection.pragma('page_count', { simple: true }));
+    connection.pragma(`max_page_count = ${pages}`);
+
+    const tooMuch = sampleTrainee({ situation: 'Texte long. '.repeat(160) });
+    const refusals = [];
+    for (let count = 0; count < 20; count++) {
+      const id = crypto.randomUUID();
+      refusals.push(await application.attempt('trainees.save', { ...tooMuch, id }));
+    }
+    const refused = refusals.filter((result) => !result.ok);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { error } of refused) {
+      expect(error).toMatchObject({
+        code: 'storage',
+        message: expect.stringContaining('Le disque est plein'),
+      });
+    }
+    expect(await application.call('trainees.list', everybody)).toHaveLength(1 + 20 - refused.length);
+    expect((await application.call('trainees.file', { traineeId: trainee.id })).trainee).toEqual(trainee);
+    expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
+
+    connection.pragma('max_page_count = 100000');
+    const changes = [{ indicatorId: 'A1.1.1', rating: 'acquired' as const }];
+    expect((await application.call('evaluations.rate', { evaluationId, changes })).ratings).toEqual({
+      'A1.1.1': 'acquired',
+    });
+  });
+});
+
+describe('a folder that becomes read-only', () => {
+  it('refuses every change with a sentence, and still shows what is there', async () => {
+    const { application, connection } = await openWithConnection();
+    const { trainee } = await enterTrainee(application);
+    connection.pragma('query_only = ON');
+    const error = await application.refusal('pathways.save', samplePathway(trainee.id));
+    expect(error).toMatchObject({ code: 'storage', message: expect.stringContaining('lecture seule') });
+    expect((await application.call('trainees.file', { traineeId: trainee.id })).pathways).toHaveLength(1);
+  });
+});
+
+describe('a data folder that cannot be used', () => {
+  it.each([
+    ['is a file', (path: string) => writeFileSync(path, 'Ceci n’est pas un dossier.')],
+    [
+      'has a folder where the database should be',
+      (path: string) => mkdirSync(join(path, DATABASE_FILE), { recursive: true }),
+    ],
+  ])('because it %s is told with its path', async (_, spoil) => {
+    const folder = join(temporaryFolder(), 'données');
+    spoil(folder);
+    await expect(openTemporaryApplication({ folder })).rejects.toMatchObject({
+      code: 'storage',
+      message: expect.stringContaining(folder),
+    });
+  });
+});
