@@ -6,7 +6,7 @@ export type Rating = z.infer<typeof ratingSchema>;
 
 /** Rating by indicator identifier; an indicator that was not observed has no entry. */
 export type Ratings = Readonly<Partial<Record<string, Rating>>>;
-export const ratingsSchema = z.record(z.string(), ratingSchema);
+export const ratingsSchema: z.ZodType<Ratings> = z.record(z.string(), ratingSchema);
 
 /** The words of the Region's tool. */
 export const ratingLabels: Readonly<Record<Rating, string>> = {
