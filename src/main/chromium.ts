@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ApplicationError } from '#shared/ipc/result';
 import { findBrowser } from './host/browserPaths';
 import { createChromiumHost } from './host/chromium';
 import { documentsFolder, makeDataFolder } from './host/folders';
@@ -11,15 +12,15 @@ import { endOnUncaughtError } from './unexpectedEnd';
 async function main(): Promise<number> {
   const executable = findBrowser();
   if (executable === null) {
-    console.error(
-      'Aucun navigateur Chrome, Edge ou Chromium n’est installé : installez-en un, puis relancez.',
+    throw new ApplicationError(
+      'unavailable',
+      'Aucun navigateur Chrome, Edge ou Chromium n’est installé : installez-en un, puis relancez l’application.',
     );
-    return 1;
   }
   let window: MainWindow | null = null;
   const data = makeDataFolder();
   if (!(await claimDataFolder(data, () => window?.focus()))) {
-    console.error('L’application est déjà ouverte : sa fenêtre vient de passer au premier plan.');
+    console.log('L’application est déjà ouverte : sa fenêtre vient de passer au premier plan.');
     return 0;
   }
   const host = createChromiumHost({
@@ -35,9 +36,18 @@ async function main(): Promise<number> {
   endOnUncaughtError(host.log, console.error, () => {
     void host.quit().finally(() => process.exit(1));
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void host.quit());
+  // Without its window the application ends in order.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void host.quit());
+  }
   const started = await runApplication(host, (opened) => (window = opened));
   return started ? 0 : 1;
 }
 
-process.exit(await main());
+try {
+  process.exit(await main());
+} catch (error) {
+  if (!(error instanceof ApplicationError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

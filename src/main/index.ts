@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { join } from 'node:path';
+import { ApplicationError } from '#shared/ipc/result';
 import { createElectronHost } from './host/electron';
 import { securisePlatform } from './host/electronSecurity';
 import { documentsFolder, makeDataFolder } from './host/folders';
@@ -8,12 +9,14 @@ import { claimDataFolder } from './host/singleInstance';
 import { runApplication } from './run';
 import { endOnUncaughtError } from './unexpectedEnd';
 
-/** Composition root for Electron. */
+const tell = (text: string): void => dialog.showErrorBox('Carte de compétences', text);
+
+/** Composition root for Electron. What must precede Electron's readiness is done before the first pause. */
 async function main(): Promise<void> {
   let window: MainWindow | null = null;
+  securisePlatform();
   const data = makeDataFolder();
   app.setPath('userData', join(data, 'electron'));
-  securisePlatform();
   if (!(await claimDataFolder(data, () => window?.focus()))) {
     app.exit(0);
     return;
@@ -28,13 +31,13 @@ async function main(): Promise<void> {
       resources: join(import.meta.dirname, '../../resources'),
     },
   });
-  endOnUncaughtError(
-    host.log,
-    (text) => dialog.showErrorBox('Carte de compétences', text),
-    () => app.exit(1),
-  );
+  endOnUncaughtError(host.log, tell, () => app.exit(1));
   await runApplication(host, (opened) => (window = opened));
 }
 
-// Electron waits for this module, so what must precede its readiness is done before the first pause.
-void main();
+// Not awaited: Electron becomes ready only once this module is evaluated.
+main().catch((error: unknown) => {
+  if (!(error instanceof ApplicationError)) throw error;
+  tell(error.message);
+  app.exit(1);
+});

@@ -1,3 +1,4 @@
+import { ApplicationError } from '#shared/ipc/result';
 import type { ErrorLog } from './host/errorLog';
 
 /**
@@ -9,10 +10,16 @@ import type { ErrorLog } from './host/errorLog';
 export function endOnUncaughtError(log: ErrorLog, tell: (text: string) => void, end: () => void): void {
   process.on('uncaughtException', (error) => {
     log.error(error, 'uncaught');
-    tell(
-      'L’application a rencontré une erreur inattendue et doit se fermer. Tout ce qui était enregistré est conservé : ' +
-        `relancez-la. Si l’erreur revient, transmettez ce fichier à votre service informatique : ${log.path}`,
-    );
+    tell(unexpectedEndText(error, log.path));
     end();
   });
+}
+
+/** What the user is told: the sentence of an error made for the user, else where the details are. */
+export function unexpectedEndText(error: unknown, logPath: string): string {
+  if (error instanceof ApplicationError) return error.message;
+  return (
+    'L’application a rencontré une erreur inattendue et doit se fermer. Tout ce qui était enregistré est conservé : ' +
+    `relancez-la. Si l’erreur revient, transmettez ce fichier à votre service informatique : ${logPath}`
+  );
 }

@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { findBrowser } from '../../src/main/host/browserPaths';
 import { createChromiumHost } from '../../src/main/host/chromium';
 import { contractCases } from './cases';
+import { processesNaming } from './processes';
 import { openSubject, type Subject } from './subject';
 
 const executable = findBrowser();
@@ -28,13 +30,19 @@ describe.runIf(executable !== null)('Chromium host', () => {
   it.each(contractCases)('$name', ({ check }) => check(subject));
 
   it('asks for a path in its window', async () => {
-    const events: unknown[] = [];
-    const { host, window } = subject;
+    const { host, ask } = subject;
+    const heard = ask('hearPrompt');
     const chosen = host.choosePath({ title: 'Où ?', kind: 'folder', suggestedPath: data });
-    host.answerPrompt('unknown', null);
-    await window.close();
+    const prompt = z.object({ promptId: z.uuid(), title: z.string() }).parse(await heard);
+    expect(prompt.title).toBe('Où ?');
+    host.answerPrompt(prompt.promptId, 'Attestations');
+    expect(await chosen).toBe(join(data, 'Attestations'));
+  });
+
+  it('gives up its questions when the window is closed', async () => {
+    const chosen = subject.host.choosePath({ title: 'Où ?', kind: 'openFile', suggestedPath: data });
+    await subject.window.close();
     expect(await chosen).toBeNull();
-    expect(events).toEqual([]);
   });
 
   it.runIf(process.platform === 'linux')('leaves no process once it has quit', async () => {
@@ -43,17 +51,3 @@ describe.runIf(executable !== null)('Chromium host', () => {
     expect(processesNaming(data)).toEqual([]);
   });
 });
-
-/** Command lines of the running processes that name a folder. */
-function processesNaming(folder: string): string[] {
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .flatMap((pid) => {
-      try {
-        const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-        return commandLine.includes(folder) ? [commandLine] : [];
-      } catch {
-        return [];
-      }
-    });
-}

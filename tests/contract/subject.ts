@@ -15,6 +15,7 @@ export type PageAction =
   | 'navigateElsewhere'
   | 'openWindow'
   | 'frame'
+  | 'hearPrompt'
   | 'permissions';
 
 /** A host with its window open on the page of the suite. */

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { ApplicationError } from '#shared/ipc/result';
@@ -38,7 +39,7 @@ const splash = `data:text/html,${encodeURIComponent(
 
 /** Runs the application in the window of an installed browser. Nothing starts before the window or the first print is asked for. */
 export function createChromiumHost(options: ChromiumHostOptions): ChromiumHost {
-  const { executable, headless, pagesFolder, paths } = options;
+  const { executable, pagesFolder, paths } = options;
   const prompts = createPathPrompts();
   const printBrowser = createPrintBrowser({
     executable,
@@ -46,6 +47,7 @@ export function createChromiumHost(options: ChromiumHostOptions): ChromiumHost {
     profileFolder: join(paths.data, 'browser', 'print'),
   });
   const printer = createPrinter(printBrowser.openPage);
+  let opening: Promise<ChromiumWindow> | null = null;
   let window: ChromiumWindow | null = null;
 
   return {
@@ -53,16 +55,17 @@ export function createChromiumHost(options: ChromiumHostOptions): ChromiumHost {
     paths,
     log: openErrorLog(paths.data),
     secrets: secretFiles(join(paths.data, 'secrets'), plainCipher),
-    async openWindow(dispatch) {
-      const browser = await launchBrowser({
-        executable,
-        headless,
-        profileFolder: join(paths.data, 'browser', 'window'),
-        arguments: [`--app=${splash}`, '--window-size=1360,900'],
-      });
-      window = await openPage(browser, pagesFolder, dispatch);
-      void window.closed.then(() => prompts.giveUp());
-      return window;
+    openWindow(dispatch) {
+      opening = openWindow(options, dispatch);
+      void opening.then(
+        (opened) => {
+          window = opened;
+          void opened.closed.then(prompts.giveUp);
+        },
+        // Whoever asked for the window is told by the same promise.
+        () => undefined,
+      );
+      return opening;
     },
     print: printer.print,
     prepareToPrint: printer.prepare,
@@ -76,12 +79,22 @@ export function createChromiumHost(options: ChromiumHostOptions): ChromiumHost {
     revealPath: revealInFileManager,
     async quit() {
       await printer.close();
-      await Promise.all([window?.close(), printBrowser.close()]);
+      const opened = await opening?.catch(() => null);
+      await Promise.all([opened?.close(), printBrowser.close()]);
+      // Titles and thumbnails must not outlive the session; what is still locked goes at the next start.
+      await rm(join(paths.data, 'browser'), { recursive: true, force: true }).catch(() => undefined);
     },
   };
 }
 
-async function openPage(browser: Browser, pagesFolder: string, dispatch: Dispatch): Promise<ChromiumWindow> {
+async function openWindow(options: ChromiumHostOptions, dispatch: Dispatch): Promise<ChromiumWindow> {
+  const { executable, headless, pagesFolder, paths } = options;
+  const browser = await launchBrowser({
+    executable,
+    headless,
+    profileFolder: join(paths.data, 'browser', 'window'),
+    arguments: [`--app=${splash}`, '--window-size=1360,900'],
+  });
   const [page = await browser.newPage()] = await browser.pages();
   const closed = new Promise<void>((resolve) => {
     page.once('close', () => resolve());

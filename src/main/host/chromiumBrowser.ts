@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { ApplicationError } from '#shared/ipc/result';
 import { answerFromFolder } from './pages';
 
 /** The origin of the pages. `.invalid` never resolves (RFC 2606): nothing but this program can answer for it. */
@@ -18,13 +19,13 @@ export interface BrowserOptions {
 /**
  * Starts a browser that speaks to this program over a pipe (no port is open) and reaches no network at all.
  *
- * @throws when it does not start within 30 s.
+ * @throws ApplicationError `unavailable` when it does not start within 30 s.
  */
 export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   rmSync(options.profileFolder, { recursive: true, force: true });
   mkdirSync(join(options.profileFolder, 'Default'), { recursive: true, mode: 0o700 });
   writeFileSync(join(options.profileFolder, 'Default', 'Preferences'), JSON.stringify(profilePreferences));
-  return puppeteer.launch({
+  const launching = puppeteer.launch({
     executablePath: options.executable,
     headless: options.headless,
     pipe: true,
@@ -39,6 +40,14 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     args: [...isolatingArguments, ...sandboxArguments(), ...options.arguments],
     // Debian's Chromium otherwise shows a bar about missing keys.
     env: { ...process.env, GOOGLE_API_KEY: 'no' },
+  });
+  return launching.catch((cause: unknown) => {
+    throw new ApplicationError(
+      'unavailable',
+      `Le navigateur ${options.executable} n’a pas pu démarrer. Fermez d’autres programmes, puis réessayez.`,
+      [],
+      { cause },
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dataFolderOf, documentsFolder } from './folders';
+import { dataFolderOf, documentsFolder, makeDataFolder } from './folders';
 
 describe('data folder', () => {
   it.each([
@@ -14,6 +14,19 @@ describe('data folder', () => {
     ['linux', { CARTE_DATA: '/elsewhere' }, '/elsewhere'],
   ] as const)('on %s with %o is %s', (platform, env, expected) => {
     expect(dataFolderOf({ platform, env, home: '/home/u' })).toBe(expected);
+  });
+});
+
+describe('data folder that cannot be made', () => {
+  it('is named in a sentence', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'data-')), 'file');
+    writeFileSync(file, '');
+    const surroundings = {
+      platform: 'linux',
+      env: { CARTE_DATA: join(file, 'data') },
+      home: '/home/u',
+    } as const;
+    expect(() => makeDataFolder(surroundings)).toThrow(`ne peut pas être créé : ${file}/data`);
   });
 });
 

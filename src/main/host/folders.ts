@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { ApplicationError } from '#shared/ipc/result';
 
 /** What the place of the user's folders depends on. */
 export interface Surroundings {
@@ -25,11 +26,22 @@ export function dataFolderOf({ platform, env, home }: Surroundings): string {
   return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), APPLICATION_FOLDER);
 }
 
-/** The data folder of this user, made for the user alone when it is missing. @throws when it cannot be made. */
-export function makeDataFolder(): string {
-  const folder = dataFolderOf(currentSurroundings());
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return folder;
+/**
+ * The data folder of this user, made for the user alone when it is missing.
+ *
+ * @throws ApplicationError `storage` when it cannot be made.
+ */
+export function makeDataFolder(surroundings: Surroundings = currentSurroundings()): string {
+  const folder = dataFolderOf(surroundings);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch {
+    throw new ApplicationError(
+      'storage',
+      `Le dossier des données ne peut pas être créé : ${folder}. Vérifiez ses droits d’accès, puis relancez l’application.`,
+    );
+  }
 }
 
 /** The user's folder for documents as the system knows it, else the home folder. */

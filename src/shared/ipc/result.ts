@@ -33,8 +33,8 @@ export class ApplicationError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldError[];
 
-  constructor(code: ErrorCode, message: string, fields: FieldError[] = []) {
-    super(message);
+  constructor(code: ErrorCode, message: string, fields: FieldError[] = [], options?: ErrorOptions) {
+    super(message, options);
     this.name = 'ApplicationError';
     this.code = code;
     this.fields = fields;

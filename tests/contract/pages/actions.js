@@ -54,6 +54,14 @@ const actions = {
     for (let i = 0; i < 50 && opened !== null && !opened.closed; i += 1) await wait(100);
     return opened === null || opened.closed;
   },
+  hearPrompt: () =>
+    new Promise((resolve) => {
+      const unsubscribe = window.bridge.subscribe((event) => {
+        if (event.type !== 'pathPrompt') return;
+        unsubscribe();
+        resolve(event);
+      });
+    }),
   frame: () =>
     new Promise((resolve) => {
       window.addEventListener('message', ({ data }) => resolve(data), { once: true });
