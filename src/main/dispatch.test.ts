@@ -76,6 +76,13 @@ describe('an error', () => {
     expect(dispatcher.onInternalError).not.toHaveBeenCalled();
   });
 
+  it('is written with the spaces of French typography', async () => {
+    const { answer } = await answerTo(new ApplicationError('conflict', 'Le site « Pantin » : déjà là !'));
+    expect(answer).toMatchObject({
+      error: { message: 'Le site «\u00a0Pantin\u00a0»\u00a0: déjà là\u202f!' },
+    });
+  });
+
   it.each([
     ['SQLITE_FULL', 'Le disque est plein'],
     ['SQLITE_READONLY_DBMOVED', 'lecture seule'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withFrenchSpaces } from '#shared/format/french';
 import { callEnvelopeSchema } from '#shared/ipc/call';
 import {
   type CallName,
@@ -79,7 +80,10 @@ export function createDispatcher(handlers: Handlers, options: DispatcherOptions)
   };
 }
 
-const refusal = (error: CallError): Result<never> => ({ ok: false, error });
+const refusal = (error: CallError): Result<never> => ({
+  ok: false,
+  error: { ...error, message: withFrenchSpaces(error.message) },
+});
 
 function inputError(error: z.ZodError): ApplicationError {
   const fields = error.issues.map((issue) => ({

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Rating, withChanges } from '#shared/evaluation/rating';
+import { type Ratings, withChanges } from '#shared/evaluation/rating';
 import { openConnection } from '../../src/main/database/connection';
 import { BACKUP_FOLDER, DATABASE_FILE, openDatabase } from '../../src/main/database/database';
 import { migrate, versionOf } from '../../src/main/database/migrate';
@@ -37,10 +37,10 @@ describe('killed while rating', () => {
       'referential.map',
       (await application.call('application.status', {})).currentMap,
     );
-    const storedRatings = async (): Promise<Record<string, Rating>> =>
+    const storedRatings = async (): Promise<Ratings> =>
       (await application.call('evaluations.sheet', { evaluationId })).evaluation.ratings;
 
-    let answered: Record<string, Rating> = {};
+    let answered: Ratings = {};
     let nextIndex = 0;
     for (const delay of [0, 3, 40, 120, 250, 400, 700, 1000]) {
       const { lines, wasKilled } = await runChild(

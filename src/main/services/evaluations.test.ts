@@ -112,7 +112,7 @@ describe('starting an evaluation', () => {
   it('is refused once the phase is validated', async () => {
     await evaluate('initial', { 'A1.1.1': 'acquired' });
     const error = await application.refusal('evaluations.start', { pathwayId: pathway.id, phase: 'initial' });
-    expect(error).toMatchObject({ code: 'conflict', message: expect.stringContaining('« Corriger »') });
+    expect(error).toMatchObject({ code: 'conflict', message: expect.stringContaining('Corriger') });
   });
 
   it('of a pathway that does not exist is refused', async () => {

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { withFrenchSpaces } from '#shared/format/french';
 import type { Database } from '../database/database';
 import type { Clock } from './clock';
 
@@ -19,12 +20,14 @@ const PAUSE = 2 * 60 * 60 * 1000;
 /** A journal in the name of whoever works at the computer. */
 export function createJournal(database: Database, clock: Clock): Journal {
   const currentTrainer = (): string | null => database.settings.read().currentTrainerId;
-  const note = (summary: string, traineeId: string | null): void =>
+  function add(summary: string, traineeId: string | null): void {
     database.history.add({ id: newId(), at: clock.now(), trainerId: currentTrainer(), traineeId, summary });
+  }
 
   return {
-    note,
-    noteOngoing(summary, traineeId) {
+    note: (summary, traineeId) => add(withFrenchSpaces(summary), traineeId),
+    noteOngoing(plainSummary, traineeId) {
+      const summary = withFrenchSpaces(plainSummary);
       const last = database.history.lastOfTrainee(traineeId);
       const goesOn =
         last !== null &&
@@ -32,7 +35,7 @@ export function createJournal(database: Database, clock: Clock): Journal {
         last.trainerId === currentTrainer() &&
         Date.parse(clock.now()) - Date.parse(last.at) < PAUSE;
       if (goesOn) database.history.prolong(last.id, clock.now());
-      else note(summary, traineeId);
+      else add(summary, traineeId);
     },
   };
 }

@@ -44,7 +44,10 @@ describe('the organisation', () => {
     await application.call('organisation.save', organisation);
     await application.call('groups.save', sampleGroup({ siteId: pantin.id }));
     const error = await application.refusal('organisation.save', { ...organisation, sites: [] });
-    expect(error).toMatchObject({ code: 'conflict', message: expect.stringContaining('« Pantin »') });
+    expect(error).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('«\u00a0Pantin\u00a0»'),
+    });
     expect((await status()).organisation?.sites).toEqual([pantin]);
   });
 });

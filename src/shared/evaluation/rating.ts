@@ -23,17 +23,14 @@ export interface RatingChange {
 }
 
 /** The ratings after changes, made in order. */
-export function withChanges(ratings: Ratings, changes: readonly RatingChange[]): Record<string, Rating> {
+export function withChanges(ratings: Ratings, changes: readonly RatingChange[]): Ratings {
   const changed = Object.entries(ratings).map(([indicatorId, rating]) => ({ indicatorId, rating }));
   const byId = new Map([...changed, ...changes].map(({ indicatorId, rating }) => [indicatorId, rating]));
   return Object.fromEntries([...byId].flatMap(([id, rating]) => (rating ? [[id, rating]] : [])));
 }
 
 /** The ratings of the indicators that `isKept` keeps. */
-export function ratingsOf(
-  ratings: Ratings,
-  isKept: (indicatorId: string) => boolean,
-): Record<string, Rating> {
+export function ratingsOf(ratings: Ratings, isKept: (indicatorId: string) => boolean): Ratings {
   return Object.fromEntries(
     Object.entries(ratings).flatMap(([id, rating]) => (rating && isKept(id) ? [[id, rating]] : [])),
   );

@@ -10,6 +10,11 @@ export function quoted(text: string): string {
   return `«${NO_BREAK_SPACE}${text}${NO_BREAK_SPACE}»`;
 }
 
+/** A French text typed with plain spaces, with the no-break spaces that go before `:` `;` `!` `?` and inside « ». */
+export function withFrenchSpaces(text: string): string {
+  return text.replace(/ (?=[:»])|(?<=«) /g, NO_BREAK_SPACE).replace(/ (?=[;!?])/g, NARROW_NO_BREAK_SPACE);
+}
+
 const longDate = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const shortDate = new Intl.DateTimeFormat('fr-FR', {

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { addressSchema, emailSchema, line, paragraphs, phoneSchema, requiredLine } from './text';
+
+describe('a line of text', () => {
+  const schema = line(20);
+
+  it('is trimmed and composed, and otherwise kept exactly', () => {
+    expect(schema.parse('  Éloïse ')).toBe('Éloïse');
+    expect(schema.parse('E\u0301')).toBe('É');
+    for (const text of ['=CMD()', '<b>gras</b>', 'عائشة', '👩‍🏫', "L'« été »"])
+      expect(schema.parse(text)).toBe(text);
+  });
+
+  it.each(['avec\nretour', 'tabu\tlation', 'nul\u0000'])('refuses control characters: %j', (text) => {
+    expect(schema.safeParse(text).success).toBe(false);
+  });
+
+  it('is refused when too long, with the length allowed', () => {
+    expect(() => schema.parse('x'.repeat(21))).toThrow('20 caractères au plus');
+  });
+
+  it('may have to be filled', () => {
+    expect(() => requiredLine(20, 'Indiquez le nom.').parse('   ')).toThrow('Indiquez le nom.');
+  });
+});
+
+describe('paragraphs', () => {
+  it('keep line breaks and tabs, whatever the system they come from', () => {
+    expect(paragraphs(100).parse(' un\r\ndeux\n\ttrois ')).toBe('un\ndeux\n\ttrois');
+  });
+
+  it('refuse other control characters and too long a text', () => {
+    expect(paragraphs(100).safeParse('un\u0000deux').success).toBe(false);
+    expect(paragraphs(5).safeParse('123456').success).toBe(false);
+  });
+});
+
+describe('contact details', () => {
+  it.each(['', '01 99 00 12 34', '+33 1 99 00 12 34', '01.99.00.12.34', '0199001234'])(
+    'take the phone « %s »',
+    (phone) => {
+      expect(phoneSchema.parse(phone)).toBe(phone);
+    },
+  );
+  it.each(['12', 'au bureau', '01 99 00 12 34 poste 5', '<script>'])('refuse the phone « %s »', (phone) => {
+    expect(phoneSchema.safeParse(phone).success).toBe(false);
+  });
+
+  it.each(['', 'prenom.nom@exemple.fr'])('take the address « %s »', (email) => {
+    expect(emailSchema.parse(email)).toBe(email);
+  });
+  it.each(['prenom.nom', 'prenom@', '@exemple.fr', 'a b@exemple.fr'])(
+    'refuse the address « %s »',
+    (email) => {
+      expect(emailSchema.safeParse(email).success).toBe(false);
+    },
+  );
+
+  it.each([
+    ['', true],
+    ['93100', true],
+    ['2A004', false],
+    ['9310', false],
+  ])('postcode « %s »: %s', (postcode, accepted) => {
+    expect(addressSchema.safeParse({ street: '', postcode, city: '' }).success).toBe(accepted);
+  });
+});
