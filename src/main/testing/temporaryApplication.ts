@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract';
+import { type CallInput, type CallName, type CallOutput, contract } from '#shared/ipc/contract';
 import type { CallError, Result } from '#shared/ipc/result';
 import { createApplication } from '../application';
 import type { Database } from '../database/database';
@@ -11,7 +11,7 @@ import type { Host } from '../host/host';
 export interface TemporaryApplication extends AsyncDisposable {
   /** The data folder. */
   readonly folder: string;
-  /** Makes a call that must succeed, and answers its value. */
+  /** Makes a call that must succeed with what the contract promises, and answers its value. */
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
   /** Makes a call that must be refused, and answers the error. Takes any input. */
   refusal(name: CallName, input: unknown): Promise<CallError>;
@@ -51,6 +51,7 @@ export async function openTemporaryApplication({
     async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
       const result = await attempt(name, input);
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.error)}`);
+      contract[name].output.parse(result.value);
       // Checked boundary: the dispatcher answers what the handler of this very call gives.
       return result.value as CallOutput<Name>;
     },
