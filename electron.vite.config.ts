@@ -4,6 +4,10 @@ import { resolve } from 'node:path';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
+/** Whether only the host in an installed browser needs a module. */
+const isForBrowser = (moduleId: string): boolean =>
+  /node_modules\/(puppeteer-core|chromium-bidi|ws)\/|src\/main\/host\/chromium/.test(moduleId);
+
 /** Builds main (two composition roots and the demonstration), the sandboxed preload (CommonJS) and the two pages. */
 export default defineConfig({
   main: {
@@ -14,6 +18,11 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           chromium: at('src/main/chromium.ts'),
           demo: at('src/main/demo.ts'),
+        },
+        // Apart, so that the installers, which bring Electron, can leave it out.
+        output: {
+          chunkFileNames: ({ moduleIds }) =>
+            moduleIds.some(isForBrowser) ? 'browser/[name]-[hash].js' : 'chunks/[name]-[hash].js',
         },
       },
     },

@@ -1,11 +1,12 @@
 /**
  * Runs the built Electron application over the stand-in, plays the part of Chromium and of the user, and prints what happened as
- * one JSON object. Started by smoke.test.ts.
+ * one JSON object. Started by smoke.test.ts, and by scripts/packaging.mjs with the folder of the packaged application.
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, handlers, recording, session, StandInEvent } from './standIn.ts';
 
+const application = process.argv[2] ?? process.cwd();
 const elsewhere = 'https://example.com/';
 const own = 'carte://application/index.html';
 
@@ -13,7 +14,7 @@ const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resume) => setTimeout(resume, 5));
 };
 
-await import(pathToFileURL(resolve('out/main/index.js')).href);
+await import(pathToFileURL(resolve(application, 'out/main/index.js')).href);
 app.becomeReady();
 await until(() => recording.windows.length === 1 && handlers.has('carte:call'));
 const [window] = recording.windows;
