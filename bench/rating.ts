@@ -15,9 +15,10 @@ const ratings: readonly Rating[] = ['acquired', 'inProgress', 'toDevelop'];
 export async function run(): Promise<BenchRow[]> {
   const small = await openOffice(1);
   const large = await openOffice(5000);
+  const bare = new Sqlite(join(small.folder, 'bare.db'));
   try {
     const measured = await medians(
-      { bare: bareTransaction(small.folder), small: await rate(small), large: await rate(large) },
+      { bare: bareTransaction(bare), small: await rate(small), large: await rate(large) },
       ROUNDS,
     );
     const row = (what: string, duration: number): BenchRow => ({
@@ -31,13 +32,13 @@ export async function run(): Promise<BenchRow[]> {
       row('the same among 5 000 trainees', measured.large),
     ];
   } finally {
+    bare.close();
     await small.close();
     await large.close();
   }
 }
 
-function bareTransaction(folder: string): (round: number) => void {
-  const connection = new Sqlite(join(folder, 'bare.db'));
+function bareTransaction(connection: Sqlite.Database): (round: number) => void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.exec(`CREATE TABLE rating (indicator TEXT PRIMARY KEY, rating TEXT NOT NULL) STRICT;
