@@ -20,7 +20,8 @@ export async function medians<Name extends string>(
   >;
 }
 
-function median(values: readonly number[]): number {
+/** The middle value; 0 of none. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -1,33 +1,42 @@
-import { ApplicationError, type CallError } from '#shared/ipc/result';
-import { type Application, createApplication } from './application';
+import { ApplicationError, type CallError, type Result } from '#shared/ipc/result';
+import type { Application } from './application';
 import type { Host, MainWindow } from './host/host';
 
 /**
- * Runs the application in a host until its window is closed: the window opens while the database does. When the application
+ * Runs the application in a host until its window is closed. The window opens while the application starts; when the application
  * cannot start, the window stays open to say why.
  *
  * @param onWindow given the window as soon as it is there.
  * @returns whether the application started.
  */
 export async function runApplication(host: Host, onWindow: (window: MainWindow) => void): Promise<boolean> {
-  const starting: Promise<Application | CallError> = createApplication(host).catch((error: unknown) => {
-    host.log.error(error, 'start');
-    return startFailure(error);
+  const starting = Promise.withResolvers<Result<Application>>();
+  const opening = host.openWindow(async (envelope) => {
+    const started = await starting.promise;
+    return started.ok ? started.value.dispatch(envelope) : started;
   });
+  starting.resolve(startApplication(host));
+  const started = await starting.promise;
   try {
-    const window = await host.openWindow(async (envelope) => {
-      const application = await starting;
-      return 'dispatch' in application ? application.dispatch(envelope) : { ok: false, error: application };
-    });
+    const window = await opening;
     onWindow(window);
-    const application = await starting;
-    if ('connect' in application) application.connect(window);
+    if (started.ok) started.value.connect(window);
     await window.closed;
-    return 'dispatch' in application;
+    return started.ok;
   } finally {
-    const application = await starting;
-    if ('close' in application) await application.close();
+    if (started.ok) await started.value.close();
     await host.quit();
+  }
+}
+
+/** Loads the application only now: the processes of the window start in the meantime. */
+async function startApplication(host: Host): Promise<Result<Application>> {
+  try {
+    const { createApplication } = await import('./application');
+    return { ok: true, value: await createApplication(host) };
+  } catch (error) {
+    host.log.error(error, 'start');
+    return { ok: false, error: startFailure(error) };
   }
 }
 
