@@ -4,6 +4,7 @@
  * project, and the packaged application must start. Runs on the project's Node, after a build.
  */
 import { extractAll, listPackage } from '@electron/asar';
+import fuses from '@electron/fuses';
 import { build, Platform } from 'electron-builder';
 import { spawnSync } from 'node:child_process';
 import {
@@ -21,14 +22,26 @@ import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './lib/project.mjs';
 
+// The package is CommonJS, whose names Node cannot see.
+const { FuseV1Options, getCurrentFuseWire } = fuses;
+/** States of a fuse in the binary, as the package defines them (it does not export them). */
+const FuseState = { DISABLE: 0x30, ENABLE: 0x31, INHERIT: 0x90 };
+
 const work = mkdtempSync(join(tmpdir(), 'packaging-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
-const resourcesFolder = join(await packOverStandIn(), 'resources');
+const packedFolder = await packOverStandIn();
+const resourcesFolder = join(packedFolder, 'resources');
 const archive = join(resourcesFolder, 'app.asar');
 const packaged = listPackage(archive).map((path) => path.replaceAll('\\', '/').slice(1));
 
-const faults = [...missingFiles(), ...strayFiles(), ...missingNativeModules(), ...startFaults()];
+const faults = [
+  ...missingFiles(),
+  ...strayFiles(),
+  ...missingNativeModules(),
+  ...(await fuseFaults()),
+  ...startFaults(),
+];
 faults.forEach((fault) => console.error(fault));
 if (faults.length === 0) console.log(`The package is complete: ${packaged.length} entries, and it starts.`);
 process.exitCode = faults.length === 0 ? 0 : 1;
@@ -37,8 +50,8 @@ process.exitCode = faults.length === 0 ? 0 : 1;
 async function packOverStandIn() {
   const runtime = join(work, 'runtime');
   mkdirSync(join(runtime, 'locales'), { recursive: true });
-  for (const file of ['electron', 'locales/fr.pak', 'LICENSE', 'chrome-sandbox'])
-    writeFileSync(join(runtime, file), '');
+  for (const file of ['locales/fr.pak', 'LICENSE', 'chrome-sandbox']) writeFileSync(join(runtime, file), '');
+  writeFileSync(join(runtime, 'electron'), unsetFuses());
   await build({
     projectDir: root,
     targets: Platform.LINUX.createTarget('dir'),
@@ -46,8 +59,6 @@ async function packOverStandIn() {
     config: {
       extends: join(root, 'electron-builder.yml'),
       electronDist: runtime,
-      // Fuses are set inside the real binary.
-      electronFuses: null,
       directories: { output: join(work, 'release') },
     },
   });
@@ -66,6 +77,34 @@ function strayFiles() {
   const allowed =
     /^(package\.json|resources(\/.*)?|out(\/(main|preload|renderer)(\/.*)?)?|node_modules(\/better-sqlite3(\/.*)?)?)$/;
   return packaged.filter((path) => !allowed.test(path)).map((path) => `Not needed in the package: ${path}`);
+}
+
+/** What the tools look for in Electron's binary: a mark, version 1, eight fuses, none set. */
+function unsetFuses() {
+  const fuseCount = 8;
+  const mark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+  return Buffer.concat([
+    Buffer.from(mark),
+    Buffer.from([1, fuseCount]),
+    Buffer.alloc(fuseCount, FuseState.INHERIT),
+  ]);
+}
+
+async function fuseFaults() {
+  const executable = readdirSync(packedFolder).find((name) => name.startsWith('carte-de-competences'));
+  const wire = await getCurrentFuseWire(join(packedFolder, executable));
+  const wanted = {
+    RunAsNode: false,
+    EnableCookieEncryption: true,
+    EnableNodeOptionsEnvironmentVariable: false,
+    EnableNodeCliInspectArguments: false,
+    EnableEmbeddedAsarIntegrityValidation: true,
+    OnlyLoadAppFromAsar: true,
+    GrantFileProtocolExtraPrivileges: false,
+  };
+  return Object.entries(wanted)
+    .filter(([fuse, on]) => wire[FuseV1Options[fuse]] !== (on ? FuseState.ENABLE : FuseState.DISABLE))
+    .map(([fuse]) => `Not as it must be in the packaged binary: the fuse ${fuse}`);
 }
 
 /** Outside the archive, because the system loads them by itself. */

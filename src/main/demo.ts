@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { phases } from '#shared/evaluation/phase';
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract';
+import { ApplicationError } from '#shared/ipc/result';
 import { documentKinds } from '#shared/records/issuedDocument';
 import { type Application, createApplication } from './application';
 import { findBrowser } from './host/browserPaths';
@@ -52,16 +53,22 @@ async function produce(application: Application, folder: string): Promise<void> 
   console.log(`${documentCount} documents enregistrés dans ${folder}`);
 }
 
-/** Calls the application as a window would. @throws Error with the French sentence when it refuses. */
+/** Calls the application as a window would. @throws ApplicationError when it refuses. */
 async function call<Name extends CallName>(
   application: Application,
   name: Name,
   input: CallInput<Name>,
 ): Promise<CallOutput<Name>> {
   const result = await application.dispatch({ name, input });
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new ApplicationError(result.error.code, result.error.message);
   // Checked boundary: the handler of this name is typed by the same contract.
   return result.value as CallOutput<Name>;
 }
 
-await main(resolve(process.argv[2] ?? 'demo-output'));
+try {
+  await main(resolve(process.argv[2] ?? 'demo-output'));
+} catch (error) {
+  if (!(error instanceof ApplicationError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
