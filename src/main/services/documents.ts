@@ -1,8 +1,14 @@
+import { existsSync } from 'node:fs';
+import { documentOf } from '#shared/documents/documentOf';
 import { ApplicationError } from '#shared/ipc/result';
-import type { Host } from '../host/host';
 import type { Settings } from '#shared/ipc/views';
+import type { DocumentRequest } from '#shared/records/issuedDocument';
 import type { Handlers } from '../dispatch';
+import type { Host } from '../host/host';
 import type { ServiceContext } from './context';
+import { createDocumentIssue } from './documentIssue';
+import { createDocumentRecords } from './documentRecords';
+import { requireGroup } from './required';
 
 type DocumentHandlers = Pick<
   Handlers,
@@ -15,22 +21,60 @@ type DocumentHandlers = Pick<
   | 'documents.chooseFolder'
 >;
 
-/** Documents: shown, printed, numbered, registered. */
+/** Documents: shown, issued, found again. */
 export function createDocumentHandlers(
-  { database }: ServiceContext,
-  _host: Host,
-  _settings: () => Settings,
+  context: ServiceContext,
+  host: Pick<Host, 'print' | 'prepareToPrint' | 'choosePath' | 'openPath' | 'revealPath'>,
+  settings: () => Settings,
 ): DocumentHandlers {
-  const unavailable = (): never => {
-    throw new ApplicationError('unavailable', 'L’impression n’est pas encore disponible.');
-  };
+  const { database } = context;
+  const records = createDocumentRecords(context);
+  const issue = createDocumentIssue(context, host);
+
   return {
-    'documents.preview': unavailable,
-    'documents.issue': unavailable,
-    'documents.issueGroup': unavailable,
+    'documents.preview'(request) {
+      // Whoever looks at a document often prints it next.
+      void host.prepareToPrint();
+      return documentOf(request.kind, records.read(request, 'aperçu', 'shown'));
+    },
+    'documents.issue': ({ requests }, job) => issue(requests, settings().documentsFolder, job),
+    'documents.issueGroup'({ groupId, kinds, phase }, job) {
+      const { id } = requireGroup(database, groupId);
+      const requests = database.pathways
+        .ofGroup(id)
+        .flatMap((pathway) => kinds.map((kind): DocumentRequest => ({ kind, pathwayId: pathway.id, phase })));
+      return issue(requests, settings().documentsFolder, job);
+    },
     'documents.list': ({ traineeId }) => database.documents.list(traineeId),
-    'documents.open': unavailable,
-    'documents.reveal': unavailable,
-    'documents.chooseFolder': unavailable,
+    async 'documents.open'({ documentId }) {
+      await host.openPath(pathOf(documentId));
+      return {};
+    },
+    async 'documents.reveal'({ documentId }) {
+      await host.revealPath(pathOf(documentId));
+      return {};
+    },
+    async 'documents.chooseFolder'() {
+      const folder = await host.choosePath({
+        title: 'Dossier où ranger les documents',
+        kind: 'folder',
+        suggestedPath: settings().documentsFolder,
+      });
+      return { folder };
+    },
   };
+
+  function pathOf(documentId: string): string {
+    const document = database.documents.find(documentId);
+    if (document === null) {
+      throw new ApplicationError('notFound', 'Ce document ne figure plus au registre.');
+    }
+    if (!existsSync(document.path)) {
+      throw new ApplicationError(
+        'notFound',
+        'Le fichier de ce document a été déplacé ou supprimé. Produisez-le de nouveau depuis la fiche du stagiaire : il gardera son numéro.',
+      );
+    }
+    return document.path;
+  }
 }
