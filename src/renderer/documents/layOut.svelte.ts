@@ -1,6 +1,5 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { DocumentModel } from '#shared/documents/documentModel';
-import { attestationFlow, keepsWithNext } from './attestationFlow';
 import Documents from './Documents.svelte';
 import { measureBlocks } from './measure';
 import { paginate, type Piece } from './pagination';
@@ -30,19 +29,14 @@ export function layOut(target: Element, documents: readonly DocumentModel[]): La
   };
   const component = mount(Documents, { target, props });
   flushSync();
-  const articles = target.querySelectorAll('article');
-  const measured = documents.map((document, index) => planOf(document, articles[index]));
+  const measured = [...target.querySelectorAll('article')].map(planOf);
   plans = measured;
   flushSync();
   return { pageCounts: measured.map((plan) => plan?.length ?? 1), remove: () => unmount(component) };
 }
 
-function planOf(document: DocumentModel, article: Element | undefined): Plan {
-  const body = article?.querySelector('.body');
-  if (document.kind !== 'attestation' || !body) return null;
-  const flow = attestationFlow(document);
-  return paginate(
-    measureBlocks(body, (index) => keepsWithNext(flow, index)),
-    body.clientHeight - SAFETY,
-  );
+function planOf(article: Element): Plan {
+  const body = article.querySelector('.body');
+  const blocks = body === null ? [] : measureBlocks(body);
+  return body === null || blocks.length === 0 ? null : paginate(blocks, body.clientHeight - SAFETY);
 }

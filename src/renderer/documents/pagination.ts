@@ -17,6 +17,13 @@ export interface Piece {
   readonly to: number;
 }
 
+/** Everything on one endless sheet, to be measured. */
+export function galleyOf(blockCount: number): Piece[][] {
+  return [
+    Array.from({ length: blockCount }, (_, block) => ({ block, from: 0, to: Number.MAX_SAFE_INTEGER })),
+  ];
+}
+
 /** A block is cut only where at least so many of its parts stand on either side. */
 const FEWEST_PARTS_TOGETHER = 2;
 

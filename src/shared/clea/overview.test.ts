@@ -4,7 +4,7 @@ import type { Ratings } from '../evaluation/rating';
 import { sampleClea, sampleCorrespondence } from '../testing/sampleClea';
 import { rated, sampleMap } from '../testing/sampleMap';
 import { type CleaMoment, overviewOf } from './overview';
-import { criterionText, domainText, overviewText } from './overviewText';
+import { criterionText, domainText, momentSentences } from './overviewText';
 import { prevalidate } from './prevalidation';
 
 const map = sampleMap();
@@ -80,12 +80,10 @@ describe('the words of the picture', () => {
   });
 
   it('sum up each evaluation', () => {
-    expect(plain(overviewText(overview))).toBe(
-      [
-        'Évaluation initiale : 1 critère pré-validé sur 3 ; 0 sous-domaine pré-validé, 0 domaine pré-validé.',
-        'Évaluation intermédiaire : 2 critères pré-validés sur 3, dont 1 nouveau ; 0 sous-domaine pré-validé, 0 domaine pré-validé.',
-        'Évaluation finale : 1 critère pré-validé sur 3, dont 1 nouveau, 2 critères en recul ; 0 sous-domaine pré-validé, 0 domaine pré-validé.',
-      ].join(' '),
-    );
+    expect(momentSentences(overview).map(plain)).toEqual([
+      'Évaluation initiale : 1 critère pré-validé sur 3 ; 0 sous-domaine pré-validé, 0 domaine pré-validé.',
+      'Évaluation intermédiaire : 2 critères pré-validés sur 3, dont 1 nouveau ; 0 sous-domaine pré-validé, 0 domaine pré-validé.',
+      'Évaluation finale : 1 critère pré-validé sur 3, dont 1 nouveau, 2 critères en recul ; 0 sous-domaine pré-validé, 0 domaine pré-validé.',
+    ]);
   });
 });

@@ -44,8 +44,8 @@ function atMoment(moment: MomentOverview | undefined, text: string): string {
 }
 
 /** The whole picture in words: one sentence an evaluation. */
-export function overviewText({ moments }: CleaOverview): string {
-  return moments.map(momentText).join(' ');
+export function momentSentences({ moments }: CleaOverview): string[] {
+  return moments.map(momentText);
 }
 
 function momentText(moment: MomentOverview): string {

@@ -1,3 +1,4 @@
+import type { CleaOverview } from '../clea/overview';
 import type { Phase } from '../evaluation/phase';
 import type { AxisProgress } from '../evaluation/progress';
 import type { AxisScore } from '../evaluation/scoring';
@@ -5,10 +6,12 @@ import type { CompetencyMap, PoleId } from '../referential/competencyMap';
 
 /**
  * What a printed document says, ready to lay out: every date, number and sentence is already French text. Models are made by
- * pure functions from records (`mapDocument.ts`, `tracesDocument.ts`, `attestationDocument.ts`) and drawn by
- * `src/renderer/documents`, on screen and on paper alike.
+ * pure functions from records (`mapDocument.ts`, `attestationDocument.ts`…) and drawn by `src/renderer/documents`, on screen and on paper alike.
  */
-export type DocumentModel = MapDocument | TracesDocument | AttestationDocument;
+export type DocumentModel = PathwayDocument | CorrespondenceDocument;
+
+/** Made from the evaluations of one pathway: numbered and registered when it is issued. */
+export type PathwayDocument = MapDocument | TracesDocument | AttestationDocument | CleaDocument;
 
 /** « Entrée : 2 mars 2026 ». */
 export interface LabelledValue {
@@ -19,16 +22,22 @@ export interface LabelledValue {
 interface DocumentBase {
   /** Title of the page and of the PDF. */
   readonly title: string;
-  /** Printed number with its revision mark, as in `ATT-2026-K7QM-0012 rév. 2`; « aperçu » before it is issued. */
+  /**
+   * Printed at the foot of every sheet: the number of the document with its revision mark, as in `ATT-2026-K7QM-0012 rév. 2`, « aperçu »
+   * before it is issued; of a document without number, its version.
+   */
   readonly number: string;
+  readonly organisation: OrganisationBlock;
+  /** How to read the document, and what it was made with; one paragraph each. */
+  readonly notes: readonly string[];
+}
+
+interface PathwayDocumentBase extends DocumentBase {
   /** Made from an evaluation that is not validated: the page says « Brouillon ». */
   readonly isDraft: boolean;
-  readonly organisation: OrganisationBlock;
   readonly trainee: TraineeBlock;
   /** Programme, group, dates, hours, evaluator: only what is known. */
   readonly facts: readonly LabelledValue[];
-  /** How to read the document, and what it was made with; one paragraph each. */
-  readonly notes: readonly string[];
 }
 
 export interface OrganisationBlock {
@@ -55,14 +64,14 @@ export interface TraceModel {
 }
 
 /** Row 1: the map of one evaluation, cells filled by their score. A4 landscape. */
-export interface MapDocument extends DocumentBase {
+export interface MapDocument extends PathwayDocumentBase {
   readonly kind: 'map';
   readonly map: CompetencyMap;
   readonly trace: TraceModel;
 }
 
 /** Row 2: the traces of the evaluations of a pathway, and the progress by axis. A4 landscape. */
-export interface TracesDocument extends DocumentBase {
+export interface TracesDocument extends PathwayDocumentBase {
   readonly kind: 'traces';
   readonly map: CompetencyMap;
   /** In date order, one to three. */
@@ -86,7 +95,7 @@ export interface AttestedPole {
 }
 
 /** Rows 5, 6 and 8: what the trainee holds at an evaluation. Lists acquired competencies only, never failures. A4 portrait. */
-export interface AttestationDocument extends DocumentBase {
+export interface AttestationDocument extends PathwayDocumentBase {
   readonly kind: 'attestation';
   readonly phase: Phase;
   readonly map: CompetencyMap;
@@ -103,4 +112,55 @@ export interface AttestationDocument extends DocumentBase {
     readonly name: string;
     readonly role: string;
   };
+}
+
+/** Row 10: CléA at the evaluations of a pathway, in a picture and criterion by criterion. A4 portrait. */
+export interface CleaDocument extends PathwayDocumentBase {
+  readonly kind: 'clea';
+  /** `null` when the version of the map has no CléA table: `summary` then says so. */
+  readonly overview: CleaOverview | null;
+  /** What each evaluation holds, one sentence each. */
+  readonly summary: readonly string[];
+  /** That pre-validation prepares the certification, no more. */
+  readonly notice: string;
+}
+
+/** A criterion of CléA and what must be acquired on the map for it. */
+export interface CorrespondenceRow {
+  readonly id: string;
+  readonly label: string;
+  /** Reads under « Il faut avoir acquis »; empty when the map does not cover the criterion. */
+  readonly rule: string;
+  readonly reason: string;
+}
+
+export interface CorrespondencePart {
+  readonly id: string;
+  readonly label: string;
+  readonly rows: readonly CorrespondenceRow[];
+}
+
+/** An indicator of the map and the criteria that it serves. */
+export interface IndicatorRow {
+  readonly id: string;
+  readonly label: string;
+  /** « 1.1.1, 1.3.2 », or « – ». */
+  readonly criteria: string;
+}
+
+/** Row 9: the correspondence between the map and CléA, from either side. It belongs to no trainee and has no number. A4 landscape. */
+export interface CorrespondenceDocument extends DocumentBase {
+  readonly kind: 'correspondence';
+  readonly notice: string;
+  readonly domains: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly subdomains: readonly CorrespondencePart[];
+  }[];
+  readonly axes: readonly {
+    readonly number: number;
+    readonly label: string;
+    readonly pole: PoleId;
+    readonly indicators: readonly IndicatorRow[];
+  }[];
 }

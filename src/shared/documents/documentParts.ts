@@ -7,7 +7,7 @@ import type { LabelledValue, OrganisationBlock, TraceModel, TraineeBlock } from 
 import type { DocumentSource, SourceEvaluation } from './documentSource';
 import { birthWords, hoursWords, pathwayPeriod, trainerWords } from './wording';
 
-/** What every document carries, whatever it shows. */
+/** What every document of a pathway carries, whatever it shows. */
 export function commonParts(source: DocumentSource): {
   number: string;
   isDraft: boolean;
@@ -22,7 +22,8 @@ export function commonParts(source: DocumentSource): {
   };
 }
 
-function organisationBlock(organisation: Organisation): OrganisationBlock {
+/** Who issues a document. */
+export function organisationBlock(organisation: Organisation): OrganisationBlock {
   const { address, siret, activityNumber, phone, email } = organisation;
   const town = [address.postcode, address.city].filter(Boolean).join(NO_BREAK_SPACE);
   const lines = [

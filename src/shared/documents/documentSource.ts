@@ -1,3 +1,4 @@
+import type { CleaTable } from '../clea/cleaTable';
 import type { Evaluation } from '../records/evaluation';
 import type { Organisation, Programme, Trainer } from '../records/organisation';
 import type { Group, Pathway } from '../records/pathway';
@@ -11,6 +12,8 @@ export interface SourceEvaluation {
   /** The version of the map that the evaluation was made with. */
   readonly map: CompetencyMap;
   readonly evaluator: Trainer | null;
+  /** What that version of the map shows of CléA; `null` when no table was made for it. */
+  readonly clea: CleaTable | null;
 }
 
 /** The records that every document of one pathway is made from. */

@@ -3,7 +3,7 @@ import { phaseSchema } from '../evaluation/phase';
 import { idSchema } from './text';
 
 /** Every document that the application prints. The numbers are the rows of domain.md §4. */
-export const documentKinds = ['map', 'traces', 'attestation'] as const;
+export const documentKinds = ['map', 'traces', 'attestation', 'clea'] as const;
 export const documentKindSchema = z.enum(documentKinds);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 
@@ -11,6 +11,7 @@ export const documentKindLabels: Readonly<Record<DocumentKind, string>> = {
   map: 'Carte de compétences',
   traces: 'Carte et tracés du parcours',
   attestation: 'Attestation de compétences',
+  clea: 'Tableau de bord CléA',
 };
 
 /** First letters of the number of a document: `ATT-2026-K7QM-0012`. */
@@ -18,6 +19,7 @@ export const documentKindPrefixes: Readonly<Record<DocumentKind, string>> = {
   map: 'CAR',
   traces: 'TRA',
   attestation: 'ATT',
+  clea: 'CLE',
 };
 
 /** What to print: one document of one pathway, made from the validated evaluation of a phase. */

@@ -2,6 +2,7 @@ import type { DocumentSource, SourceEvaluation } from '../documents/documentSour
 import { type Phase, phases } from '../evaluation/phase';
 import type { Ratings } from '../evaluation/rating';
 import type { CompetencyMap } from '../referential/competencyMap';
+import { sampleClea, sampleCorrespondence } from './sampleClea';
 import { sampleMap } from './sampleMap';
 
 const id = (number: number): string => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -36,6 +37,7 @@ export function sampleEvaluation(
       generalComment: '',
     },
     map,
+    clea: { clea: sampleClea(), correspondence: sampleCorrespondence(map, sampleClea()) },
     evaluator: {
       id: id(4),
       givenName: 'Camille',

@@ -1,0 +1,24 @@
+import type { CleaDocument } from '#shared/documents/documentModel';
+import type { DomainOverview, SubdomainOverview } from '#shared/clea/overview';
+
+/** What a CléA dashboard is made of, from top to bottom; sheets are filled with these. */
+export type CleaBlock =
+  /** Letterhead, title, identity, picture. */
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'domain'; readonly domain: DomainOverview }
+  /** One part for its heading, then one for each criterion. */
+  | { readonly kind: 'subdomain'; readonly subdomain: SubdomainOverview }
+  | { readonly kind: 'closing' };
+
+/** The blocks of a CléA dashboard, in order. */
+export function cleaFlow({ overview }: CleaDocument): CleaBlock[] {
+  const domains = overview?.domains ?? [];
+  return [
+    { kind: 'opening' },
+    ...domains.flatMap((domain): CleaBlock[] => [
+      { kind: 'domain', domain },
+      ...domain.subdomains.map((subdomain): CleaBlock => ({ kind: 'subdomain', subdomain })),
+    ]),
+    { kind: 'closing' },
+  ];
+}

@@ -1,0 +1,59 @@
+import { CLEA_NOTICE } from '../clea/notice';
+import { type CleaMoment, type CleaOverview, overviewOf } from '../clea/overview';
+import { momentSentences } from '../clea/overviewText';
+import { prevalidate } from '../clea/prevalidation';
+import { phaseLabels } from '../evaluation/phase';
+import { formatLongDate, NO_BREAK_SPACE } from '../format/french';
+import type { CleaDocument, LabelledValue } from './documentModel';
+import { commonParts, mapNote, pathwayFacts } from './documentParts';
+import type { DocumentSource, SourceEvaluation } from './documentSource';
+
+/** Row 10 of domain.md §4: CléA at the evaluation of the document and those before it, side by side. */
+export function cleaDocument(source: DocumentSource): CleaDocument {
+  const { current, earlier } = source;
+  const evaluations = [...earlier, current];
+  const overview = overviewFor(evaluations);
+  return {
+    ...commonParts(source),
+    kind: 'clea',
+    title: 'Tableau de bord CléA',
+    facts: [...pathwayFacts(source), ...evaluations.map(dateOf)],
+    notice: CLEA_NOTICE,
+    overview,
+    summary:
+      overview === null
+        ? ['Cette version de la carte n’a pas de table de correspondances avec CléA.']
+        : momentSentences(overview),
+    notes: [
+      'Un critère est pré-validé quand les indicateurs de la carte que demande la table de correspondances sont acquis.',
+      ...(current.clea === null
+        ? []
+        : [
+            `${current.clea.clea.title}, édition${NO_BREAK_SPACE}${current.clea.clea.version}${NO_BREAK_SPACE}: correspondance version${NO_BREAK_SPACE}${current.clea.correspondence.version}.`,
+          ]),
+      mapNote(current),
+    ],
+  };
+}
+
+const dateOf = ({ evaluation }: SourceEvaluation): LabelledValue => ({
+  label: phaseLabels[evaluation.phase],
+  value: formatLongDate(evaluation.date),
+});
+
+/** Evaluations made with a version of the map without table cannot be judged, and are left out. */
+function overviewFor(evaluations: readonly SourceEvaluation[]): CleaOverview | null {
+  const clea = evaluations.at(-1)?.clea?.clea;
+  if (clea === undefined) return null;
+  const moments = evaluations.flatMap(({ evaluation, map, clea: table }): CleaMoment[] =>
+    table === null
+      ? []
+      : [
+          {
+            phase: evaluation.phase,
+            result: prevalidate(table.clea, table.correspondence, map, evaluation.ratings),
+          },
+        ],
+  );
+  return overviewOf(clea, moments);
+}
