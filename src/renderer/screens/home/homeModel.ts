@@ -1,4 +1,4 @@
-import type { DueItem, TraineeRow } from '#shared/ipc/views';
+import type { DueItem } from '#shared/ipc/views';
 
 /** The work of one group that is due: the late first, as main orders them. */
 export interface DueGroup {
@@ -24,11 +24,6 @@ export function dueByGroup(due: readonly DueItem[]): DueGroup[] {
       return { name: first.groupName ?? WITHOUT_GROUP, programmeCode: first.programmeCode, items, lateCount };
     })
     .sort((a, b) => b.lateCount - a.lateCount);
-}
-
-/** Trainees with an evaluation begun and not validated. */
-export function draftsOf(rows: readonly TraineeRow[]): TraineeRow[] {
-  return rows.filter((row) => row.draftPhase !== null);
 }
 
 /** « Bonjour Camille », or the greeting alone when nobody is chosen. */
