@@ -4,7 +4,7 @@ import { type Database, openDatabase } from './database/database';
 import { createDispatcher, type Dispatcher, type Handlers } from './dispatch';
 import type { Dispatch, Host, MainWindow } from './host/host';
 import { loadReferentials } from './referentials';
-import { createCleaService } from './services/clea';
+import { createCleaHandlers } from './services/clea';
 import { createCleaLibrary } from './services/cleaLibrary';
 import { createClock } from './services/clock';
 import type { ServiceContext } from './services/context';
@@ -82,7 +82,6 @@ function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: stri
     'settings.save': organisation.saveSettings,
     'demo.load': demo.load,
     'referential.map': ({ id, version: mapVersion }) => context.maps.find(id, mapVersion).map,
-    'referential.clea': createCleaService(context).table,
 
     'organisation.save': organisation.save,
     'programmes.list': catalogue.programmes,
@@ -107,6 +106,7 @@ function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: stri
     'evaluations.revise': evaluations.revise,
     'evaluations.discard': evaluations.discard,
 
+    ...createCleaHandlers(context, host, organisation.settings),
     ...createDocumentHandlers(context, host, organisation.settings),
 
     'jobs.cancel': ({ jobId }) => {

@@ -39,6 +39,11 @@ export function documentFileName({ trainee, kind, phase, number, revision }: Fil
   return `${safeName(trainee, LONGEST_NAME - end.length)}${end}`;
 }
 
+/** The name of a file that belongs to no trainee, from its title. */
+export function titleFileName(title: string): string {
+  return `${safeName(title, LONGEST_NAME)}.pdf`;
+}
+
 /** The name of the folder of a group; the programme's for pathways without a group. */
 export function folderName(group: string): string {
   return safeName(group, LONGEST_FOLDER_NAME);

@@ -3,21 +3,11 @@ import { phaseLabels, phases } from '#shared/evaluation/phase';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { DocumentRequest } from '#shared/records/issuedDocument';
-import type { Organisation } from '#shared/records/organisation';
 import type { ServiceContext } from './context';
-import { requirePathway, requireProgramme, requireTrainee } from './required';
+import { requireOrganisation, requirePathway, requireProgramme, requireTrainee } from './required';
 
 /** Gathers the records that documents are made from. */
 export function createDocumentRecords({ database, maps, clea, clock }: ServiceContext) {
-  function organisation(): Organisation {
-    const known = database.organisation.find();
-    if (known !== null) return known;
-    throw new ApplicationError(
-      'incomplete',
-      'Renseignez d’abord votre organisme dans les réglages : son nom figure sur tous les documents.',
-    );
-  }
-
   const withMap = (evaluation: Evaluation): SourceEvaluation => ({
     evaluation,
     map: maps.find(evaluation.mapId, evaluation.mapVersion).map,
@@ -42,7 +32,7 @@ export function createDocumentRecords({ database, maps, clea, clock }: ServiceCo
       if (current === undefined) throw missing(phase, draft !== undefined);
       const earlier = validated.filter((one) => phases.indexOf(one.phase) < phases.indexOf(phase));
       return {
-        organisation: organisation(),
+        organisation: requireOrganisation(database),
         trainee: requireTrainee(database, pathway.traineeId),
         pathway,
         programme: requireProgramme(database, pathway.programmeId),

@@ -1,7 +1,7 @@
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { Group, Pathway } from '#shared/records/pathway';
-import type { Programme } from '#shared/records/organisation';
+import type { Organisation, Programme } from '#shared/records/organisation';
 import type { Trainee } from '#shared/records/trainee';
 import type { Database } from '../database/database';
 
@@ -21,6 +21,16 @@ export const requireProgramme = (database: Database, id: string): Programme =>
 
 export const requireGroup = (database: Database, id: string): Group =>
   found(database.catalogue.group(id), 'Ce groupe n’existe plus. Choisissez-en un autre.');
+
+/** @throws ApplicationError `incomplete` instead, because only the user can make it. */
+export function requireOrganisation(database: Database): Organisation {
+  const organisation = database.organisation.find();
+  if (organisation !== null) return organisation;
+  throw new ApplicationError(
+    'incomplete',
+    'Renseignez d’abord votre organisme dans les réglages : son nom figure sur tous les documents.',
+  );
+}
 
 function found<Item>(item: Item | null, sentence: string): Item {
   if (item === null) throw new ApplicationError('notFound', sentence);

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { correspondenceSchema } from '../clea/correspondence';
 import { phaseSchema } from '../evaluation/phase';
 import { ratingSchema } from '../evaluation/rating';
 import { calendarDateSchema } from '../format/calendarDate';
-import { cleaNomenclatureSchema } from '../referential/cleaNomenclature';
 import { competencyMapSchema } from '../referential/competencyMap';
 import type { DocumentModel } from '../documents/documentModel';
 import { axisNumberSchema, commentSchema, evaluationSchema } from '../records/evaluation';
@@ -12,6 +10,7 @@ import { organisationSchema, programmeSchema, trainerSchema } from '../records/o
 import { groupSchema, pathwaySchema } from '../records/pathway';
 import { idSchema } from '../records/text';
 import { traineeSchema } from '../records/trainee';
+import { cleaContract } from './cleaContract';
 import { command, done, job, nothing, query } from './call';
 import {
   applicationStatusSchema,
@@ -41,11 +40,7 @@ export const contract = {
     z.object({ traineeCount: z.int() }),
   ),
   'referential.map': query(z.object({ id: z.string(), version: z.string() }), competencyMapSchema),
-  /** The edition of CléA and the correspondence that belong to a version of the map. */
-  'referential.clea': query(
-    z.object({ mapId: z.string(), mapVersion: z.string() }),
-    z.object({ clea: cleaNomenclatureSchema, correspondence: correspondenceSchema }),
-  ),
+  ...cleaContract,
 
   'organisation.save': command(organisationSchema, done),
   'programmes.list': query(nothing, z.array(programmeSchema)),
