@@ -5,24 +5,25 @@ export type AttestationBlock =
   /** Letterhead, title, identity, map and statement. */
   | { readonly kind: 'opening' }
   | { readonly kind: 'pole'; readonly pole: AttestedPole }
-  /** One part for each competency. */
-  | { readonly kind: 'axis'; readonly pole: AttestedPole; readonly axis: AttestedAxis }
+  /** One part for each competency. The last one stays with the signature, which never stands on a sheet of its own. */
+  | {
+      readonly kind: 'axis';
+      readonly pole: AttestedPole;
+      readonly axis: AttestedAxis;
+      readonly isLast: boolean;
+    }
   /** Signature and notes. */
   | { readonly kind: 'closing' };
 
 /** The blocks of an attestation, in order. */
-export function attestationFlow(document: AttestationDocument): AttestationBlock[] {
+export function attestationFlow({ poles }: AttestationDocument): AttestationBlock[] {
+  const last = poles.at(-1)?.axes.at(-1);
   return [
     { kind: 'opening' },
-    ...document.poles.flatMap((pole): AttestationBlock[] => [
+    ...poles.flatMap((pole): AttestationBlock[] => [
       { kind: 'pole', pole },
-      ...pole.axes.map((axis): AttestationBlock => ({ kind: 'axis', pole, axis })),
+      ...pole.axes.map((axis): AttestationBlock => ({ kind: 'axis', pole, axis, isLast: axis === last })),
     ]),
     { kind: 'closing' },
   ];
-}
-
-/** The heading of a pole stays with its first axis; the signature never stands on a sheet without a competency. */
-export function keepsWithNext(blocks: readonly AttestationBlock[], index: number): boolean {
-  return blocks[index]?.kind === 'pole' || blocks[index + 1]?.kind === 'closing';
 }

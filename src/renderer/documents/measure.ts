@@ -1,19 +1,18 @@
 import type { MeasuredBlock } from './pagination';
 
 /**
- * Reads the heights of blocks that stand in a galley, in CSS pixels. In the page, a block bears `data-block`, each of its parts
- * `data-part`, and what stands beside them `data-beside`; a block without parts is one part.
+ * Reads the heights of the blocks of a galley, in CSS pixels. In the page, a block bears `data-block` (`data-block="kept"` when it
+ * must stay with the next one) and each of its parts `data-part`; a block without parts is one part. Blocks and parts have padding
+ * instead of margins, so that their heights add up.
  */
-export function measureBlocks(galley: Element, keepsWithNext: (index: number) => boolean): MeasuredBlock[] {
-  return [...galley.querySelectorAll('[data-block]')].map((block, index) => {
-    const padding = Number.parseFloat(getComputedStyle(block).paddingTop);
+export function measureBlocks(galley: Element): MeasuredBlock[] {
+  return [...galley.querySelectorAll<HTMLElement>('[data-block]')].map((block) => {
+    const height = heightOf(block);
     const parts = [...block.querySelectorAll('[data-part]')].map(heightOf);
-    const beside = block.querySelector('[data-beside]');
     return {
-      parts: parts.length > 0 ? parts : [heightOf(block) - padding],
-      beside: beside === null ? 0 : heightOf(beside),
-      padding,
-      keepWithNext: keepsWithNext(index),
+      parts: parts.length > 0 ? parts : [height],
+      head: parts.length > 0 ? height - parts.reduce((sum, part) => sum + part, 0) : 0,
+      keepWithNext: block.dataset['block'] === 'kept',
     };
   });
 }

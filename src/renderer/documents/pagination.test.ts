@@ -4,8 +4,7 @@ import { type MeasuredBlock, paginate, type Piece } from './pagination';
 
 const block = (parts: number[], rest: Partial<MeasuredBlock> = {}): MeasuredBlock => ({
   parts,
-  beside: 0,
-  padding: 0,
+  head: 0,
   keepWithNext: false,
   ...rest,
 });
@@ -54,9 +53,9 @@ describe('pagination', () => {
     expect(inWords(sheets)).toEqual(['0:0-1 1:0-5', '1:5-9 2:0-1']);
   });
 
-  it('counts what stands beside the list, and the space above', () => {
-    expect(inWords(paginate([block([10], { beside: 95 }), block([10])], room))).toEqual(['0:0-1', '1:0-1']);
-    expect(inWords(paginate([block([60]), block([30], { padding: 15 })], room))).toEqual(['0:0-1', '1:0-1']);
+  it('counts the head of a list on every sheet where it goes on', () => {
+    expect(inWords(paginate([block([60]), block([30], { head: 15 })], room))).toEqual(['0:0-1', '1:0-1']);
+    expect(inWords(paginate([block(lines(16), { head: 30 })], room))).toEqual(['0:0-7', '0:7-14', '0:14-16']);
   });
 
   it('gives a part that no sheet can hold a sheet of its own', () => {
@@ -70,8 +69,7 @@ describe('pagination', () => {
   it('loses nothing, keeps the order and never overflows a sheet', () => {
     const anyBlock = fc.record({
       parts: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 20 }),
-      beside: fc.integer({ min: 0, max: 60 }),
-      padding: fc.integer({ min: 0, max: 20 }),
+      head: fc.integer({ min: 0, max: 20 }),
       keepWithNext: fc.boolean(),
     });
     fc.assert(
@@ -88,15 +86,8 @@ describe('pagination', () => {
         for (const pieces of sheets) {
           expect(pieces.length).toBeGreaterThan(0);
           const height = pieces.reduce((sum, { block, from, to }) => {
-            const { parts = [], beside = 0, padding = 0 } = blocks[block] ?? {};
-            return (
-              sum +
-              padding +
-              Math.max(
-                beside,
-                parts.slice(from, to).reduce((total, part) => total + part, 0),
-              )
-            );
+            const { parts = [], head = 0 } = blocks[block] ?? {};
+            return parts.slice(from, to).reduce((total, part) => total + part, sum + head);
           }, 0);
           expect(height).toBeLessThanOrEqual(100);
         }

@@ -2,10 +2,8 @@
 export interface MeasuredBlock {
   /** Heights of the parts that cannot be cut, from top to bottom. At least one. */
   readonly parts: readonly number[];
-  /** Height of what stands beside the parts (the label of an axis): the block is at least as high. */
-  readonly beside: number;
-  /** Space above, inside the block. */
-  readonly padding: number;
+  /** Height of what stands above the parts, on every sheet where some of them stand: space, the name of the list. */
+  readonly head: number;
   /** The block must not end a sheet: it announces, or must not leave alone, what follows. */
   readonly keepWithNext: boolean;
 }
@@ -111,6 +109,5 @@ function lastFittingPart(block: MeasuredBlock, from: number, left: number): numb
 }
 
 function heightOf(block: MeasuredBlock, from: number, to: number): number {
-  const parts = block.parts.slice(from, to).reduce((sum, height) => sum + height, 0);
-  return block.padding + Math.max(parts, block.beside);
+  return block.head + block.parts.slice(from, to).reduce((sum, height) => sum + height, 0);
 }

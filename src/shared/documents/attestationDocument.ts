@@ -12,7 +12,7 @@ import { atTown, levelWords, trainerWords } from './wording';
 /** Titles of rows 5, 6 and 8 of domain.md §4. */
 export const attestationTitles: Readonly<Record<Phase, string>> = {
   initial: 'Attestation des compétences détenues à l’entrée',
-  intermediate: 'Attestation de compétences – évaluation intermédiaire',
+  intermediate: `Attestation de compétences${NO_BREAK_SPACE}– évaluation intermédiaire`,
   final: 'Attestation finale de compétences',
 };
 

@@ -54,7 +54,7 @@ export function pathwayFacts({ programme, group, pathway, issue }: DocumentSourc
 export function evaluationFacts({ evaluation, evaluator }: SourceEvaluation): LabelledValue[] {
   const facts: LabelledValue[] = [
     { label: phaseLabels[evaluation.phase], value: formatLongDate(evaluation.date) },
-    { label: 'Évaluation conduite par', value: evaluator === null ? '' : trainerWords(evaluator) },
+    { label: 'Conduite par', value: evaluator === null ? '' : trainerWords(evaluator) },
   ];
   return facts.filter(({ value }) => value !== '');
 }
