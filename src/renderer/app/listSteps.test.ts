@@ -14,6 +14,11 @@ describe('stepIn', () => {
     expect(stepIn('PageUp', 4, 100, 12)).toBe(0);
   });
 
+  it('goes to both ends', () => {
+    expect(stepIn('Home', 4, 100)).toBe(0);
+    expect(stepIn('End', 4, 100)).toBe(99);
+  });
+
   it('leaves every other key, and an empty list, alone', () => {
     expect(stepIn('a', 0, 3)).toBeNull();
     expect(stepIn('ArrowDown', 0, 0)).toBeNull();

@@ -14,6 +14,10 @@ export function stepIn(key: string, index: number, count: number, page = 10): nu
       return clamp(index + page);
     case 'PageUp':
       return clamp(index - page);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
     default:
       return null;
   }

@@ -6,18 +6,23 @@ export type CleaBlock =
   /** Letterhead, title, identity, picture. */
   | { readonly kind: 'opening' }
   | { readonly kind: 'domain'; readonly domain: DomainOverview }
-  /** One part for its heading, then one for each criterion. */
-  | { readonly kind: 'subdomain'; readonly subdomain: SubdomainOverview }
+  /** One part for its heading, then one for each criterion. The last one stays with the notes. */
+  | { readonly kind: 'subdomain'; readonly subdomain: SubdomainOverview; readonly isLast: boolean }
   | { readonly kind: 'closing' };
 
 /** The blocks of a CléA dashboard, in order. */
 export function cleaFlow({ overview }: CleaDocument): CleaBlock[] {
   const domains = overview?.domains ?? [];
+  const last = domains.at(-1)?.subdomains.at(-1);
   return [
     { kind: 'opening' },
     ...domains.flatMap((domain): CleaBlock[] => [
       { kind: 'domain', domain },
-      ...domain.subdomains.map((subdomain): CleaBlock => ({ kind: 'subdomain', subdomain })),
+      ...domain.subdomains.map((subdomain): CleaBlock => ({
+        kind: 'subdomain',
+        subdomain,
+        isLast: subdomain === last,
+      })),
     ]),
     { kind: 'closing' },
   ];

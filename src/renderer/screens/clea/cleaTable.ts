@@ -1,8 +1,5 @@
-import type { CallOutput } from '#shared/ipc/contract';
+import type { CleaTable } from '#shared/clea/cleaTable';
 import { call } from '../../app/client';
-
-/** An edition of CléA, and what a version of the map shows of it. */
-export type CleaTable = CallOutput<'referential.clea'>;
 
 const tables = new Map<string, Promise<CleaTable>>();
 

@@ -3,7 +3,7 @@ import type { Evaluation } from '#shared/records/evaluation';
 import { sampleClea, sampleCorrespondence } from '#shared/testing/sampleClea';
 import { sampleMap } from '#shared/testing/sampleMap';
 import { describe, expect, it } from 'vitest';
-import type { CleaTable } from './cleaTable';
+import type { CleaTable } from '#shared/clea/cleaTable';
 import { judgeEvaluations } from './judgeEvaluations';
 
 const map = sampleMap();

@@ -5,7 +5,7 @@ import { scoreMap } from '#shared/evaluation/scoring';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
-import type { CleaTable } from './cleaTable';
+import type { CleaTable } from '#shared/clea/cleaTable';
 
 /** CléA judged on one evaluation, with what explains it. */
 export interface JudgedEvaluation {

@@ -1,0 +1,30 @@
+import CircleCheck from '@lucide/svelte/icons/circle-check-big';
+import CircleDashed from '@lucide/svelte/icons/circle-dashed';
+import CircleDotDashed from '@lucide/svelte/icons/circle-dot-dashed';
+import Sprout from '@lucide/svelte/icons/sprout';
+import type { LucideIcon } from '@lucide/svelte';
+import { NOT_OBSERVED_LABEL, type Rating, ratingLabels } from '#shared/evaluation/rating';
+
+/** One of the four answers for an indicator; `null` is « non observé ». */
+export interface RatingChoice {
+  readonly rating: Rating | null;
+  /** On the button. */
+  readonly label: string;
+  /** In full, for those who hear it. */
+  readonly name: string;
+  readonly icon: LucideIcon;
+  /** The letter shown on the button. */
+  readonly key: string;
+}
+
+export const ratingChoices: readonly RatingChoice[] = [
+  { rating: 'acquired', label: 'Acquis', name: ratingLabels.acquired, icon: CircleCheck, key: 'A' },
+  { rating: 'inProgress', label: 'En cours', name: ratingLabels.inProgress, icon: CircleDotDashed, key: 'E' },
+  { rating: 'toDevelop', label: 'À développer', name: ratingLabels.toDevelop, icon: Sprout, key: 'D' },
+  { rating: null, label: 'Non observé', name: NOT_OBSERVED_LABEL, icon: CircleDashed, key: 'N' },
+];
+
+/** The choice for a rating, absent included. */
+export function choiceOf(rating: Rating | null | undefined): RatingChoice | undefined {
+  return ratingChoices.find((choice) => choice.rating === (rating ?? null));
+}

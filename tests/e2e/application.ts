@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findBrowser } from '../../src/main/host/browserPaths';
+
+/** The built application, running in its own process as it does for a user, with its window under the test's control. */
+export interface RunningApplication {
+  readonly page: Page;
+  /** Ends every process at once, as a power cut does. */
+  kill(): Promise<void>;
+  /** Closes the window, and waits for the application to end by itself. */
+  close(): Promise<void>;
+}
+
+/** Folders of one user of the application. */
+export interface Home {
+  readonly data: string;
+  readonly documents: string;
+  remove(): void;
+}
+
+export function makeHome(): Home {
+  const root = mkdtempSync(join(tmpdir(), 'carte-e2e-'));
+  const home = { data: join(root, 'data'), documents: join(root, 'Documents') };
+  mkdirSync(home.documents, { recursive: true });
+  return { ...home, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+const START_TIMEOUT_MS = 30_000;
+
+/** Starts `out/main/chromium.js` without a visible window and connects to it. */
+export async function openApplication(home: Home): Promise<RunningApplication> {
+  const portFile = join(home.data, 'browser', 'window', 'DevToolsActivePort');
+  rmSync(portFile, { force: true });
+  const child = spawn(process.execPath, [resolve('out/main/chromium.js')], {
+    env: {
+      ...process.env,
+      HOME: join(home.documents, '..'),
+      CARTE_HEADLESS: '1',
+      CARTE_DATA: home.data,
+      CARTE_BROWSER: browserWithPort(home),
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // A process group of its own: the browser it starts ends with it.
+    detached: true,
+  });
+  const ended = new Promise<void>((resolveEnd) => child.once('exit', () => resolveEnd()));
+  const browser = await connect(portFile, child);
+  const page = await windowOf(browser);
+  await page.setViewport({ width: 1280, height: 800 });
+  return {
+    page,
+    async kill() {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      await ended;
+      await browser.disconnect();
+    },
+    async close() {
+      await page.close();
+      await ended;
+    },
+  };
+}
+
+/** The application speaks to its browser over a pipe; the test needs a way of its own in. */
+function browserWithPort(home: Home): string {
+  const executable = findBrowser();
+  if (executable === null) throw new Error('No Chrome, Edge or Chromium is installed.');
+  const script = join(home.documents, '..', 'browser.sh');
+  writeFileSync(script, `#!/bin/sh\nexec '${executable}' --remote-debugging-port=0 "$@"\n`);
+  chmodSync(script, 0o755);
+  return script;
+}
+
+async function connect(portFile: string, child: ChildProcess): Promise<Browser> {
+  const limit = Date.now() + START_TIMEOUT_MS;
+  while (!existsSync(portFile) || !readFileSync(portFile, 'utf8').includes('\n')) {
+    if (child.exitCode !== null) throw new Error(`The application ended with code ${child.exitCode}.`);
+    if (Date.now() > limit) throw new Error('The application did not open its window.');
+    await pause(50);
+  }
+  const [port] = readFileSync(portFile, 'utf8').split('\n');
+  return puppeteer.connect({ browserURL: `http://127.0.0.1:${port}`, defaultViewport: null });
+}
+
+async function windowOf(browser: Browser): Promise<Page> {
+  const target = await browser.waitForTarget(
+    (candidate) => candidate.url().startsWith('https://carte.invalid/'),
+    {
+      timeout: START_TIMEOUT_MS,
+    },
+  );
+  const page = await target.page();
+  if (page === null) throw new Error('The window has no page.');
+  return page;
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolvePause) => setTimeout(resolvePause, milliseconds));
