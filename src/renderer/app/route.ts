@@ -5,8 +5,9 @@ export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'trainees' }
   | { readonly name: 'trainee'; readonly traineeId: string; readonly cell?: CellPlace }
-  | { readonly name: 'traineeClea'; readonly traineeId: string }
+  | { readonly name: TraineeSectionName; readonly traineeId: string }
   | { readonly name: 'evaluation'; readonly evaluationId: string; readonly cell?: CellPlace }
+  | { readonly name: 'selfAssessment'; readonly selfAssessmentId: string }
   | { readonly name: 'groups' }
   | { readonly name: 'group'; readonly groupId: string }
   | { readonly name: 'documents' }
@@ -15,13 +16,21 @@ export type Route =
 
 export type RouteName = Route['name'];
 
+/** The other parts of a trainee's file. */
+export type TraineeSectionName =
+  'traineeClea' | 'traineeDevelopment' | 'traineeFollowUp' | 'traineePortfolio';
+
 /** First part of the address, in French because users see it. */
 const segments: Readonly<Record<RouteName, string>> = {
   home: 'accueil',
   trainees: 'stagiaires',
   trainee: 'stagiaires',
   traineeClea: 'stagiaires',
+  traineeDevelopment: 'stagiaires',
+  traineeFollowUp: 'stagiaires',
+  traineePortfolio: 'stagiaires',
   evaluation: 'evaluations',
+  selfAssessment: 'auto-evaluations',
   groups: 'groupes',
   group: 'groupes',
   documents: 'documents',
@@ -29,16 +38,27 @@ const segments: Readonly<Record<RouteName, string>> = {
   settings: 'reglages',
 };
 
-/** Last part of the address of a trainee's CléA dashboard. */
-const CLEA = 'clea';
+/** Last part of the address of a section of a trainee's file. */
+const sections: Readonly<Record<TraineeSectionName, string>> = {
+  traineeClea: 'clea',
+  traineeDevelopment: 'travailler',
+  traineeFollowUp: 'suivi',
+  traineePortfolio: 'portefeuille',
+};
+const sectionNames = Object.keys(sections).filter(isSectionName);
 
 const identifierOf = (route: Route): string => {
   switch (route.name) {
     case 'trainee':
     case 'traineeClea':
+    case 'traineeDevelopment':
+    case 'traineeFollowUp':
+    case 'traineePortfolio':
       return route.traineeId;
     case 'evaluation':
       return route.evaluationId;
+    case 'selfAssessment':
+      return route.selfAssessmentId;
     case 'group':
       return route.groupId;
     default:
@@ -47,7 +67,7 @@ const identifierOf = (route: Route): string => {
 };
 
 const detailOf = (route: Route): string => {
-  if (route.name === 'traineeClea') return CLEA;
+  if (isSectionName(route.name)) return sections[route.name];
   return 'cell' in route && route.cell ? `${route.cell.axis}.${route.cell.circle}` : '';
 };
 
@@ -63,16 +83,15 @@ export function parseHash(hash: string): Route {
   const identifier = decode(rawIdentifier);
   switch (segment) {
     case segments.trainees:
-      if (identifier === '') return { name: 'trainees' };
-      return detail === CLEA
-        ? { name: 'traineeClea', traineeId: identifier }
-        : { name: 'trainee', traineeId: identifier, ...cellOf(detail) };
+      return identifier === '' ? { name: 'trainees' } : traineeRoute(identifier, detail);
     case segments.groups:
       return identifier === '' ? { name: 'groups' } : { name: 'group', groupId: identifier };
     case segments.evaluation:
       return identifier === ''
         ? { name: 'home' }
         : { name: 'evaluation', evaluationId: identifier, ...cellOf(detail) };
+    case segments.selfAssessment:
+      return identifier === '' ? { name: 'home' } : { name: 'selfAssessment', selfAssessmentId: identifier };
     case segments.documents:
       return { name: 'documents' };
     case segments.correspondence:
@@ -82,6 +101,17 @@ export function parseHash(hash: string): Route {
     default:
       return { name: 'home' };
   }
+}
+
+function traineeRoute(traineeId: string, detail: string): Route {
+  const section = sectionNames.find((name) => sections[name] === detail);
+  return section === undefined
+    ? { name: 'trainee', traineeId, ...cellOf(detail) }
+    : { name: section, traineeId };
+}
+
+function isSectionName(name: string): name is TraineeSectionName {
+  return Object.hasOwn(sections, name);
 }
 
 /** Reads « 11.3 »; anything else chooses no cell. */
