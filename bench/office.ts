@@ -106,6 +106,7 @@ function addTrainee(
   database.pathways.save({
     id: pathwayId,
     traineeId,
+    organisationId: null,
     programmeId: programmes[index % programmes.length]?.id ?? '',
     groupId: null,
     entryDate,

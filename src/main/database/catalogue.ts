@@ -22,7 +22,7 @@ export function createCatalogueRepository(connection: Connection) {
     ON CONFLICT (id) DO UPDATE SET code = excluded.code, label = excluded.label, weekly_hours = excluded.weekly_hours`);
 
   const selectGroups = connection.prepare<[], Group>(
-    `SELECT ${groupColumns} FROM trainee_group ORDER BY start_date DESC, name`,
+    `SELECT ${groupColumns} FROM trainee_group WHERE organisation_id IS NULL ORDER BY start_date DESC, name`,
   );
   const selectGroup = connection.prepare<[string], Group>(
     `SELECT ${groupColumns} FROM trainee_group WHERE id = ?`,
@@ -36,8 +36,11 @@ export function createCatalogueRepository(connection: Connection) {
     `SELECT ${groupColumns} FROM trainee_group WHERE site_id = ? LIMIT 1`,
   );
 
-  const selectTrainers = connection.prepare<[], TrainerRow>(
-    `SELECT ${trainerColumns} FROM trainer ORDER BY active DESC, family_name COLLATE NOCASE, given_name COLLATE NOCASE`,
+  const selectTrainers = connection.prepare<[], TrainerRow>(`
+    SELECT ${trainerColumns} FROM trainer WHERE organisation_id IS NULL
+    ORDER BY active DESC, family_name COLLATE NOCASE, given_name COLLATE NOCASE`);
+  const selectEveryTrainer = connection.prepare<[], TrainerRow>(
+    `SELECT ${trainerColumns} FROM trainer ORDER BY family_name COLLATE NOCASE, given_name COLLATE NOCASE`,
   );
   const selectTrainer = connection.prepare<[string], TrainerRow>(
     `SELECT ${trainerColumns} FROM trainer WHERE id = ?`,
@@ -54,15 +57,17 @@ export function createCatalogueRepository(connection: Connection) {
     programme: (id: string): Programme | null => selectProgramme.get(id) ?? null,
     saveProgramme: (programme: Programme): void => void upsertProgramme.run(programme),
 
-    /** Most recent first. */
+    /** Ours, most recent first. */
     groups: (): Group[] => selectGroups.all(),
     group: (id: string): Group | null => selectGroup.get(id) ?? null,
     saveGroup: (group: Group): void => void upsertGroup.run(group),
     /** A group that is trained at a site, or `null`. */
     groupAtSite: (siteId: string): Group | null => selectGroupOfSite.get(siteId) ?? null,
 
-    /** Those who still work here first, by name. */
+    /** Ours, those who still work here first, by name. */
     trainers: (): Trainer[] => selectTrainers.all().map(trainerFrom),
+    /** Those of other organisations too, to name whoever evaluated. */
+    everyTrainer: (): Trainer[] => selectEveryTrainer.all().map(trainerFrom),
     trainer(id: string): Trainer | null {
       const row = selectTrainer.get(id);
       return row === undefined ? null : trainerFrom(row);

@@ -12,6 +12,7 @@ import { migrate } from './migrate';
 import { migrations } from './migrations';
 import { createOrganisationRepository } from './organisation';
 import { createOverviewRepository } from './overview';
+import { createPartnerRepository } from './partners';
 import { createPathwayRepository } from './pathways';
 import { createSettingsRepository } from './settings';
 import { createTraineeRepository } from './trainees';
@@ -25,6 +26,7 @@ export interface Database {
   readonly organisation: ReturnType<typeof createOrganisationRepository>;
   readonly catalogue: ReturnType<typeof createCatalogueRepository>;
   readonly trainees: ReturnType<typeof createTraineeRepository>;
+  readonly partners: ReturnType<typeof createPartnerRepository>;
   readonly pathways: ReturnType<typeof createPathwayRepository>;
   readonly evaluations: ReturnType<typeof createEvaluationRepository>;
   readonly overview: ReturnType<typeof createOverviewRepository>;
@@ -71,6 +73,7 @@ export function repositoriesOf(connection: Connection): Database {
     organisation: createOrganisationRepository(connection),
     catalogue: createCatalogueRepository(connection),
     trainees: createTraineeRepository(connection),
+    partners: createPartnerRepository(connection),
     pathways: createPathwayRepository(connection),
     evaluations: createEvaluationRepository(connection),
     overview: createOverviewRepository(connection),

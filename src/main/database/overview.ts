@@ -60,18 +60,18 @@ export function createOverviewRepository(connection: Connection) {
     JOIN trainee ON trainee.id = pathway.trainee_id
     JOIN programme ON programme.id = pathway.programme_id
     LEFT JOIN trainee_group ON trainee_group.id = pathway.group_id
-    WHERE pathway.exit_date IS NULL OR pathway.exit_date >= ?
+    WHERE pathway.organisation_id IS NULL AND (pathway.exit_date IS NULL OR pathway.exit_date >= ?)
     ORDER BY trainee.search_key, pathway.entry_date`);
 
   return {
-    /** Trainees by name, each with the most recent pathway that the filter lets through. */
+    /** Trainees by name, each with the most recent pathway in this organisation that the filter lets through. */
     trainees({ words, programmeId, groupId, includeExited, today }: ListingFilter): TraineeListing[] {
       const parameters = { programmeId, groupId, includeExited: includeExited ? 1 : 0, today };
       return listingStatement(words.length)
         .all(parameters, ...words)
         .map(({ validated, ...row }) => ({ ...row, validatedPhases: phasesIn(validated) }));
     },
-    /** Every pathway whose trainee has not left before `today`, by name. */
+    /** Every pathway of this organisation whose trainee has not left before `today`, by name. */
     openPathways: (today: CalendarDate): OpenPathway[] =>
       selectOpenPathways.all(today).map(({ validated, drafts, ...row }) => ({
         ...row,
@@ -93,7 +93,7 @@ function prepareListing(connection: Connection, wordCount: number) {
     FROM trainee
     LEFT JOIN pathway ON pathway.id = (
       SELECT id FROM pathway AS candidate
-      WHERE candidate.trainee_id = trainee.id
+      WHERE candidate.trainee_id = trainee.id AND candidate.organisation_id IS NULL
         AND (:programmeId IS NULL OR candidate.programme_id = :programmeId)
         AND (:groupId IS NULL OR candidate.group_id = :groupId)
       ORDER BY candidate.entry_date DESC, candidate.id DESC LIMIT 1)

@@ -1,7 +1,7 @@
 import type { Pathway } from '#shared/records/pathway';
 import type { Connection } from './connection';
 
-const columns = `id, trainee_id AS traineeId, programme_id AS programmeId, group_id AS groupId, entry_date AS entryDate,
+const columns = `id, trainee_id AS traineeId, organisation_id AS organisationId, programme_id AS programmeId, group_id AS groupId, entry_date AS entryDate,
   planned_exit_date AS plannedExitDate, exit_date AS exitDate, exit_reason AS exitReason, outcome,
   planned_hours AS plannedHours`;
 
@@ -15,9 +15,9 @@ export function createPathwayRepository(connection: Connection) {
     SELECT ${columns} FROM pathway WHERE group_id = ?
     ORDER BY (SELECT search_key FROM trainee WHERE trainee.id = pathway.trainee_id), pathway.id`);
   const upsert = connection.prepare<Pathway>(`
-    INSERT INTO pathway (id, trainee_id, programme_id, group_id, entry_date, planned_exit_date, exit_date, exit_reason,
+    INSERT INTO pathway (id, trainee_id, organisation_id, programme_id, group_id, entry_date, planned_exit_date, exit_date, exit_reason,
       outcome, planned_hours)
-    VALUES (:id, :traineeId, :programmeId, :groupId, :entryDate, :plannedExitDate, :exitDate, :exitReason,
+    VALUES (:id, :traineeId, :organisationId, :programmeId, :groupId, :entryDate, :plannedExitDate, :exitDate, :exitReason,
       :outcome, :plannedHours)
     ON CONFLICT (id) DO UPDATE SET programme_id = excluded.programme_id, group_id = excluded.group_id,
       entry_date = excluded.entry_date, planned_exit_date = excluded.planned_exit_date, exit_date = excluded.exit_date,
@@ -29,7 +29,7 @@ export function createPathwayRepository(connection: Connection) {
     ofTrainee: (traineeId: string): Pathway[] => selectOfTrainee.all(traineeId),
     /** By the names of the trainees. */
     ofGroup: (groupId: string): Pathway[] => selectOfGroup.all(groupId),
-    /** Makes or replaces a pathway; the trainee of an existing one does not change. */
+    /** Makes or replaces a pathway; the trainee and the organisation of an existing one do not change. */
     save: (pathway: Pathway): void => void upsert.run(pathway),
   };
 }

@@ -135,6 +135,7 @@ function pathwayOf(
   return {
     id: newId(),
     traineeId: newId(),
+    organisationId: null,
     programmeId: group.programmeId,
     groupId: group.id,
     entryDate: dateOf(entryDay),

@@ -22,8 +22,13 @@ export function createDocumentRecords({ database, maps, clea, clock }: ServiceCo
      * @param drafts `shown` also takes an evaluation that is not validated, when there is no other.
      * @throws ApplicationError `incomplete` when the organisation or the evaluation is missing, `notFound` for an unknown pathway.
      */
-    read({ pathwayId, phase }: DocumentRequest, number: string, drafts: 'shown' | 'refused'): DocumentSource {
+    read(
+      { kind, pathwayId, phase }: DocumentRequest,
+      number: string,
+      drafts: 'shown' | 'refused',
+    ): DocumentSource {
       const pathway = requirePathway(database, pathwayId);
+      if (kind === 'attestation' && pathway.organisationId !== null) throw notOurs();
       const evaluations = database.evaluations.ofPathway(pathwayId);
       const validated = evaluations.filter(({ status }) => status === 'validated');
       const draft = evaluations.find((one) => one.phase === phase && one.status === 'draft');
@@ -43,6 +48,14 @@ export function createDocumentRecords({ database, maps, clea, clock }: ServiceCo
       };
     },
   };
+}
+
+/** Who evaluated attests. */
+function notOurs(): ApplicationError {
+  return new ApplicationError(
+    'conflict',
+    'Cette évaluation a été faite dans un autre organisme : lui seul peut en délivrer l’attestation.',
+  );
 }
 
 function missing(phase: DocumentRequest['phase'], isStarted: boolean): ApplicationError {

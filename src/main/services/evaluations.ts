@@ -11,7 +11,13 @@ import type { Pathway } from '#shared/records/pathway';
 import type { ServiceContext } from './context';
 import { refuseStart, refuseValidation } from './evaluationChecks';
 import type { IndexedMap } from './mapLibrary';
-import { requireEvaluation, requirePathway, requireProgramme, requireTrainee } from './required';
+import {
+  requireEvaluation,
+  requireOwnPathway,
+  requirePathway,
+  requireProgramme,
+  requireTrainee,
+} from './required';
 
 /** The evaluations of a pathway: drafts are filled, validated, corrected by a new revision, or given up. */
 export function createEvaluationService({ database, clock, journal, maps }: ServiceContext) {
@@ -26,7 +32,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
         'Cette évaluation est validée : elle ne se modifie plus. Ouvrez une correction pour en changer le contenu.',
       );
     }
-    return { evaluation, pathway: requirePathway(database, evaluation.pathwayId) };
+    return { evaluation, pathway: requireOwnPathway(database, evaluation.pathwayId) };
   }
 
   function previousOf(pathway: Pathway, phase: Phase): Evaluation | null {
@@ -61,7 +67,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
     /** Opens the draft of a phase, made if there is none from the ratings of the evaluation before. */
     start: ({ pathwayId, phase }: CheckedInput<'evaluations.start'>): { evaluationId: string } =>
       database.transaction(() => {
-        const pathway = requirePathway(database, pathwayId);
+        const pathway = requireOwnPathway(database, pathwayId);
         const ofPathway = evaluations.ofPathway(pathwayId);
         const draft = ofPathway.find(
           (evaluation) => evaluation.phase === phase && evaluation.status === 'draft',
@@ -150,7 +156,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
     revise: ({ evaluationId }: { evaluationId: string }): { evaluationId: string } =>
       database.transaction(() => {
         const evaluation = requireEvaluation(database, evaluationId);
-        const { traineeId } = requirePathway(database, evaluation.pathwayId);
+        const { traineeId } = requireOwnPathway(database, evaluation.pathwayId);
         const ofPhase = evaluations
           .ofPathway(evaluation.pathwayId)
           .filter(({ phase }) => phase === evaluation.phase);

@@ -13,6 +13,17 @@ export const requireTrainee = (database: Database, id: string): Trainee =>
 export const requirePathway = (database: Database, id: string): Pathway =>
   found(database.pathways.find(id), 'Ce parcours n’existe plus. Revenez à la fiche du stagiaire.');
 
+/** @throws ApplicationError `readOnly` also, when another organisation trains: only it changes what it recorded. */
+export function requireOwnPathway(database: Database, id: string): Pathway {
+  const pathway = requirePathway(database, id);
+  if (pathway.organisationId === null) return pathway;
+  const partner = database.partners.find(pathway.organisationId);
+  throw new ApplicationError(
+    'readOnly',
+    `Ce parcours s’est déroulé dans un autre organisme, ${partner?.name ?? 'inconnu'} : il se consulte ici, sans modification. Ouvrez un nouveau parcours pour évaluer cette personne.`,
+  );
+}
+
 export const requireEvaluation = (database: Database, id: string): Evaluation =>
   found(database.evaluations.find(id), 'Cette évaluation n’existe plus. Revenez à la fiche du stagiaire.');
 

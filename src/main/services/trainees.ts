@@ -8,7 +8,7 @@ import type { Pathway } from '#shared/records/pathway';
 import type { Trainee } from '#shared/records/trainee';
 import type { TraineeListing } from '../database/overview';
 import type { ServiceContext } from './context';
-import { requireGroup, requireProgramme, requireTrainee } from './required';
+import { requireGroup, requireOwnPathway, requireProgramme, requireTrainee } from './required';
 
 /** Trainees and their pathways. */
 export function createTraineeService({ database, clock, journal }: ServiceContext) {
@@ -21,8 +21,10 @@ export function createTraineeService({ database, clock, journal }: ServiceContex
       pathway,
       programme: requireProgramme(database, pathway.programmeId),
       group: pathway.groupId === null ? null : database.catalogue.group(pathway.groupId),
+      organisation: pathway.organisationId === null ? null : database.partners.find(pathway.organisationId),
       evaluations,
-      nextEvaluation: nextOf(pathway, validatedPhases, clock.today()),
+      nextEvaluation:
+        pathway.organisationId === null ? nextOf(pathway, validatedPhases, clock.today()) : null,
     };
   }
 
@@ -43,7 +45,7 @@ export function createTraineeService({ database, clock, journal }: ServiceContex
       return {
         trainee: requireTrainee(database, traineeId),
         pathways: database.pathways.ofTrainee(traineeId).map(pathwayFile),
-        trainers: database.catalogue.trainers(),
+        trainers: database.catalogue.everyTrainer(),
         documents: database.documents.list(traineeId),
         history: database.history.ofTrainee(traineeId),
       };
@@ -79,7 +81,9 @@ export function createTraineeService({ database, clock, journal }: ServiceContex
         requireTrainee(database, pathway.traineeId);
         const { code } = requireProgramme(database, pathway.programmeId);
         refuseForeignGroup(pathway);
+        refuseForeignOrganisation(pathway);
         const before = database.pathways.find(pathway.id);
+        if (before !== null) requireOwnPathway(database, before.id);
         if (before !== null && before.traineeId !== pathway.traineeId) {
           throw new ApplicationError(
             'conflict',
@@ -98,6 +102,15 @@ export function createTraineeService({ database, clock, journal }: ServiceContex
     const message = 'Ce groupe suit un autre dispositif. Choisissez un groupe du même dispositif.';
     throw new ApplicationError('conflict', message, [{ path: 'groupId', message }]);
   }
+}
+
+/** Only an exchange file makes a pathway of another organisation. */
+function refuseForeignOrganisation({ organisationId }: Pathway): void {
+  if (organisationId === null) return;
+  throw new ApplicationError(
+    'invalidInput',
+    'Un parcours saisi ici est toujours celui de votre organisme. Recevez plutôt le dossier de l’autre organisme.',
+  );
 }
 
 function pathwaySummary(before: Pathway | null, after: Pathway, code: string): string {

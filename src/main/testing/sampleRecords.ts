@@ -28,6 +28,7 @@ export const sampleTrainee = (changes: Partial<Trainee> = {}): Trainee => ({
 export const samplePathway = (traineeId: string, changes: Partial<Pathway> = {}): Pathway => ({
   id: newId(),
   traineeId,
+  organisationId: null,
   programmeId: PEE,
   groupId: null,
   entryDate: '2026-03-02',

@@ -7,6 +7,7 @@ import { previousEvaluation } from './previousEvaluation';
 const pathway = (id: string, entryDate: string): Pathway => ({
   id,
   traineeId: 'trainee',
+  organisationId: null,
   programmeId: 'programme',
   groupId: null,
   entryDate,

@@ -6,6 +6,7 @@ import { evaluationSchema } from '../records/evaluation';
 import { historyEntrySchema } from '../records/historyEntry';
 import { issuedDocumentSchema } from '../records/issuedDocument';
 import { organisationSchema, programmeSchema, trainerSchema } from '../records/organisation';
+import { partnerOrganisationSchema } from '../records/partnerOrganisation';
 import { groupSchema, pathwaySchema } from '../records/pathway';
 import { idSchema, line } from '../records/text';
 import { traineeSchema } from '../records/trainee';
@@ -94,6 +95,8 @@ export const pathwayFileSchema = z.object({
   pathway: pathwaySchema,
   programme: programmeSchema,
   group: groupSchema.nullable(),
+  /** Who trained; `null` is this organisation. What another recorded can be looked at, not changed. */
+  organisation: partnerOrganisationSchema.nullable(),
   /** Every revision, oldest first, with ratings. */
   evaluations: z.array(evaluationSchema),
   nextEvaluation: nextEvaluationSchema.nullable(),

@@ -5,6 +5,7 @@ const id = '01890a5d-ac96-774b-bcce-b302099a8057';
 const pathway = {
   id,
   traineeId: id,
+  organisationId: null,
   programmeId: id,
   groupId: null,
   entryDate: '2026-03-02',

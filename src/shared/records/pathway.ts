@@ -44,6 +44,8 @@ export const pathwaySchema = z
   .object({
     id: idSchema,
     traineeId: idSchema,
+    /** The organisation that trains, a `PartnerOrganisation`; `null` is ours. Only exchange files bring pathways of others. */
+    organisationId: idSchema.nullable().default(null),
     programmeId: idSchema,
     groupId: idSchema.nullable(),
     entryDate: calendarDateSchema,

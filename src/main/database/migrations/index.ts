@@ -1,5 +1,6 @@
 import { initial } from './0001-initial';
+import { exchange } from './0002-exchange';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, exchange];

@@ -59,6 +59,7 @@ export const samplePathwayFile = (
   pathway: {
     id: 'p',
     traineeId: 't',
+    organisationId: null,
     programmeId: 'pee',
     groupId: null,
     entryDate: '2026-03-02',
@@ -70,6 +71,7 @@ export const samplePathwayFile = (
   },
   programme: { id: 'pee', code: 'PEE', label: 'Parcours entrée dans l’emploi', weeklyHours: 35 },
   group: null,
+  organisation: null,
   evaluations,
   nextEvaluation,
 });

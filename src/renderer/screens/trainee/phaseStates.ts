@@ -12,14 +12,19 @@ export interface PhaseState {
   /** The draft under way: a first one, or the correction of the validated one. */
   readonly draft: Evaluation | null;
   readonly expectedDate: CalendarDate;
-  /** It can be begun now: nothing is there, and no later phase is validated. */
+  /** It can be begun now: the pathway is ours, nothing is there, and no later phase is validated. */
   readonly canStart: boolean;
   /** It is the one to make next. */
   readonly isNext: boolean;
 }
 
 /** The three evaluations of a pathway, in order. */
-export function phaseStates({ pathway, evaluations, nextEvaluation }: PathwayFile): PhaseState[] {
+export function phaseStates({
+  pathway,
+  organisation,
+  evaluations,
+  nextEvaluation,
+}: PathwayFile): PhaseState[] {
   const find = (phase: Phase, status: Evaluation['status']): Evaluation | null =>
     evaluations.findLast((evaluation) => evaluation.phase === phase && evaluation.status === status) ?? null;
   return phases.map((phase) => {
@@ -33,7 +38,7 @@ export function phaseStates({ pathway, evaluations, nextEvaluation }: PathwayFil
       validated,
       draft,
       expectedDate: expectedDate(phase, pathway),
-      canStart: validated === null && draft === null && !laterIsValidated,
+      canStart: organisation === null && validated === null && draft === null && !laterIsValidated,
       isNext: nextEvaluation?.phase === phase && draft === null,
     };
   });

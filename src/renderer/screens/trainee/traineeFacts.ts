@@ -23,10 +23,10 @@ export function traineeFacts(
     .join(' · ');
 }
 
-/** One choice for each pathway: « PEE, 02/03/2026 ». */
+/** One choice for each pathway: « PEE, 02/03/2026 », with the organisation when it is another one. */
 export function pathwayOptions(pathways: readonly PathwayFile[]): { value: string; label: string }[] {
-  return pathways.map(({ pathway, programme }) => ({
+  return pathways.map(({ pathway, programme, organisation }) => ({
     value: pathway.id,
-    label: `${programme.code}, ${formatShortDate(pathway.entryDate)}`,
+    label: [programme.code, formatShortDate(pathway.entryDate), organisation?.name ?? []].flat().join(', '),
   }));
 }

@@ -36,6 +36,7 @@ export function emptyPathway(traineeId: string, programmeId: string, today: Cale
   return {
     id: newId(),
     traineeId,
+    organisationId: null,
     programmeId,
     groupId: null,
     entryDate: today,
