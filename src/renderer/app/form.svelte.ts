@@ -15,17 +15,25 @@ export class Form<Values> {
   #message = $state('');
   #saving = $state(false);
   readonly #schema: z.ZodType;
-  readonly #initial: string;
+  /** The values as they were last saved, or given. */
+  #saved = $state('');
 
   constructor(schema: z.ZodType, initial: Values) {
     this.values = $state(structuredClone(initial));
     this.#schema = schema;
-    this.#initial = JSON.stringify(initial);
+    this.#saved = JSON.stringify(initial);
+  }
+
+  /** Shows other values, as they are saved, in place of what was typed. */
+  reset(values: Values): void {
+    this.values = structuredClone(values);
+    this.#saved = JSON.stringify(values);
+    this.#show([], '');
   }
 
   /** Something was typed and is not saved. */
   get isDirty(): boolean {
-    return JSON.stringify(this.values) !== this.#initial;
+    return JSON.stringify(this.values) !== this.#saved;
   }
 
   get saving(): boolean {
@@ -58,6 +66,7 @@ export class Form<Values> {
     this.#saving = true;
     try {
       await save(values);
+      this.#saved = JSON.stringify(values);
       this.#show([], '');
       return true;
     } catch (error) {

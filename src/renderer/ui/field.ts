@@ -14,6 +14,8 @@ export interface FieldProps {
   /** French sentence that says what is wrong; absent when nothing is. */
   readonly error?: string | undefined;
   readonly required?: boolean | undefined;
+  /** The label is read out only: in a table, the head of the column shows it. */
+  readonly hideLabel?: boolean | undefined;
 }
 
 /** One choice of a list or of a segmented control. */
