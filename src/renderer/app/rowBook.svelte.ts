@@ -54,10 +54,12 @@ export class RowBook<Values extends { readonly id: string }> {
 
   /** Shows what main holds. Lines keep their places while they are looked at, and keep what is being typed. */
   take(stored: readonly Values[]): void {
-    const byId = new Map(stored.map((values) => [values.id, values]));
-    const kept = this.#rows.filter((row) => byId.has(row.id) || !row.isStored || row.form.isDirty);
+    const storedOf = (id: string): Values | undefined => stored.find((values) => values.id === id);
+    const kept = this.#rows.filter(
+      (row) => storedOf(row.id) !== undefined || !row.isStored || row.form.isDirty,
+    );
     for (const row of kept) {
-      const values = byId.get(row.id);
+      const values = storedOf(row.id);
       if (values === undefined) continue;
       row.isStored = true;
       if (!row.form.isDirty && !row.form.saving) row.form.reset(values);
