@@ -10,8 +10,10 @@ import { createClock } from './services/clock';
 import type { ServiceContext } from './services/context';
 import { createDemoService } from './services/demo';
 import { createDocumentHandlers } from './services/documents';
+import { openEvidenceFiles } from './services/evidenceFiles';
 import { createJournal } from './services/journal';
 import { openMapLibrary } from './services/mapLibrary';
+import { createPathwayHandlers } from './services/pathwayHandlers';
 import { createServices } from './services/services';
 
 /** The application behind its window, the same for every host. */
@@ -49,7 +51,9 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     journal: createJournal(database, clock),
     maps: openMapLibrary(database, maps, currentMap),
     clea: createCleaLibrary([{ clea, correspondence }]),
+    files: openEvidenceFiles(host.paths.data),
   };
+  context.files.sweep(database.evidence.files());
   const windows = new Set<MainWindow>();
 
   const dispatcher: Dispatcher = createDispatcher(
@@ -73,7 +77,8 @@ export async function createApplication(host: Host, options: ApplicationOptions 
 
 function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: string) => void): Handlers {
   const servicesOn = (serviceContext: ServiceContext) => createServices(serviceContext, host, version);
-  const { organisation, catalogue, trainees, evaluations, home } = servicesOn(context);
+  const services = servicesOn(context);
+  const { organisation, catalogue, trainees, evaluations, home } = services;
   const demo = createDemoService(context, join(host.paths.resources, 'demo'), servicesOn);
 
   return {
@@ -106,6 +111,7 @@ function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: stri
     'evaluations.revise': evaluations.revise,
     'evaluations.discard': evaluations.discard,
 
+    ...createPathwayHandlers(context.database, services),
     ...createCleaHandlers(context, host, organisation.settings),
     ...createDocumentHandlers(context, host, organisation.settings),
 

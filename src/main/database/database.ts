@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import { createCatalogueRepository } from './catalogue';
 import { type Connection, openConnection } from './connection';
+import { createDevelopmentRepository } from './development';
 import { createDocumentRepository } from './documents';
 import { createEvaluationRepository } from './evaluations';
+import { createEvidenceRepository } from './evidence';
 import { createHistoryRepository } from './history';
 import { createMapRepository } from './maps';
 import { migrate } from './migrate';
@@ -14,8 +16,17 @@ import { createOrganisationRepository } from './organisation';
 import { createOverviewRepository } from './overview';
 import { createPartnerRepository } from './partners';
 import { createPathwayRepository } from './pathways';
+import { createSelfAssessmentRepository } from './selfAssessments';
 import { createSettingsRepository } from './settings';
+import { createSynthesisRepository } from './syntheses';
 import { createTraineeRepository } from './trainees';
+import {
+  createActionRepository,
+  createHoursRepository,
+  createPlacementRepository,
+  createProjectRepository,
+  createWorkshopRepository,
+} from './training';
 
 /** The name of the database file in the data folder. */
 export const DATABASE_FILE = 'carte.db';
@@ -29,6 +40,15 @@ export interface Database {
   readonly partners: ReturnType<typeof createPartnerRepository>;
   readonly pathways: ReturnType<typeof createPathwayRepository>;
   readonly evaluations: ReturnType<typeof createEvaluationRepository>;
+  readonly hours: ReturnType<typeof createHoursRepository>;
+  readonly workshops: ReturnType<typeof createWorkshopRepository>;
+  readonly placements: ReturnType<typeof createPlacementRepository>;
+  readonly projects: ReturnType<typeof createProjectRepository>;
+  readonly actions: ReturnType<typeof createActionRepository>;
+  readonly development: ReturnType<typeof createDevelopmentRepository>;
+  readonly selfAssessments: ReturnType<typeof createSelfAssessmentRepository>;
+  readonly evidence: ReturnType<typeof createEvidenceRepository>;
+  readonly syntheses: ReturnType<typeof createSynthesisRepository>;
   readonly overview: ReturnType<typeof createOverviewRepository>;
   readonly documents: ReturnType<typeof createDocumentRepository>;
   readonly history: ReturnType<typeof createHistoryRepository>;
@@ -76,6 +96,15 @@ export function repositoriesOf(connection: Connection): Database {
     partners: createPartnerRepository(connection),
     pathways: createPathwayRepository(connection),
     evaluations: createEvaluationRepository(connection),
+    hours: createHoursRepository(connection),
+    workshops: createWorkshopRepository(connection),
+    placements: createPlacementRepository(connection),
+    projects: createProjectRepository(connection),
+    actions: createActionRepository(connection),
+    development: createDevelopmentRepository(connection),
+    selfAssessments: createSelfAssessmentRepository(connection),
+    evidence: createEvidenceRepository(connection),
+    syntheses: createSynthesisRepository(connection),
     overview: createOverviewRepository(connection),
     documents: createDocumentRepository(connection),
     history: createHistoryRepository(connection),

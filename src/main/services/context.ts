@@ -1,6 +1,7 @@
 import type { Database } from '../database/database';
 import type { CleaLibrary } from './cleaLibrary';
 import type { Clock } from './clock';
+import type { EvidenceFiles } from './evidenceFiles';
 import type { Journal } from './journal';
 import type { MapLibrary } from './mapLibrary';
 
@@ -11,4 +12,5 @@ export interface ServiceContext {
   readonly journal: Journal;
   readonly maps: MapLibrary;
   readonly clea: CleaLibrary;
+  readonly files: EvidenceFiles;
 }

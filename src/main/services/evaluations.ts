@@ -10,7 +10,7 @@ import type { Evaluation } from '#shared/records/evaluation';
 import type { Pathway } from '#shared/records/pathway';
 import type { ServiceContext } from './context';
 import { refuseStart, refuseValidation } from './evaluationChecks';
-import type { IndexedMap } from './mapLibrary';
+import { type IndexedMap, requirePlace } from './mapLibrary';
 import {
   requireEvaluation,
   requireOwnPathway,
@@ -197,17 +197,8 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
 
 type RatingChanges = CheckedInput<'evaluations.rate'>['changes'];
 
-function axesOf(changes: RatingChanges, { map, places }: IndexedMap): ReadonlySet<number> {
-  return new Set(
-    changes.map(({ indicatorId }) => {
-      const place = places.get(indicatorId);
-      if (place !== undefined) return place.axis.number;
-      throw new ApplicationError(
-        'invalidInput',
-        `L’indicateur « ${indicatorId} » n’existe pas dans la carte ${map.version}. Rien n’a été modifié.`,
-      );
-    }),
-  );
+function axesOf(changes: RatingChanges, map: IndexedMap): ReadonlySet<number> {
+  return new Set(changes.map(({ indicatorId }) => requirePlace(map, indicatorId).axis.number));
 }
 
 function withComment(

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Pathway } from '#shared/records/pathway';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import { openDatabase } from '../database/database';
+import { sampleArguedSynthesis, sampleHours, sampleNote } from '../testing/sampleFollowUp';
 import { sampleOrganisation, samplePathway, sampleTrainee, sampleTrainer } from '../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../testing/temporaryApplication';
 
@@ -74,13 +75,19 @@ it('a pathway of another organisation is shown with its name, and nothing is due
   expect(row).toMatchObject({ traineeId: pathway.traineeId, pathwayId: null, nextEvaluation: null });
 });
 
-it('a pathway of another organisation is not changed, nor are its evaluations', async () => {
+it('a pathway of another organisation is not changed, nor its evaluations, nor what is recorded beside them', async () => {
   await using received = await openReceived();
   const { application, pathway, evaluationId } = received;
   for (const [name, input] of [
     ['pathways.save', { ...pathway, organisationId: null, outcome: 'Autre suite' }],
     ['evaluations.start', { pathwayId: pathway.id, phase: 'intermediate' }],
     ['evaluations.revise', { evaluationId }],
+    ['hours.save', sampleHours(pathway.id)],
+    ['development.save', { pathwayId: pathway.id, phase: 'initial', targets: [] }],
+    ['selfAssessment.start', { pathwayId: pathway.id, phase: 'initial' }],
+    ['evidence.save', sampleNote(pathway.id)],
+    ['synthesis.save', { pathwayId: pathway.id, trainerComment: '', traineeComment: '' }],
+    ['arguedSynthesis.save', sampleArguedSynthesis(pathway.id)],
   ] as const) {
     const error = await application.refusal(name, input);
     expect(error, name).toMatchObject({ code: 'readOnly' });

@@ -63,5 +63,15 @@ function keepInDatabase(database: Database, shipped: readonly CompetencyMap[]): 
   });
 }
 
+/** @throws ApplicationError `invalidInput` when the map has no such indicator. */
+export function requirePlace({ map, places }: IndexedMap, indicatorId: string): IndicatorPlace {
+  const place = places.get(indicatorId);
+  if (place !== undefined) return place;
+  throw new ApplicationError(
+    'invalidInput',
+    `L’indicateur « ${indicatorId} » n’existe pas dans la carte ${map.version}. Rien n’a été modifié.`,
+  );
+}
+
 const keyOf = (id: string, version: string): string => JSON.stringify([id, version]);
 const indexed = (map: CompetencyMap): IndexedMap => ({ map, places: indexIndicators(map) });

@@ -2,6 +2,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { Group, Pathway } from '#shared/records/pathway';
 import type { Organisation, Programme } from '#shared/records/organisation';
+import type { SelfAssessment } from '#shared/records/selfAssessment';
 import type { Trainee } from '#shared/records/trainee';
 import type { Database } from '../database/database';
 
@@ -26,6 +27,16 @@ export function requireOwnPathway(database: Database, id: string): Pathway {
 
 export const requireEvaluation = (database: Database, id: string): Evaluation =>
   found(database.evaluations.find(id), 'Cette évaluation n’existe plus. Revenez à la fiche du stagiaire.');
+
+export const requireSelfAssessment = (database: Database, id: string): SelfAssessment =>
+  found(
+    database.selfAssessments.find(id),
+    'Cette auto-évaluation n’existe plus. Revenez à la fiche du stagiaire.',
+  );
+
+/** @param name as in « Ce stage »: what begins the sentence when the record is gone. */
+export const requirePathwayRecord = <Item>(item: Item | null, name: string): Item =>
+  found(item, `${name} n’existe plus. Rouvrez la fiche du stagiaire.`);
 
 export const requireProgramme = (database: Database, id: string): Programme =>
   found(database.catalogue.programme(id), 'Ce dispositif n’existe plus. Choisissez-en un autre.');

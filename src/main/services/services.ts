@@ -1,10 +1,15 @@
 import type { Host } from '../host/host';
 import { createCatalogueService } from './catalogue';
 import type { ServiceContext } from './context';
+import { createDevelopmentService } from './development';
 import { createEvaluationService } from './evaluations';
+import { createEvidenceService } from './evidence';
 import { createHomeService } from './home';
 import { createOrganisationService } from './organisation';
+import { createSelfAssessmentService } from './selfAssessments';
+import { createSynthesisService } from './syntheses';
 import { createTraineeService } from './trainees';
+import { createTrainingService } from './training';
 
 /** What the application can do with its records. */
 export interface Services {
@@ -12,6 +17,11 @@ export interface Services {
   readonly catalogue: ReturnType<typeof createCatalogueService>;
   readonly trainees: ReturnType<typeof createTraineeService>;
   readonly evaluations: ReturnType<typeof createEvaluationService>;
+  readonly training: ReturnType<typeof createTrainingService>;
+  readonly development: ReturnType<typeof createDevelopmentService>;
+  readonly selfAssessments: ReturnType<typeof createSelfAssessmentService>;
+  readonly evidence: ReturnType<typeof createEvidenceService>;
+  readonly syntheses: ReturnType<typeof createSynthesisService>;
   readonly home: ReturnType<typeof createHomeService>;
 }
 
@@ -26,6 +36,11 @@ export function createServices(
     catalogue: createCatalogueService(context),
     trainees: createTraineeService(context),
     evaluations: createEvaluationService(context),
+    training: createTrainingService(context),
+    development: createDevelopmentService(context),
+    selfAssessments: createSelfAssessmentService(context),
+    evidence: createEvidenceService(context),
+    syntheses: createSynthesisService(context),
     home: createHomeService(context),
   };
 }

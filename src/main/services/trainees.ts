@@ -11,7 +11,7 @@ import type { ServiceContext } from './context';
 import { requireGroup, requireOwnPathway, requireProgramme, requireTrainee } from './required';
 
 /** Trainees and their pathways. */
-export function createTraineeService({ database, clock, journal }: ServiceContext) {
+export function createTraineeService({ database, clock, journal, files }: ServiceContext) {
   function pathwayFile(pathway: Pathway): PathwayFile {
     const evaluations = database.evaluations.ofPathway(pathway.id);
     const validatedPhases = evaluations
@@ -73,6 +73,7 @@ export function createTraineeService({ database, clock, journal }: ServiceContex
         database.trainees.remove(traineeId);
         journal.note('Fiche d’un stagiaire sans évaluation validée supprimée', null);
       });
+      files.sweep(database.evidence.files());
       return {};
     },
 

@@ -17,13 +17,16 @@ export const ratingLabels: Readonly<Record<Rating, string>> = {
 export const NOT_OBSERVED_LABEL = 'Non observé';
 
 /** One indicator to rate; `null` makes it not observed again. */
-export interface RatingChange {
+export interface RatingChange<Value extends string = Rating> {
   readonly indicatorId: string;
-  readonly rating: Rating | null;
+  readonly rating: Value | null;
 }
 
-/** The ratings after changes, made in order. */
-export function withChanges(ratings: Ratings, changes: readonly RatingChange[]): Ratings {
+/** The ratings, or the answers of a trainee, after changes made in order. */
+export function withChanges<Value extends string = Rating>(
+  ratings: Readonly<Partial<Record<string, Value>>>,
+  changes: readonly RatingChange<Value>[],
+): Readonly<Partial<Record<string, Value>>> {
   const changed = Object.entries(ratings).map(([indicatorId, rating]) => ({ indicatorId, rating }));
   const byId = new Map([...changed, ...changes].map(({ indicatorId, rating }) => [indicatorId, rating]));
   return Object.fromEntries([...byId].flatMap(([id, rating]) => (rating ? [[id, rating]] : [])));

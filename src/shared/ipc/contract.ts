@@ -11,6 +11,7 @@ import { groupSchema, pathwaySchema } from '../records/pathway';
 import { idSchema } from '../records/text';
 import { traineeSchema } from '../records/trainee';
 import { cleaContract } from './cleaContract';
+import { pathwayContract } from './pathwayContract';
 import { command, done, job, nothing, query } from './call';
 import {
   applicationStatusSchema,
@@ -88,6 +89,8 @@ export const contract = {
   'evaluations.revise': command(z.object({ evaluationId: idSchema }), z.object({ evaluationId: idSchema })),
   /** Gives up a draft. */
   'evaluations.discard': command(z.object({ evaluationId: idSchema }), done),
+
+  ...pathwayContract,
 
   /** The document as it would be issued now, for the preview; nothing is numbered or registered. */
   'documents.preview': query(documentRequestSchema, z.custom<DocumentModel>()),

@@ -64,7 +64,9 @@ export const pathwayContract = {
     z.object({
       name: requiredLine(200, 'Ce fichier n’a pas de nom.'),
       /** Base 64. */
-      content: z.string().max(ENCODED_FILE_LIMIT, 'Ce fichier dépasse 20 Mo. Réduisez-le, puis ajoutez-le.'),
+      content: z
+        .base64('Ce fichier n’a pas été reçu en entier. Ajoutez-le de nouveau.')
+        .max(ENCODED_FILE_LIMIT, 'Ce fichier dépasse 20 Mo. Réduisez-le, puis ajoutez-le.'),
     }),
     storedFileSchema,
   ),

@@ -1,6 +1,7 @@
 import { initial } from './0001-initial';
 import { exchange } from './0002-exchange';
+import { followUp } from './0003-follow-up';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [initial, exchange];
+export const migrations: readonly Migration[] = [initial, exchange, followUp];

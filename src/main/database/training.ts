@@ -1,0 +1,139 @@
+import type {
+  Action,
+  Placement,
+  ProfessionalProject,
+  TechnicalWorkshop,
+  TrainingHours,
+} from '#shared/records/training';
+import type { Connection } from './connection';
+
+const hoursColumns = 'id, pathway_id AS pathwayId, month, kind, planned, done';
+const workshopColumns = `id, pathway_id AS pathwayId, trade, place, start_date AS startDate, end_date AS endDate, hours, remarks`;
+const placementColumns = `id, pathway_id AS pathwayId, company, siret, trade, tutor, start_date AS startDate,
+  end_date AS endDate, hours, assessment`;
+const actionColumns = 'id, pathway_id AS pathwayId, position, objective, action, who, deadline, status';
+
+/** Hours in training: one line a month and kind. */
+export function createHoursRepository(connection: Connection) {
+  const selectOne = connection.prepare<[string], TrainingHours>(
+    `SELECT ${hoursColumns} FROM training_hours WHERE id = ?`,
+  );
+  const selectOfPathway = connection.prepare<[string], TrainingHours>(`
+    SELECT ${hoursColumns} FROM training_hours WHERE pathway_id = ?
+    ORDER BY month, CASE kind WHEN 'centre' THEN 1 WHEN 'technicalWorkshop' THEN 2 WHEN 'company' THEN 3 ELSE 4 END`);
+  const upsert = connection.prepare<TrainingHours>(`
+    INSERT INTO training_hours (id, pathway_id, month, kind, planned, done)
+    VALUES (:id, :pathwayId, :month, :kind, :planned, :done)
+    ON CONFLICT (id) DO UPDATE SET month = excluded.month, kind = excluded.kind, planned = excluded.planned,
+      done = excluded.done`);
+  const remove = connection.prepare<[string]>('DELETE FROM training_hours WHERE id = ?');
+
+  return {
+    find: (id: string): TrainingHours | null => selectOne.get(id) ?? null,
+    /** By month, then kind. */
+    ofPathway: (pathwayId: string): TrainingHours[] => selectOfPathway.all(pathwayId),
+    save: (hours: TrainingHours): void => void upsert.run(hours),
+    remove: (id: string): void => void remove.run(id),
+  };
+}
+
+/** Stays on plateaux techniques. */
+export function createWorkshopRepository(connection: Connection) {
+  const selectOne = connection.prepare<[string], TechnicalWorkshop>(
+    `SELECT ${workshopColumns} FROM technical_workshop WHERE id = ?`,
+  );
+  const selectOfPathway = connection.prepare<[string], TechnicalWorkshop>(
+    `SELECT ${workshopColumns} FROM technical_workshop WHERE pathway_id = ? ORDER BY start_date, end_date, id`,
+  );
+  const upsert = connection.prepare<TechnicalWorkshop>(`
+    INSERT INTO technical_workshop (id, pathway_id, trade, place, start_date, end_date, hours, remarks)
+    VALUES (:id, :pathwayId, :trade, :place, :startDate, :endDate, :hours, :remarks)
+    ON CONFLICT (id) DO UPDATE SET trade = excluded.trade, place = excluded.place, start_date = excluded.start_date,
+      end_date = excluded.end_date, hours = excluded.hours, remarks = excluded.remarks`);
+  const remove = connection.prepare<[string]>('DELETE FROM technical_workshop WHERE id = ?');
+
+  return {
+    find: (id: string): TechnicalWorkshop | null => selectOne.get(id) ?? null,
+    /** By start date. */
+    ofPathway: (pathwayId: string): TechnicalWorkshop[] => selectOfPathway.all(pathwayId),
+    save: (workshop: TechnicalWorkshop): void => void upsert.run(workshop),
+    remove: (id: string): void => void remove.run(id),
+  };
+}
+
+/** Stays in companies. */
+export function createPlacementRepository(connection: Connection) {
+  const selectOne = connection.prepare<[string], Placement>(
+    `SELECT ${placementColumns} FROM placement WHERE id = ?`,
+  );
+  const selectOfPathway = connection.prepare<[string], Placement>(
+    `SELECT ${placementColumns} FROM placement WHERE pathway_id = ? ORDER BY start_date, end_date, id`,
+  );
+  const upsert = connection.prepare<Placement>(`
+    INSERT INTO placement (id, pathway_id, company, siret, trade, tutor, start_date, end_date, hours, assessment)
+    VALUES (:id, :pathwayId, :company, :siret, :trade, :tutor, :startDate, :endDate, :hours, :assessment)
+    ON CONFLICT (id) DO UPDATE SET company = excluded.company, siret = excluded.siret, trade = excluded.trade,
+      tutor = excluded.tutor, start_date = excluded.start_date, end_date = excluded.end_date, hours = excluded.hours,
+      assessment = excluded.assessment`);
+  const remove = connection.prepare<[string]>('DELETE FROM placement WHERE id = ?');
+
+  return {
+    find: (id: string): Placement | null => selectOne.get(id) ?? null,
+    /** By start date. */
+    ofPathway: (pathwayId: string): Placement[] => selectOfPathway.all(pathwayId),
+    save: (placement: Placement): void => void upsert.run(placement),
+    remove: (id: string): void => void remove.run(id),
+  };
+}
+
+/** The operational action plan. */
+export function createActionRepository(connection: Connection) {
+  const selectOne = connection.prepare<[string], Action>(
+    `SELECT ${actionColumns} FROM planned_action WHERE id = ?`,
+  );
+  const selectOfPathway = connection.prepare<[string], Action>(
+    `SELECT ${actionColumns} FROM planned_action WHERE pathway_id = ? ORDER BY position, id`,
+  );
+  const upsert = connection.prepare<Action>(`
+    INSERT INTO planned_action (id, pathway_id, position, objective, action, who, deadline, status)
+    VALUES (:id, :pathwayId, :position, :objective, :action, :who, :deadline, :status)
+    ON CONFLICT (id) DO UPDATE SET position = excluded.position, objective = excluded.objective, action = excluded.action,
+      who = excluded.who, deadline = excluded.deadline, status = excluded.status`);
+  const updatePosition = connection.prepare<[number, string]>(
+    'UPDATE planned_action SET position = ? WHERE id = ?',
+  );
+  const remove = connection.prepare<[string]>('DELETE FROM planned_action WHERE id = ?');
+
+  return {
+    find: (id: string): Action | null => selectOne.get(id) ?? null,
+    /** In the order of the plan. */
+    ofPathway: (pathwayId: string): Action[] => selectOfPathway.all(pathwayId),
+    save: (action: Action): void => void upsert.run(action),
+    /** Gives each action its place in the list. Call it in a transaction. */
+    order: (ids: readonly string[]): void => ids.forEach((id, position) => updatePosition.run(position, id)),
+    remove: (id: string): void => void remove.run(id),
+  };
+}
+
+type ProjectColumns = Omit<ProfessionalProject, 'trades'> & { trades: string };
+
+/** Professional projects: one a pathway. */
+export function createProjectRepository(connection: Connection) {
+  const selectOne = connection.prepare<[string], ProjectColumns>(
+    'SELECT pathway_id AS pathwayId, trades, summary FROM professional_project WHERE pathway_id = ?',
+  );
+  const upsert = connection.prepare<ProjectColumns>(`
+    INSERT INTO professional_project (pathway_id, trades, summary) VALUES (:pathwayId, :trades, :summary)
+    ON CONFLICT (pathway_id) DO UPDATE SET trades = excluded.trades, summary = excluded.summary`);
+
+  return {
+    ofPathway(pathwayId: string): ProfessionalProject | null {
+      const row = selectOne.get(pathwayId);
+      if (row === undefined) return null;
+      // Checked boundary: `save` wrote this list.
+      return { ...row, trades: JSON.parse(row.trades) as ProfessionalProject['trades'] };
+    },
+    save: (project: ProfessionalProject): void =>
+      void upsert.run({ ...project, trades: JSON.stringify(project.trades) }),
+  };
+}

@@ -1,0 +1,85 @@
+import type { CheckedInput } from '#shared/ipc/contract';
+import type { EvidenceContent } from '#shared/ipc/pathwayViews';
+import { ApplicationError } from '#shared/ipc/result';
+import type { Evidence, StoredFile } from '#shared/records/evidence';
+import type { ServiceContext } from './context';
+import type { KeptFile } from './evidenceFiles';
+import { requireOwnPathway, requirePathwayRecord } from './required';
+import { refuseOtherPathway } from './training';
+
+/** The evidence of a portfolio: files, notes and links. */
+export function createEvidenceService({ database, journal, files }: ServiceContext) {
+  const { evidence, syntheses } = database;
+  const sweep = (): void => files.sweep(evidence.files());
+
+  /** What is known of the bytes, not what the window says of them. */
+  function withKnownFile(record: Evidence): Evidence {
+    if (record.kind !== 'file') return record;
+    const { name, sha256 } = record.file;
+    const known: KeptFile | null = files.waiting(sha256) ?? evidence.file(sha256);
+    if (known !== null) return { ...record, file: { ...known, name } };
+    throw new ApplicationError('notFound', 'Ce fichier n’a pas été gardé. Ajoutez-le de nouveau.');
+  }
+
+  /** Paragraphs of argued syntheses no longer cite an evidence that goes. */
+  function forget({ id, pathwayId }: Evidence): void {
+    for (const synthesis of syntheses.arguedOfPathway(pathwayId)) {
+      if (!synthesis.arguments.some(({ evidenceIds }) => evidenceIds.includes(id))) continue;
+      syntheses.updateArguments(
+        synthesis.id,
+        synthesis.arguments.map((paragraph) => ({
+          ...paragraph,
+          evidenceIds: paragraph.evidenceIds.filter((cited) => cited !== id),
+        })),
+      );
+    }
+    evidence.remove(id);
+  }
+
+  return {
+    /** Keeps a file until `save` makes an evidence of it. No record changes, so the history has no line of it. */
+    async store({ name, content }: CheckedInput<'evidence.store'>): Promise<StoredFile> {
+      return { name, ...(await files.store(Buffer.from(content, 'base64'))) };
+    },
+
+    save(given: Evidence): Record<string, never> {
+      const replaced = database.transaction(() => {
+        const { traineeId } = requireOwnPathway(database, given.pathwayId);
+        const before = evidence.find(given.id);
+        refuseOtherPathway(before, given);
+        evidence.save(withKnownFile(given));
+        journal.noteOngoing(
+          `Preuve « ${given.title} » ${before === null ? 'ajoutée' : 'modifiée'}`,
+          traineeId,
+        );
+        return before;
+      });
+      if (given.kind === 'file') files.named(given.file.sha256);
+      if (replaced?.kind === 'file') sweep();
+      return {};
+    },
+
+    remove({ evidenceId }: { evidenceId: string }): Record<string, never> {
+      database.transaction(() => {
+        const record = requirePathwayRecord(evidence.find(evidenceId), 'Cette preuve');
+        const { traineeId } = requireOwnPathway(database, record.pathwayId);
+        forget(record);
+        journal.note(`Preuve « ${record.title} » supprimée`, traineeId);
+      });
+      sweep();
+      return {};
+    },
+
+    async content({ evidenceId }: { evidenceId: string }): Promise<EvidenceContent> {
+      const record = requirePathwayRecord(evidence.find(evidenceId), 'Cette preuve');
+      if (record.kind !== 'file') {
+        throw new ApplicationError(
+          'notFound',
+          'Cette preuve est une note ou un lien : elle n’a pas de fichier.',
+        );
+      }
+      const bytes = await files.read(record.file.sha256);
+      return { mediaType: record.file.mediaType, content: Buffer.from(bytes).toString('base64') };
+    },
+  };
+}
