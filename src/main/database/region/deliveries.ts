@@ -1,0 +1,142 @@
+import { CellChanges } from '#shared/statistics/cells';
+import type { PathwayFact } from '#shared/statistics/pathwayFact';
+import type { Connection } from '../connection';
+import { createCellRepository } from './cells';
+import { createFactRepository } from './facts';
+
+/**
+ * Who signed: `known` is the key of the organisation's deliveries before, `first` the first key seen of it, `changed` another one;
+ * `absent` is no signature.
+ */
+export type SignatureState = 'known' | 'first' | 'changed' | 'absent';
+
+/** One archive that was received. */
+export interface Delivery {
+  readonly id: number;
+  readonly organisationId: number;
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly archiveId: string;
+  /** Instants, ISO 8601 in UTC: made by the organisation, received by the Region. */
+  readonly createdAt: string;
+  readonly receivedAt: string;
+  readonly fileName: string;
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly hash: string;
+  readonly signature: SignatureState;
+  /** Public key that signed; empty without signature. */
+  readonly signingKey: string;
+  readonly identified: boolean;
+  readonly traineeCount: number;
+  readonly pathwayCount: number;
+}
+
+export type NewDelivery = Omit<Delivery, 'id'>;
+
+interface DeliveryRow extends Omit<Delivery, 'identified'> {
+  readonly identified: number;
+}
+
+const columns = `
+  id, organisation_id AS organisationId, period_start AS periodStart, period_end AS periodEnd, archive_id AS archiveId,
+  created_at AS createdAt, received_at AS receivedAt, file_name AS fileName, hash, signature, signing_key AS signingKey,
+  identified, trainee_count AS traineeCount, pathway_count AS pathwayCount`;
+
+/** The deliveries, with their facts and the sums over them, which change together only. */
+export function createDeliveryRepository(connection: Connection) {
+  const facts = createFactRepository(connection);
+  const cells = createCellRepository(connection);
+  const list = connection.prepare<[], DeliveryRow>(
+    `SELECT ${columns} FROM delivery ORDER BY received_at DESC, id DESC`,
+  );
+  const find = connection.prepare<[number], DeliveryRow>(`SELECT ${columns} FROM delivery WHERE id = ?`);
+  const byHash = connection.prepare<[string], DeliveryRow>(`SELECT ${columns} FROM delivery WHERE hash = ?`);
+  const ofPeriod = connection.prepare<[number, string, string], DeliveryRow>(
+    `SELECT ${columns} FROM delivery WHERE organisation_id = ? AND period_start = ? AND period_end = ?`,
+  );
+  const keys = connection.prepare<[number], { signingKey: string }>(
+    "SELECT DISTINCT signing_key AS signingKey FROM delivery WHERE organisation_id = ? AND signing_key <> ''",
+  );
+  const insert = connection.prepare(`
+    INSERT INTO delivery (organisation_id, period_start, period_end, archive_id, created_at, received_at, file_name, hash, signature,
+      signing_key, identified, trainee_count, pathway_count)
+    VALUES (:organisationId, :periodStart, :periodEnd, :archiveId, :createdAt, :receivedAt, :fileName, :hash, :signature, :signingKey,
+      :identified, :traineeCount, :pathwayCount)`);
+  const departmentOf = connection.prepare<[number], { id: number; department: string }>(
+    'SELECT id, department FROM organisation WHERE id = ?',
+  );
+  const setDepartment = connection.prepare<[string, number]>(
+    'UPDATE organisation SET department = ? WHERE id = ?',
+  );
+  const removeRow = connection.prepare<[number]>('DELETE FROM delivery WHERE id = ?');
+
+  function changesOf(organisationId: number): CellChanges {
+    const organisation = departmentOf.get(organisationId);
+    if (organisation === undefined) throw new Error('a delivery belongs to an organisation');
+    return new CellChanges(organisation);
+  }
+
+  return {
+    list: (): Delivery[] => list.all().map(toDelivery),
+    find: (id: number): Delivery | null => orNull(find.get(id)),
+    byHash: (hash: string): Delivery | null => orNull(byHash.get(hash)),
+    ofPeriod: (organisationId: number, start: string, end: string): Delivery | null =>
+      orNull(ofPeriod.get(organisationId, start, end)),
+    signingKeys: (organisationId: number): string[] =>
+      keys.all(organisationId).map(({ signingKey }) => signingKey),
+
+    /** Adds a delivery and counts its pathways; one that a more recent archive also holds stays uncounted. Answers its id. */
+    add: connection.transaction((delivery: NewDelivery, pathways: readonly PathwayFact[]): number => {
+      const { organisationId } = delivery;
+      const row = { ...delivery, identified: delivery.identified ? 1 : 0 };
+      const id = Number(insert.run(row).lastInsertRowid);
+      const changes = changesOf(organisationId);
+      for (const fact of pathways) {
+        const other = facts.newestElsewhere(organisationId, fact.pathwayKey, id);
+        const isNewest = other === null || other.createdAt <= delivery.createdAt;
+        facts.add(id, organisationId, fact, isNewest);
+        if (!isNewest) continue;
+        changes.add(fact, 1);
+        if (other?.isCounted !== true) continue;
+        facts.setCounted(other.id, false);
+        changes.add(other.fact, -1);
+      }
+      cells.apply(changes.spread());
+      return id;
+    }),
+
+    /** Takes a delivery away with its figures; a pathway that an older archive also holds counts again as that one tells it. */
+    remove: connection.transaction((id: number): void => {
+      const delivery = find.get(id);
+      if (delivery === undefined) return;
+      const changes = changesOf(delivery.organisationId);
+      for (const { fact, isCounted } of facts.ofDelivery(id)) {
+        if (!isCounted) continue;
+        changes.add(fact, -1);
+        const other = facts.newestElsewhere(delivery.organisationId, fact.pathwayKey, id);
+        if (other === null) continue;
+        facts.setCounted(other.id, true);
+        changes.add(other.fact, 1);
+      }
+      facts.removeAll(id);
+      removeRow.run(id);
+      cells.apply(changes.spread());
+    }),
+
+    /** Puts an organisation into another department, with all its pathways. */
+    move: connection.transaction((organisationId: number, department: string): void => {
+      const before = changesOf(organisationId);
+      setDepartment.run(department, organisationId);
+      const after = changesOf(organisationId);
+      for (const fact of facts.countedOf(organisationId)) {
+        before.add(fact, -1);
+        after.add(fact, 1);
+      }
+      cells.apply([...before.spread(), ...after.spread()]);
+    }),
+  };
+}
+
+const toDelivery = (row: DeliveryRow): Delivery => ({ ...row, identified: row.identified === 1 });
+const orNull = (row: DeliveryRow | undefined): Delivery | null =>
+  row === undefined ? null : toDelivery(row);

@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openConnection } from '../connection';
+import { migrate } from '../migrate';
+import { createCellRepository } from './cells';
+import { createDeliveryRepository } from './deliveries';
+import { createFactRepository } from './facts';
+import { regionMigrations } from './migrations';
+import { createOrganisationRepository } from './organisations';
+import { createWaitingFileRepository } from './waitingFiles';
+
+/** The Region's file in the data folder, beside that of the organisation. */
+export const REGION_DATABASE_FILE = 'region.db';
+const BACKUP_FOLDER = 'sauvegardes-region';
+
+/** What the Region keeps of the archives that it received. */
+export interface RegionDatabase {
+  readonly organisations: ReturnType<typeof createOrganisationRepository>;
+  readonly deliveries: ReturnType<typeof createDeliveryRepository>;
+  readonly facts: ReturnType<typeof createFactRepository>;
+  readonly cells: ReturnType<typeof createCellRepository>;
+  readonly waitingFiles: ReturnType<typeof createWaitingFileRepository>;
+  /** As `Database.transaction`. */
+  transaction<Value>(work: () => Value): Value;
+  close(): void;
+}
+
+/**
+ * Opens the Region's database of a data folder, both made if missing.
+ *
+ * @throws ApplicationError when the file is damaged or a newer program wrote it; the error of the file system otherwise.
+ */
+export function openRegionDatabase(folder: string, clock: () => Date): RegionDatabase {
+  mkdirSync(folder, { recursive: true });
+  const connection = openConnection(join(folder, REGION_DATABASE_FILE));
+  try {
+    migrate(connection, {
+      migrations: regionMigrations,
+      backupFolder: join(folder, BACKUP_FOLDER),
+      now: clock().toISOString(),
+    });
+    const inTransaction = connection.transaction((work: () => unknown) => work());
+    return {
+      organisations: createOrganisationRepository(connection),
+      deliveries: createDeliveryRepository(connection),
+      facts: createFactRepository(connection),
+      cells: createCellRepository(connection),
+      waitingFiles: createWaitingFileRepository(connection),
+      // Checked boundary: the transaction answers what `work` answers.
+      transaction: <Value>(work: () => Value): Value => inTransaction.immediate(work) as Value,
+      close: () => void connection.close(),
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
