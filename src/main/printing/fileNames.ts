@@ -56,7 +56,7 @@ const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  * A part of a path from any text: what a file system refuses becomes a space, dots and spaces at the ends go (Windows drops
  * them), accents are composed (macOS and Windows then agree on the name), and it has at most `longest` characters.
  */
-function safeName(text: string, longest: number): string {
+export function safeName(text: string, longest: number): string {
   const cleaned = text
     .normalize('NFC')
     .replace(/[\\/:*?"<>|\p{C}\p{Z}]+/gu, ' ')
