@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Pathway } from '../records/pathway';
+import { nameKey } from './duplicates';
+import {
+  isBlocking,
+  type JudgeContext,
+  judgeLines,
+  type KnownPerson,
+  type PathwayTarget,
+} from './judgeLines';
+import { readSheet } from './readSheet';
+import type { SheetCell } from './sheet';
+
+const mapping = { familyName: 0, givenName: 1, birthDate: 2, entryDate: 3 };
+const target: PathwayTarget = {
+  groupId: 'group',
+  programmeId: 'programme',
+  startDate: '2026-03-02',
+  endDate: '2026-08-28',
+};
+const known: KnownPerson = {
+  traineeId: 'known',
+  familyName: 'Exemple',
+  givenName: 'Marie-Ève',
+  birthDate: '2001-03-14',
+};
+
+function judge(rows: readonly (readonly SheetCell[])[], change: Partial<JudgeContext> = {}) {
+  const { lines } = readSheet(rows, { headingLine: -1, mapping, today: '2026-03-14' });
+  return judgeLines(lines, { known: [known], pathwaysOf: () => [], target, decisions: {}, ...change });
+}
+const outcomes = (...parameters: Parameters<typeof judge>) =>
+  judge(...parameters).map(({ outcome }) => outcome);
+
+const pathway = (change: Partial<Pathway>): Pathway => ({
+  id: 'p',
+  traineeId: 'known',
+  programmeId: 'programme',
+  groupId: 'group',
+  entryDate: '2026-03-02',
+  plannedExitDate: '2026-08-28',
+  exitDate: null,
+  exitReason: null,
+  outcome: '',
+  plannedHours: null,
+  ...change,
+});
+
+describe('a line of the file', () => {
+  it('of somebody new makes a person and a pathway with the dates of the group', () => {
+    expect(judge([['Modèle', 'Tom', '14/03/2001']])).toMatchObject([
+      { outcome: 'new', pathway: { entryDate: '2026-03-02', plannedExitDate: '2026-08-28' } },
+    ]);
+    expect(judge([['Modèle', 'Tom', '14/03/2001', '9/3/2026']])[0]?.pathway?.entryDate).toBe('2026-03-09');
+  });
+
+  it.each([
+    ['EXEMPLE', 'marie eve'],
+    ['exemple', 'MARIE-EVE'],
+    ['Marie-Eve', 'Exemple'],
+  ])('names somebody known whatever the case, accents and order: %s %s', (familyName, givenName) => {
+    expect(judge([[familyName, givenName, '14/03/2001']])).toMatchObject([{ outcome: 'known', known }]);
+  });
+
+  it('with another birth date names a namesake', () => {
+    expect(outcomes([['Exemple', 'Marie-Ève', '15/03/2001']])).toEqual(['new']);
+  });
+
+  it('without birth date asks whether it is the same person, and obeys', () => {
+    const rows = [['Exemple', 'Marie-Ève']];
+    expect(outcomes(rows)).toEqual(['toDecide']);
+    expect(outcomes(rows, { decisions: { 1: 'same' } })).toEqual(['known']);
+    expect(outcomes(rows, { decisions: { 1: 'other' } })).toEqual(['new']);
+    expect(outcomes(rows, { decisions: { 1: 'skip' } })).toEqual(['skipped']);
+  });
+
+  it('of somebody who is already in the group changes nothing', () => {
+    const rows = [['Exemple', 'Marie-Ève', '14/03/2001']];
+    expect(outcomes(rows, { pathwaysOf: () => [pathway({})] })).toEqual(['enrolled']);
+    expect(outcomes(rows, { pathwaysOf: () => [pathway({ groupId: 'other' })] })).toEqual(['known']);
+    expect(outcomes(rows, { target: null })).toEqual(['enrolled']);
+  });
+
+  it('of somebody who already follows the programme at that time changes nothing', () => {
+    const rows = [['Exemple', 'Marie-Ève', '14/03/2001']];
+    const inProgramme = { target: { ...target, groupId: null } };
+    expect(outcomes(rows, { ...inProgramme, pathwaysOf: () => [pathway({ groupId: null })] })).toEqual([
+      'enrolled',
+    ]);
+    const before = pathway({ entryDate: '2025-01-06', plannedExitDate: '2025-06-27' });
+    expect(outcomes(rows, { ...inProgramme, pathwaysOf: () => [before] })).toEqual(['known']);
+  });
+
+  it('that repeats another names that line, and does not stop the import', () => {
+    const judged = judge([
+      ['Modèle', 'Tom', '14/03/2001'],
+      ['MODELE', 'Tom', '2001-03-14'],
+      ['Modèle', 'Tom'],
+    ]);
+    expect(judged.map(({ outcome }) => outcome)).toEqual(['new', 'repeated', 'toDecide']);
+    expect(judged[1]?.refusals).toEqual([expect.stringMatching(/déjà à la ligne 1/)]);
+    expect(judged.map(isBlocking)).toEqual([false, false, true]);
+  });
+
+  it('that leaves before it enters is refused', () => {
+    expect(judge([['Modèle', 'Tom', '14/03/2001', '1/9/2026']])).toMatchObject([
+      { outcome: 'refused', refusals: [expect.stringMatching(/vient après la sortie prévue/)] },
+    ]);
+  });
+});
+
+describe('the key of a name', () => {
+  it('does not depend on case or on the order of family and given name', () => {
+    const name = fc.stringMatching(/^[A-Za-zÀ-ÖØ-öø-ÿ' -]{1,20}$/);
+    fc.assert(
+      fc.property(name, name, (familyName, givenName) => {
+        const key = nameKey({ familyName, givenName });
+        expect(nameKey({ familyName: givenName, givenName: familyName })).toBe(key);
+        expect(nameKey({ familyName: familyName.toUpperCase(), givenName })).toBe(key);
+      }),
+    );
+  });
+});

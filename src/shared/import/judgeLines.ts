@@ -1,0 +1,139 @@
+import type { CalendarDate } from '../format/calendarDate';
+import { formatShortDate, quoted } from '../format/french';
+import type { Pathway } from '../records/pathway';
+import { listName } from '../records/trainee';
+import { indexPersons, likeness, nameKey, type PersonIdentity } from './duplicates';
+import type { ImportDecision, ImportOutcome } from './importPlan';
+import type { ReadLine } from './readLine';
+
+/** Somebody who is in the database. */
+export interface KnownPerson extends PersonIdentity {
+  readonly traineeId: string;
+}
+
+/** Where pathways go; `null` identifiers are of what the import will make. */
+export interface PathwayTarget {
+  readonly groupId: string | null;
+  readonly programmeId: string | null;
+  readonly startDate: CalendarDate;
+  readonly endDate: CalendarDate;
+}
+
+/** The dates of one pathway to make. */
+export interface JudgedPathway {
+  readonly entryDate: CalendarDate;
+  readonly plannedExitDate: CalendarDate;
+  readonly plannedHours: number | null;
+}
+
+/** A line and what becomes of it. */
+export interface JudgedLine {
+  readonly line: number;
+  readonly trainee: ReadLine['trainee'];
+  readonly outcome: ImportOutcome;
+  /** Whom the line is or may be. */
+  readonly known: KnownPerson | null;
+  /** `null` when none is to be made. */
+  readonly pathway: JudgedPathway | null;
+  /** French sentences: why it is refused or left out; what to look at. */
+  readonly refusals: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+export interface JudgeContext {
+  readonly known: readonly KnownPerson[];
+  /** Only asked for persons that a line names. */
+  readonly pathwaysOf: (traineeId: string) => readonly Pathway[];
+  /** `null` when no pathway is to be made. */
+  readonly target: PathwayTarget | null;
+  /** By number of line. */
+  readonly decisions: Readonly<Partial<Record<string, ImportDecision>>>;
+}
+
+/** Lines that stop an import of everything. */
+export const isBlocking = ({ outcome }: Pick<JudgedLine, 'outcome'>): boolean =>
+  outcome === 'refused' || outcome === 'toDecide';
+
+/** Lines that change something. */
+export const isTaken = ({ outcome }: Pick<JudgedLine, 'outcome'>): boolean =>
+  outcome === 'new' || outcome === 'known';
+
+/**
+ * Says what becomes of each line: a person is the same when name (without case, accents or order) and birth date agree, in the database or
+ * on an earlier line; when a birth date is missing, the user decides.
+ */
+export function judgeLines(lines: readonly ReadLine[], context: JudgeContext): JudgedLine[] {
+  const findKnown = indexPersons(context.known);
+  const earlier = new Map<string, ReadLine[]>();
+  return lines.map((line) => {
+    const key = nameKey(line.trainee);
+    const before = earlier.get(key) ?? [];
+    earlier.set(key, [...before, line]);
+    return judge(line, before, findKnown(line.trainee), context);
+  });
+}
+
+function judge(
+  { line, trainee, pathway: cells, refusals, remarks }: ReadLine,
+  before: readonly ReadLine[],
+  found: ReturnType<ReturnType<typeof indexPersons<KnownPerson>>>,
+  { pathwaysOf, target, decisions }: JudgeContext,
+): JudgedLine {
+  const base = { line, trainee, known: found?.person ?? null, pathway: null, refusals, remarks };
+  const decision = decisions[String(line)];
+  if (decision === 'skip') return { ...base, outcome: 'skipped' };
+  if (refusals.length > 0) return { ...base, known: null, outcome: 'refused' };
+
+  const repeated = before.find((one) => one.trainee.birthDate === trainee.birthDate);
+  if (repeated !== undefined) {
+    return {
+      ...base,
+      known: null,
+      outcome: 'repeated',
+      refusals: [
+        `Cette personne est déjà à la ligne ${repeated.line} du fichier : elle n’est prise qu’une fois.`,
+      ],
+    };
+  }
+  const alike = before.find((one) => likeness(one.trainee, trainee) !== null);
+  if (alike !== undefined && decision === undefined) {
+    return {
+      ...base,
+      outcome: 'toDecide',
+      refusals: [`Peut-être la même personne qu’à la ligne ${alike.line} : une date de naissance manque.`],
+    };
+  }
+  if (found?.likeness === 'possible' && decision === undefined) {
+    return { ...base, outcome: 'toDecide', refusals: [likenessSentence(found.person)] };
+  }
+
+  const isKnown = found !== null && (found.likeness === 'same' || decision === 'same');
+  const known = isKnown ? found.person : null;
+  if (target === null) return { ...base, known, outcome: isKnown ? 'enrolled' : 'new' };
+  const pathway = {
+    entryDate: cells.entryDate ?? target.startDate,
+    plannedExitDate: cells.plannedExitDate ?? target.endDate,
+    plannedHours: cells.plannedHours,
+  };
+  if (pathway.entryDate > pathway.plannedExitDate) {
+    const refusal = `L’entrée (${formatShortDate(pathway.entryDate)}) vient après la sortie prévue (${formatShortDate(pathway.plannedExitDate)}).`;
+    return { ...base, known, outcome: 'refused', refusals: [refusal] };
+  }
+  if (known === null) return { ...base, known, pathway, outcome: 'new' };
+  const isEnrolled = pathwaysOf(known.traineeId).some((one) => isSamePlace(one, target, pathway));
+  return isEnrolled ? { ...base, known, outcome: 'enrolled' } : { ...base, known, pathway, outcome: 'known' };
+}
+
+function likenessSentence(person: KnownPerson): string {
+  const birth =
+    person.birthDate === null ? 'sans date de naissance' : `né le ${formatShortDate(person.birthDate)}`;
+  return `${quoted(listName(person))}, ${birth}, est déjà enregistré : est-ce la même personne ?`;
+}
+
+/** The pathway is in the group, or without one in the programme at the same time. */
+function isSamePlace(pathway: Pathway, target: PathwayTarget, dates: JudgedPathway): boolean {
+  if (target.groupId !== null) return pathway.groupId === target.groupId;
+  if (target.programmeId === null || pathway.programmeId !== target.programmeId) return false;
+  const end = pathway.exitDate ?? pathway.plannedExitDate;
+  return pathway.entryDate <= dates.plannedExitDate && dates.entryDate <= end;
+}

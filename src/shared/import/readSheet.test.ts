@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { columnsOf, recogniseSheet } from './headings';
+import type { ImportMapping } from './readLine';
+import { readSheet } from './readSheet';
+import type { SheetRows } from './sheet';
+
+const today = '2026-03-14';
+
+/** What a training centre sends: titles, a logo cell, an empty column, dates of every sort, a total, a footnote. */
+const messy: SheetRows = [
+  ['ATELIER DÉMONSTRATION FORMATION', null, null, null, null, null],
+  ['Liste des stagiaires – PEE Montreuil', null, null, 'éditée le', '2026-03-02'],
+  [],
+  ['N°', 'NOM et Prénom', null, 'Né(e) le', 'Tél.', 'Lieu de naissance', 'E-mail'],
+  [1, 'EXEMPLE Aïcha', null, '14/03/2001', 612345678, 'Paris', 'aicha@exemple.fr'],
+  [2, 'Mme MODÈLE Marie-Ève', null, 36964, '06.12.34.56.79', null, 'marie(at)exemple.fr'],
+  [],
+  [3, 'ÉBAUCHE Tom', null, '31/02/2001', null, null, null],
+  ['N°', 'NOM et Prénom', null, 'Né(e) le', 'Tél.', 'Lieu de naissance', 'E-mail'],
+  [4, 'ESQUISSE', null, '3 févr. 1998', null, null, null],
+  ['TOTAL', '4 stagiaires', null, null, null, null, null],
+  ['* liste provisoire, sous réserve des entrées', null, null],
+];
+
+const mappingOf = (rows: SheetRows): { headingLine: number; mapping: ImportMapping } => {
+  const { headingLine, columns } = recogniseSheet(rows);
+  const mapping = Object.fromEntries(columns.flatMap(({ field, index }) => (field ? [[field, index]] : [])));
+  return { headingLine, mapping };
+};
+const read = (rows: SheetRows) => readSheet(rows, { ...mappingOf(rows), today });
+
+describe('a messy sheet', () => {
+  it('has its headings found under the titles, and its columns recognised', () => {
+    const { headingLine, columns } = recogniseSheet(messy);
+    expect(headingLine).toBe(3);
+    expect(columns.map(({ heading, field }) => [heading, field])).toEqual([
+      ['N°', null],
+      ['NOM et Prénom', 'fullName'],
+      ['Né(e) le', 'birthDate'],
+      ['Tél.', 'phone'],
+      ['Lieu de naissance', null],
+      ['E-mail', 'email'],
+    ]);
+    expect(columns[1]?.samples).toEqual(['EXEMPLE Aïcha', 'Mme MODÈLE Marie-Ève', 'ÉBAUCHE Tom']);
+  });
+
+  it('gives its trainees with the numbers of their lines, and says what is wrong line by line', () => {
+    const { lines } = read(messy);
+    expect(lines.map(({ line, trainee }) => [line, trainee.familyName, trainee.givenName])).toEqual([
+      [5, 'Exemple', 'Aïcha'],
+      [6, 'Modèle', 'Marie-Ève'],
+      [8, 'Ébauche', 'Tom'],
+      [10, 'Esquisse', ''],
+    ]);
+    expect(lines[0]).toMatchObject({
+      trainee: { birthDate: '2001-03-14', phone: '06 12 34 56 78', email: 'aicha@exemple.fr' },
+      refusals: [],
+      remarks: [],
+    });
+    expect(lines[1]).toMatchObject({
+      trainee: { civility: 'madame', birthDate: '2001-03-14', email: '' },
+      refusals: [],
+    });
+    expect(lines[1]?.remarks).toEqual([
+      expect.stringMatching(/L’adresse électronique «.marie\(at\)exemple\.fr.» n’est pas compris/),
+    ]);
+    expect(lines[2]?.refusals).toEqual([
+      expect.stringMatching(/31\/02\/2001.* n’est pas une date qui existe/),
+    ]);
+    expect(lines[3]?.refusals).toEqual(['Le prénom manque.']);
+  });
+
+  it('leaves out totals, footnotes and headings that come again, and says so', () => {
+    expect(read(messy).ignored).toMatchObject([
+      { line: 9, reason: 'heading' },
+      { line: 11, reason: 'total' },
+      { line: 12, reason: 'note' },
+    ]);
+  });
+});
+
+describe('headings', () => {
+  it('of which two announce the same go to the surer one', () => {
+    const rows: SheetRows = [
+      ['Nom de naissance', 'Nom', 'Prénom', 'Tél fixe', 'Tél. portable'],
+      ['A', 'B', 'C', '1', '2'],
+    ];
+    const { mapping } = mappingOf(rows);
+    expect(mapping).toMatchObject({ familyName: 1, givenName: 2, phone: 4 });
+  });
+
+  it('that are missing leave the columns to the user', () => {
+    const rows: SheetRows = [
+      ['Exemple', 'Aïcha', '14/03/2001'],
+      ['Modèle', 'Marie', '15/03/2001'],
+    ];
+    const { headingLine, columns } = recogniseSheet(rows);
+    expect(headingLine).toBe(-1);
+    expect(columns.map(({ heading, field }) => [heading, field])).toEqual([
+      ['Colonne A', null],
+      ['Colonne B', null],
+      ['Colonne C', null],
+    ]);
+    const mapping: ImportMapping = { familyName: 0, givenName: 1, birthDate: 2 };
+    expect(readSheet(rows, { headingLine: -1, mapping, today }).lines).toHaveLength(2);
+  });
+
+  it('can be moved by the user', () => {
+    expect(columnsOf(messy, 0).map(({ heading }) => heading)).toContain('ATELIER DÉMONSTRATION FORMATION');
+  });
+});
+
+describe('a line', () => {
+  it('whose column « Nom » holds both names is read as both', () => {
+    const { lines } = read([
+      ['Nom', 'Date de naissance'],
+      ['EXEMPLE Aïcha', '14/03/2001'],
+    ]);
+    expect(lines[0]?.trainee).toMatchObject({ familyName: 'Exemple', givenName: 'Aïcha' });
+  });
+
+  it('with both names keeps a total in the name', () => {
+    const { lines } = read([
+      ['Nom', 'Prénom'],
+      ['TOTAL', 'Aïcha'],
+    ]);
+    expect(lines).toHaveLength(1);
+  });
+
+  it('with an unlikely age is remarked, one not born yet is refused', () => {
+    const { lines } = read([
+      ['Nom', 'Prénom', 'Date de naissance'],
+      ['Exemple', 'Aïcha', '14/03/1920'],
+      ['Exemple', 'Tom', '14/03/2050'],
+    ]);
+    expect(lines[0]?.remarks[0]).toMatch(/vérifiez l’année/);
+    expect(lines[1]?.refusals[0]).toMatch(/à venir/);
+  });
+
+  it('brings the dates and hours of the pathway', () => {
+    const { lines } = read([
+      ['Nom', 'Prénom', 'Date d’entrée', 'Fin prévue', 'Heures'],
+      ['Exemple', 'Aïcha', '2/3/26', '28/08/2026', '560 h'],
+    ]);
+    expect(lines[0]?.pathway).toEqual({
+      entryDate: '2026-03-02',
+      plannedExitDate: '2026-08-28',
+      plannedHours: 560,
+    });
+  });
+});

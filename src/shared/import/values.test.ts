@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { latestBirthYear, readDate } from './dates';
+import { headingKey, recogniseHeading } from './importField';
+import { readCivility, readFullName, tidyName } from './personName';
+import { columnName } from './sheet';
+import { readEmail, readHours, readPhone, readPostcode, readSchoolingLevel, readStatus } from './values';
+
+describe('a date in a spreadsheet', () => {
+  const latestYear = latestBirthYear('2026-03-14');
+
+  it.each([
+    '14/03/2001',
+    '14-3-01',
+    '14.03.2001',
+    '14 03 2001',
+    '14 / 03 / 2001',
+    '14032001',
+    '2001-03-14',
+    '2001-03-14T00:00:00Z',
+    '14/03/2001 00:00',
+    '14 mars 2001',
+    '14 MARS 01',
+    'mercredi 14 mars 2001',
+    '14-mars-01',
+    36964,
+    '36964',
+    36964.5,
+  ])('%j is 14 March 2001', (cell) => {
+    expect(readDate(cell, latestYear)).toBe('2001-03-14');
+  });
+
+  it.each([
+    ['1er avril 1999', '1999-04-01'],
+    ['3 févr. 1998', '1998-02-03'],
+    ['31 août 2000', '2000-08-31'],
+    ['5 juil. 2003', '2003-07-05'],
+    ['29/02/2000', '2000-02-29'],
+  ])('%s is %s', (text, date) => {
+    expect(readDate(text, latestYear)).toBe(date);
+  });
+
+  it.each([
+    '31/02/2001',
+    '03/14/2001',
+    'mars 2001',
+    '2001',
+    25,
+    'inconnue',
+    '14 foo 2001',
+    '1/1/1850',
+    '',
+    null,
+  ])('%j is none', (cell) => {
+    expect(readDate(cell, latestYear)).toBeNull();
+  });
+
+  it('of birth in two digits is the latest that can be meant', () => {
+    expect(readDate('01/01/12', latestYear)).toBe('2012-01-01');
+    expect(readDate('01/01/13', latestYear)).toBe('1913-01-01');
+    expect(readDate('01/01/26', 2036)).toBe('2026-01-01');
+  });
+});
+
+describe('a name in one cell', () => {
+  it.each([
+    ['DUPONT Marie', 'Dupont', 'Marie'],
+    ['Marie DUPONT', 'Dupont', 'Marie'],
+    ['DE LA TOUR Jean-Luc', 'De La Tour', 'Jean-Luc'],
+    ['Dupont, Marie', 'Dupont', 'Marie'],
+    ['Dupont Marie', 'Dupont', 'Marie'],
+    ['D’ALMEIDA Inès', 'D’Almeida', 'Inès'],
+    ['NGUYEN Thi Mai', 'Nguyen', 'Thi Mai'],
+  ])('« %s »', (text, familyName, givenName) => {
+    expect(readFullName(text, false)).toMatchObject({ familyName, givenName, isGuessed: false });
+  });
+
+  it('gives the civility before it', () => {
+    expect(readFullName('Mme EXEMPLE Aïcha', false)).toMatchObject({
+      civility: 'madame',
+      familyName: 'Exemple',
+      givenName: 'Aïcha',
+    });
+    expect(readFullName('M. Alix EXEMPLE', false).civility).toBe('monsieur');
+    // A name that begins like a civility.
+    expect(readFullName('Mohamed EXEMPLE', false)).toMatchObject({ civility: 'none', givenName: 'Mohamed' });
+  });
+
+  it('follows the heading when nothing else tells, and says that it guesses', () => {
+    expect(readFullName('Marie Dupont', true)).toMatchObject({ familyName: 'Dupont', givenName: 'Marie' });
+    expect(readFullName('BEN SALAH AMINE', false)).toMatchObject({
+      familyName: 'Ben',
+      givenName: 'Salah Amine',
+      isGuessed: true,
+    });
+  });
+
+  it('gets capitals where names have them, unless it was typed with care', () => {
+    expect(tidyName('MARIE-LOUISE')).toBe('Marie-Louise');
+    expect(tidyName("o'neil")).toBe("O'Neil");
+    expect(tidyName('ÉLODIE')).toBe('Élodie');
+    expect(tidyName('McDonald')).toBe('McDonald');
+    expect(tidyName('de La Rue')).toBe('de La Rue');
+  });
+});
+
+describe('other cells', () => {
+  it.each([
+    ['612345678', '06 12 34 56 78'],
+    ['0612345678', '06 12 34 56 78'],
+    ['06.12.34.56.78', '06 12 34 56 78'],
+    ['+33 6 12 34 56 78', '06 12 34 56 78'],
+    ['0033612345678', '06 12 34 56 78'],
+    ['06 12 34 56 78 / 01 99 00 12 34', '06 12 34 56 78'],
+    ['+32 470 12 34 56', '+32 470 12 34 56'],
+  ])('the number %s is %s', (text, phone) => {
+    expect(readPhone(text)).toBe(phone);
+  });
+  it.each(['voir dossier', '12', '-'])('« %s » is no number', (text) => {
+    expect(readPhone(text)).toBeNull();
+  });
+
+  it('reads addresses, postcodes and hours', () => {
+    expect(readEmail('Alix <alix@exemple.fr>')).toBe('alix@exemple.fr');
+    expect(readEmail('alix(at)exemple.fr')).toBeNull();
+    expect(readPostcode('93 100')).toBe('93100');
+    expect(readPostcode('1000')).toBe('01000');
+    expect(readPostcode('Paris')).toBeNull();
+    expect(readHours('1 200,5 h')).toBe(1200.5);
+    expect(readHours('560 heures')).toBe(560);
+    expect(readHours('à voir')).toBeNull();
+  });
+
+  it('reads civilities, statuses and levels in the words of organisations', () => {
+    expect(['F', 'Mme', 'Femme', 'Mlle'].map(readCivility)).toEqual(Array(4).fill('madame'));
+    expect(['H', 'M.', 'Masculin'].map(readCivility)).toEqual(Array(3).fill('monsieur'));
+    expect(readCivility('Dr')).toBeNull();
+    expect(readStatus('Demandeur d’emploi')).toBe('jobSeeker');
+    expect(readStatus('DE inscrit à France Travail')).toBe('jobSeeker');
+    expect(readStatus('Sans activité, non inscrit')).toBe('inactive');
+    expect(readStatus('Salarié CDD')).toBe('employee');
+    expect(readStatus('Scolarisé')).toBe('student');
+    expect(readStatus('patate')).toBeNull();
+    expect(readSchoolingLevel('Niveau V')).toBe('level3');
+    expect(readSchoolingLevel('CAP cuisine')).toBe('level3');
+    expect(readSchoolingLevel('Niveau 4')).toBe('level4');
+    expect(readSchoolingLevel('Bac pro')).toBe('level4');
+    expect(readSchoolingLevel('Bac+2')).toBe('level5OrMore');
+    expect(readSchoolingLevel('Niveau VI')).toBe('belowLevel3');
+    expect(readSchoolingLevel('Brevet des collèges')).toBe('belowLevel3');
+    expect(readSchoolingLevel('Niveau 3 (CAP, BEP)')).toBe('level3');
+    expect(readSchoolingLevel('Niveau 5 ou plus')).toBe('level5OrMore');
+    expect(readSchoolingLevel('???x')).toBeNull();
+  });
+});
+
+describe('a heading', () => {
+  it.each([
+    ['NOM', 'familyName'],
+    ['Nom d’usage', 'familyName'],
+    ['Nom du stagiaire', 'familyName'],
+    ['Prénom(s)', 'givenName'],
+    ['Nom - Prénom', 'fullName'],
+    ['NOMS ET PRENOMS', 'fullName'],
+    ['Stagiaire', 'fullName'],
+    ['Né(e) le', 'birthDate'],
+    ['Date de naissance (jj/mm/aaaa)', 'birthDate'],
+    ['D. naissance', 'birthDate'],
+    ['N° de tél. portable', 'phone'],
+    ['Tél', 'phone'],
+    ['Adresse mail', 'email'],
+    ['E-mail', 'email'],
+    ['Courriel', 'email'],
+    ['Adresse', 'street'],
+    ['CP', 'postcode'],
+    ['Code postal', 'postcode'],
+    ['Commune', 'city'],
+    ['Ville de résidence', 'city'],
+    ['M./Mme', 'civility'],
+    ['Sexe', 'civility'],
+    ['Niveau d’études', 'schoolingLevel'],
+    ['Niveau de formation à l’entrée', 'schoolingLevel'],
+    ['Statut avant l’entrée', 'statusBeforeEntry'],
+    ['Date d’entrée en formation', 'entryDate'],
+    ['Début', 'entryDate'],
+    ['Date de fin prévue', 'plannedExitDate'],
+    ['Sortie prévue', 'plannedExitDate'],
+    ['Nb d’heures', 'plannedHours'],
+    ['Observations', 'situation'],
+  ])('« %s » announces %s', (heading, field) => {
+    expect(recogniseHeading(heading)?.field).toBe(field);
+  });
+
+  it.each([
+    'Lieu de naissance',
+    'N°',
+    'Prescripteur',
+    'Nom du conseiller',
+    'Date',
+    'Signature',
+    'Nationalité',
+    '',
+  ])('« %s » announces nothing', (heading) => {
+    expect(recogniseHeading(heading)).toBeNull();
+  });
+
+  it('is compared without case, accents and punctuation', () => {
+    expect(headingKey('  N° Tél. : ')).toBe('n tel');
+    expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+  });
+});
