@@ -36,6 +36,7 @@ const outcomes = (...parameters: Parameters<typeof judge>) =>
 const pathway = (change: Partial<Pathway>): Pathway => ({
   id: 'p',
   traineeId: 'known',
+  organisationId: null,
   programmeId: 'programme',
   groupId: 'group',
   entryDate: '2026-03-02',

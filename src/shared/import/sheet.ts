@@ -4,6 +4,12 @@ export type SheetCell = string | number | null;
 /** The lines of a sheet; line 1 of the file is at index 0. */
 export type SheetRows = readonly (readonly SheetCell[])[];
 
+/** One sheet of a file. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: SheetRows;
+}
+
 /** What a cell says, trimmed, on one line; empty for an empty cell. */
 export function cellWords(cell: SheetCell | undefined): string {
   return cell === null || cell === undefined

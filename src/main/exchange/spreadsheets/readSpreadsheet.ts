@@ -1,17 +1,12 @@
 import { ApplicationError } from '#shared/ipc/result';
 import { SHEET_LIMITS } from '#shared/import/importPlan';
-import { type SheetCell, cellWords, filledCount, type SheetRows } from '#shared/import/sheet';
+import { type Sheet, type SheetCell, cellWords, filledCount, type SheetRows } from '#shared/import/sheet';
 import { withoutGuard } from '../tables/formula';
 import { readCsv } from './readCsv';
 import { readXlsx } from './readXlsx';
 
 /** Largest file taken, in bytes: far more than any list of trainees. */
 export const SPREADSHEET_LIMIT = 20 * 1024 * 1024;
-
-export interface ReadSheetFile {
-  readonly name: string;
-  readonly rows: SheetRows;
-}
 
 /** First bytes of a ZIP file, which an XLSX file is, and of the container of old Excel files and of encrypted ones. */
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
@@ -22,7 +17,7 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
  *
  * @throws ApplicationError `invalidInput` with a sentence that says what to do: too large, another format, protected, damaged, empty.
  */
-export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadSheetFile[]> {
+export async function readSpreadsheet(bytes: Uint8Array): Promise<Sheet[]> {
   if (bytes.length > SPREADSHEET_LIMIT) {
     throw refusal('Ce fichier dépasse 20 Mo. Gardez seulement la feuille des stagiaires, puis recommencez.');
   }
@@ -67,4 +62,4 @@ const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
   start.every((byte, index) => bytes[index] === byte);
 
 /** A file that cannot be read, in a sentence for the user. */
-export const refusal = (message: string): ApplicationError => new ApplicationError('invalidInput', message);
+const refusal = (message: string): ApplicationError => new ApplicationError('invalidInput', message);

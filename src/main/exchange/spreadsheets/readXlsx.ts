@@ -1,8 +1,7 @@
 import readXlsxFile from 'read-excel-file/node';
 import yauzl from 'yauzl';
 import { ApplicationError } from '#shared/ipc/result';
-import type { SheetCell } from '#shared/import/sheet';
-import type { ReadSheetFile } from './readSpreadsheet';
+import type { Sheet, SheetCell } from '#shared/import/sheet';
 
 /** Limits on what a workbook may become once expanded: a small file can hold a great one. */
 const LIMITS = { entries: 2000, bytes: 200 * 1024 * 1024 };
@@ -12,7 +11,7 @@ const LIMITS = { entries: 2000, bytes: 200 * 1024 * 1024 };
  *
  * @throws ApplicationError `invalidInput` when it is another kind of ZIP file, damaged, or would expand beyond the limits.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<ReadSheetFile[]> {
+export async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   await refuseOtherFiles(buffer);
   try {
