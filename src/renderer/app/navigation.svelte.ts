@@ -1,7 +1,12 @@
 import { hashOf, parseHash, type Route } from './route';
 
-/** Asks whether the user really leaves what they are typing; resolves to true when they do. */
+/** Asks whether the user really leaves; resolves to true when they do. */
 type LeaveGuard = () => Promise<boolean>;
+
+interface GuardOptions {
+  /** Closing the window would lose something, so that the browser asks too. */
+  readonly losesWork: boolean;
+}
 
 /**
  * Where the user is, in step with the address of the window, so that going back and forward works. A form with unsaved changes puts
@@ -10,12 +15,13 @@ type LeaveGuard = () => Promise<boolean>;
 export class Navigation {
   #route = $state.raw<Route>({ name: 'home' });
   #guard: LeaveGuard | null = null;
+  #losesWork = false;
 
   /** Reads the address, then follows it. Returns a function that stops. */
   start(): () => void {
     const follow = (): void => void this.#follow();
     const warn = (event: BeforeUnloadEvent): void => {
-      if (this.#guard !== null) event.preventDefault();
+      if (this.#guard !== null && this.#losesWork) event.preventDefault();
     };
     this.#route = parseHash(location.hash);
     addEventListener('hashchange', follow);
@@ -35,8 +41,9 @@ export class Navigation {
   }
 
   /** Puts a guard until the returned function is called. */
-  guard(guard: LeaveGuard): () => void {
+  guard(guard: LeaveGuard, { losesWork }: GuardOptions = { losesWork: true }): () => void {
     this.#guard = guard;
+    this.#losesWork = losesWork;
     return () => {
       if (this.#guard === guard) this.#guard = null;
     };

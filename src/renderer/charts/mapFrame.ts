@@ -1,7 +1,6 @@
 import { interpolateNumber } from 'd3';
-import type { Phase } from '#shared/evaluation/phase';
-import type { TraceModel } from '#shared/documents/documentModel';
 import { type CellMark } from './cellMark';
+import type { MapTrace, TracePhase } from './mapTrace';
 import { type TraceValues, traceValues } from './traceMark';
 
 /** Everything of the chart that moves from one evaluation to the next. */
@@ -12,13 +11,13 @@ export interface MapFrame {
 }
 
 export interface FrameTrace {
-  readonly phase: Phase;
+  readonly phase: TracePhase;
   readonly label: string;
   readonly values: TraceValues;
 }
 
 /** The frame to reach for the given cells and traces. */
-export function frameOf(cells: readonly CellMark[], traces: readonly TraceModel[]): MapFrame {
+export function frameOf(cells: readonly CellMark[], traces: readonly MapTrace[]): MapFrame {
   return {
     cells,
     traces: traces.map(({ phase, label, scores }) => ({ phase, label, values: traceValues(scores) })),

@@ -1,36 +1,39 @@
-import type { TraceModel } from '#shared/documents/documentModel';
-import { shortPhaseLabels } from '#shared/evaluation/phase';
 import type { CellScore } from '#shared/evaluation/scoring';
 import { NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, formatCount, formatNumber } from '#shared/format/french';
 import type { Axis, CompetencyMap } from '#shared/referential/competencyMap';
 import { cellState, cellStateLabels } from './cellMark';
 import type { CellPlace } from './mapGeometry';
-import { traceValues } from './traceMark';
+import { type MapTrace, evaluationTraces, shortTraceLabels } from './mapTrace';
+import { type TraceValues, traceValues } from './traceMark';
 
 /** What the traces say of one axis, in words. */
 export interface AxisReading {
   readonly axis: Axis;
   /** One text a trace: « 1,8 », or « non observé ». */
   readonly values: readonly string[];
-  /** « gain 1,2 cercle » from the first trace to the last; empty unless two observed values can be compared. */
+  /** « gain 1,2 cercle » from the first evaluation to the last; empty unless two observed values can be compared. */
   readonly gain: string;
 }
 
 /** Reads the traces axis by axis. Values are in circles, with one decimal, rounded down: a circle is never said acquired before it is. */
-export function readAxes(map: CompetencyMap, traces: readonly TraceModel[]): AxisReading[] {
+export function readAxes(map: CompetencyMap, traces: readonly MapTrace[]): AxisReading[] {
   const all = traces.map(({ scores }) => traceValues(scores));
+  const evaluations = evaluationTraces(traces).map(({ scores }) => traceValues(scores));
   return map.axes.map((axis) => {
-    const values = all.map((trace) => trace[axis.number - 1] ?? null);
+    const values = all.map((trace) => valueOn(trace, axis));
     return {
       axis,
       values: values.map((value) => (value === null ? 'non observé' : formatTenths(value))),
-      gain: traces.length > 1 ? gainBetween(values[0] ?? null, values.at(-1) ?? null) : '',
+      gain:
+        evaluations.length > 1
+          ? gainBetween(valueOn(evaluations[0], axis), valueOn(evaluations.at(-1), axis))
+          : '',
     };
   });
 }
 
 /** One sentence an axis: « Axe 11, Communiquer à l’écrit : initiale 1,3 ; finale 2,5 ; gain 1,2 cercle. » */
-export function axisSentences(map: CompetencyMap, traces: readonly TraceModel[]): string[] {
+export function axisSentences(map: CompetencyMap, traces: readonly MapTrace[]): string[] {
   return readAxes(map, traces).map(({ axis, values, gain }) => {
     const readings = values.map((value, index) => `${phaseWord(traces[index])} ${value}`);
     const parts = [...readings, ...(gain === '' ? [] : [gain])].join(`${NARROW_NO_BREAK_SPACE}; `);
@@ -54,8 +57,11 @@ export function cellName(map: CompetencyMap, place: CellPlace, score: CellScore 
   return `Axe ${place.axis}, ${axis?.shortLabel ?? ''}, cercle ${place.circle}${NO_BREAK_SPACE}: ${cellSentence(score).toLocaleLowerCase('fr')}`;
 }
 
-const phaseWord = (trace: TraceModel | undefined): string =>
-  trace === undefined ? '' : shortPhaseLabels[trace.phase].toLocaleLowerCase('fr');
+const valueOn = (values: TraceValues | undefined, axis: Axis): number | null =>
+  values?.[axis.number - 1] ?? null;
+
+const phaseWord = (trace: MapTrace | undefined): string =>
+  trace === undefined ? '' : shortTraceLabels[trace.phase].toLocaleLowerCase('fr');
 
 /** Rounded down, but not below what was meant: 2.3 stands in memory as 2.2999…. */
 const formatTenths = (value: number): string => formatNumber(Math.floor(value * 10 + 1e-9) / 10, 1);
