@@ -62,7 +62,8 @@ async function judge(evaluation: Evaluation, { mapOf, tableOf }: Sources): Promi
   };
 }
 
-async function orNull(asked: Promise<CleaTable>): Promise<CleaTable | null> {
+/** What was asked, or `null` when main does not know it. */
+export async function orNull(asked: Promise<CleaTable>): Promise<CleaTable | null> {
   try {
     return await asked;
   } catch (error) {

@@ -61,6 +61,14 @@ export class CommentBook {
     await Promise.all([...this.#unsaved].map((axis) => this.#save(axis)));
   }
 
+  /**
+   * Sends all that is not saved without waiting for its turn or its answer: for a window that is closing, which main still hears but
+   * which will not be there for the answer.
+   */
+  sendAtOnce(): void {
+    for (const axis of this.#unsaved) void this.#store(axis, this.text(axis)).catch(() => undefined);
+  }
+
   #save(axis: CommentSubject): Promise<void> {
     this.#forgetTimer(axis);
     const text = this.text(axis);

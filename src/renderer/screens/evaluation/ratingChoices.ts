@@ -17,14 +17,22 @@ export interface RatingChoice {
   readonly key: string;
 }
 
+const notObserved: RatingChoice = {
+  rating: null,
+  label: 'Non observé',
+  name: NOT_OBSERVED_LABEL,
+  icon: CircleDashed,
+  key: 'N',
+};
+
 export const ratingChoices: readonly RatingChoice[] = [
   { rating: 'acquired', label: 'Acquis', name: ratingLabels.acquired, icon: CircleCheck, key: 'A' },
   { rating: 'inProgress', label: 'En cours', name: ratingLabels.inProgress, icon: CircleDotDashed, key: 'E' },
   { rating: 'toDevelop', label: 'À développer', name: ratingLabels.toDevelop, icon: Sprout, key: 'D' },
-  { rating: null, label: 'Non observé', name: NOT_OBSERVED_LABEL, icon: CircleDashed, key: 'N' },
+  notObserved,
 ];
 
-/** The choice for a rating, absent included. */
-export function choiceOf(rating: Rating | null | undefined): RatingChoice | undefined {
-  return ratingChoices.find((choice) => choice.rating === (rating ?? null));
+/** The choice for a rating; absent is « non observé ». */
+export function choiceOf(rating: Rating | undefined): RatingChoice {
+  return ratingChoices.find((choice) => choice.rating === rating) ?? notObserved;
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type PressedKey, cellRatingForKey, historyActForKey, ratingForKey } from './ratingKeys';
+import {
+  type PressedKey,
+  cellRatingForKey,
+  historyActForKey,
+  ratingForKey,
+  screenActForKey,
+} from './ratingKeys';
 
 const pressed = (key: string, more: Partial<PressedKey> = {}): PressedKey => ({
   key,
@@ -55,5 +61,14 @@ describe('undo and redo by keyboard', () => {
     [pressed('c', { ctrlKey: true }), null],
   ] as const)('%o', (key, act) => {
     expect(historyActForKey(key)).toBe(act);
+  });
+});
+
+describe('moving by keyboard', () => {
+  it('goes on with S and helps with « ? », on any keyboard', () => {
+    expect(screenActForKey(pressed('s'))).toBe('nextUnobserved');
+    expect(screenActForKey(pressed('?', { shiftKey: true }))).toBe('help');
+    expect(screenActForKey(pressed('s', { ctrlKey: true }))).toBeNull();
+    expect(screenActForKey(pressed('x'))).toBeNull();
   });
 });

@@ -43,3 +43,10 @@ export function historyActForKey(pressed: PressedKey): 'undo' | 'redo' | null {
   if (key === 'z') return pressed.shiftKey ? 'redo' : 'undo';
   return key === 'y' ? 'redo' : null;
 }
+
+/** S leads to the next indicator that was not observed; « ? » shows the keys. */
+export function screenActForKey(pressed: PressedKey): 'nextUnobserved' | 'help' | null {
+  if (!isPlain(pressed)) return null;
+  if (pressed.key === '?') return 'help';
+  return pressed.key.toLowerCase() === 's' && !pressed.shiftKey ? 'nextUnobserved' : null;
+}

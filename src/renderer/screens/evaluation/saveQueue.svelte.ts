@@ -1,6 +1,7 @@
 /** Sends writes one after the other, in the order in which they were asked for, and knows whether any is under way. */
 export class SaveQueue {
   #waiting = $state(0);
+  #hasRefusal = $state(false);
   #last: Promise<void> = Promise.resolve();
   readonly #onfailure: (error: unknown) => void;
 
@@ -13,15 +14,27 @@ export class SaveQueue {
     return this.#waiting > 0;
   }
 
+  /** The last write that was answered was refused. */
+  get hasRefusal(): boolean {
+    return this.#hasRefusal;
+  }
+
   /** Puts a write at the end of the queue; resolves once it is answered, whatever the answer. */
   add(write: () => Promise<void>): Promise<void> {
     this.#waiting += 1;
-    this.#last = this.#last
-      .then(write)
-      .catch(this.#onfailure)
-      .finally(() => {
-        this.#waiting -= 1;
-      });
+    this.#last = this.#last.then(() => this.#run(write));
     return this.#last;
+  }
+
+  async #run(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+      this.#hasRefusal = false;
+    } catch (error) {
+      this.#hasRefusal = true;
+      this.#onfailure(error);
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 }

@@ -1,45 +1,47 @@
 import type { TraceModel } from '#shared/documents/documentModel';
-import { type Phase, phaseLabels, phases } from '#shared/evaluation/phase';
+import { type Phase, phases, shortPhaseLabels } from '#shared/evaluation/phase';
 import { type AxisScore, scoreMap } from '#shared/evaluation/scoring';
-import { formatLongDate } from '#shared/format/french';
+import { formatShortDate } from '#shared/format/french';
 import type { EvaluationSheet } from '#shared/ipc/views';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
 
+type Sheet = Pick<EvaluationSheet, 'evaluation' | 'previous' | 'others'>;
+
 /**
- * The validated evaluations to show behind the one being made, in date order, scored with its map: those of the pathway, and the one it
- * started from when that is of an earlier pathway. The latter then takes the look of a phase that nothing else here has.
+ * The traces to draw: the evaluation being made, among the validated ones of its pathway, and before them the one that it started from
+ * when that is of an earlier pathway. The latter takes the look of a phase that nothing else here has; without any, it is left out.
+ *
+ * @param scores those of the evaluation being made, which change while it is made.
  */
-export function earlierTraces(
-  map: CompetencyMap,
-  sheet: Pick<EvaluationSheet, 'evaluation' | 'previous' | 'others'>,
-): TraceModel[] {
-  const { evaluation, previous, others } = sheet;
-  const isForeign = previous !== null && previous.pathwayId !== evaluation.pathwayId;
-  const taken = new Set([evaluation.phase, ...others.map(({ phase }) => phase)]);
-  const ofPathway = phases.flatMap((phase) => others.filter((other) => other.phase === phase));
-  const foreign = isForeign ? [traceOf(map, previous, freePhase(previous.phase, taken))] : [];
-  return [
-    ...foreign.flatMap((trace) => trace ?? []),
-    ...ofPathway.flatMap((other) => traceOf(map, other, other.phase) ?? []),
-  ];
+export function sheetTraces(map: CompetencyMap, sheet: Sheet, scores: readonly AxisScore[]): TraceModel[] {
+  return [...earlierPathwayTrace(map, sheet), ...phases.flatMap((phase) => traceOf(phase))];
+
+  function traceOf(phase: Phase): TraceModel[] {
+    if (phase === sheet.evaluation.phase) return [traceModel(sheet.evaluation, phase, scores)];
+    return sheet.others
+      .filter((other) => other.phase === phase)
+      .map((other) => traceModel(other, phase, scoreMap(map, other.ratings)));
+  }
 }
 
-/** The trace of the evaluation being made. */
-export function currentTrace(
-  evaluation: Pick<Evaluation, 'phase' | 'date'>,
+/** Whether the evaluation that this one started from was made in an earlier pathway. */
+export function isOfEarlierPathway({ evaluation, previous }: Omit<Sheet, 'others'>): boolean {
+  return previous !== null && previous.pathwayId !== evaluation.pathwayId;
+}
+
+function earlierPathwayTrace(map: CompetencyMap, sheet: Sheet): TraceModel[] {
+  const { evaluation, previous, others } = sheet;
+  if (previous === null || !isOfEarlierPathway(sheet)) return [];
+  const taken = new Set([evaluation.phase, ...others.map(({ phase }) => phase)]);
+  const look = [previous.phase, ...phases].find((phase) => !taken.has(phase));
+  return look === undefined ? [] : [traceModel(previous, look, scoreMap(map, previous.ratings))];
+}
+
+function traceModel(
+  { phase, date }: Pick<Evaluation, 'phase' | 'date'>,
+  look: Phase,
   scores: readonly AxisScore[],
 ): TraceModel {
-  return { phase: evaluation.phase, label: traceLabel(evaluation), scores };
+  return { phase: look, label: `${shortPhaseLabels[phase]}, ${formatShortDate(date)}`, scores };
 }
-
-const traceLabel = ({ phase, date }: Pick<Evaluation, 'phase' | 'date'>): string =>
-  `${phaseLabels[phase]} du ${formatLongDate(date)}`;
-
-function traceOf(map: CompetencyMap, evaluation: Evaluation, phase: Phase | undefined): TraceModel | null {
-  if (phase === undefined) return null;
-  return { phase, label: traceLabel(evaluation), scores: scoreMap(map, evaluation.ratings) };
-}
-
-const freePhase = (wanted: Phase, taken: ReadonlySet<Phase>): Phase | undefined =>
-  taken.has(wanted) ? phases.find((phase) => !taken.has(phase)) : wanted;
