@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { TraineeFilter } from '#shared/ipc/views';
-import { DATABASE_FILE } from '../src/main/database/database';
+import { DATABASE_FILE } from '../src/main/database/files';
 import type { BenchRow } from './benchRow';
 import { openOffice } from './office';
 import { medians } from './timing';

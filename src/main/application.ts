@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { version } from '../../package.json';
-import { type Database, openDatabase } from './database/database';
-import { createDispatcher, type Dispatcher, type Handlers } from './dispatch';
+import { type Database, openDatabase, type StoredDatabase } from './database/database';
+import { createDispatcher, type Dispatcher } from './dispatch';
 import type { Dispatch, Host, MainWindow } from './host/host';
 import { loadReferentials } from './referentials';
 import { createCleaHandlers } from './services/clea';
@@ -15,6 +15,7 @@ import { createJournal } from './services/journal';
 import { openMapLibrary } from './services/mapLibrary';
 import { createPathwayHandlers } from './services/pathwayHandlers';
 import { createServices } from './services/services';
+import { createSafekeeping, type RecordHandlers } from './safekeeping';
 
 /** The application behind its window, the same for every host. */
 export interface Application {
@@ -28,8 +29,8 @@ export interface Application {
 interface ApplicationOptions {
   /** The time, for tests and demonstrations; the system's otherwise. */
   readonly clock?: () => Date;
-  /** An open database, for tests of its failures; that of the host's data folder otherwise. */
-  readonly database?: Database;
+  /** Opens the database, for tests of its failures; that of the host's data folder otherwise. */
+  readonly openDatabase?: (passphrase: string | null) => StoredDatabase;
 }
 
 /**
@@ -43,27 +44,32 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   const { maps, currentMap, clea, correspondence } = loadReferentials(
     join(host.paths.resources, 'referentials'),
   );
-  const database = options.database ?? openDatabase(host.paths.data, time);
   const clock = createClock(time);
-  const context: ServiceContext = {
-    database,
-    clock,
-    journal: createJournal(database, clock),
-    maps: openMapLibrary(database, maps, currentMap),
-    clea: createCleaLibrary([{ clea, correspondence }]),
-    files: openEvidenceFiles(host.paths.data),
+  const handlersOn = (database: Database): RecordHandlers => {
+    const context: ServiceContext = {
+      database,
+      clock,
+      journal: createJournal(database, clock),
+      maps: openMapLibrary(database, maps, currentMap),
+      clea: createCleaLibrary([{ clea, correspondence }]),
+      files: openEvidenceFiles(host.paths.data),
+    };
+    context.files.sweep(database.evidence.files());
+    return handlersOf(context, host, (jobId) => dispatcher.cancel(jobId));
   };
-  context.files.sweep(database.evidence.files());
+  const safekeeping = createSafekeeping({
+    host,
+    clock,
+    openDatabase: options.openDatabase ?? ((passphrase) => openDatabase(host.paths.data, time, passphrase)),
+    handlersOn,
+  });
   const windows = new Set<MainWindow>();
 
-  const dispatcher: Dispatcher = createDispatcher(
-    handlersOf(context, host, (jobId) => dispatcher.cancel(jobId)),
-    {
-      report: (jobId, done, total, label) =>
-        windows.forEach((window) => window.emit({ type: 'progress', jobId, done, total, label })),
-      onInternalError: (error, callName) => host.log.error(error, callName),
-    },
-  );
+  const dispatcher: Dispatcher = createDispatcher(safekeeping.handlers, {
+    report: (jobId, done, total, label) =>
+      windows.forEach((window) => window.emit({ type: 'progress', jobId, done, total, label })),
+    onInternalError: (error, callName) => host.log.error(error, callName),
+  });
 
   return {
     dispatch: (envelope) => dispatcher.dispatch(envelope),
@@ -71,11 +77,11 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       windows.add(window);
       void window.closed.then(() => windows.delete(window));
     },
-    close: async () => database.close(),
+    close: async () => safekeeping.close(),
   };
 }
 
-function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: string) => void): Handlers {
+function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: string) => void): RecordHandlers {
   const servicesOn = (serviceContext: ServiceContext) => createServices(serviceContext, host, version);
   const services = servicesOn(context);
   const { organisation, catalogue, trainees, evaluations, home } = services;

@@ -4,17 +4,21 @@ import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Ratings, withChanges } from '#shared/evaluation/rating';
 import { openConnection } from '../../src/main/database/connection';
-import { BACKUP_FOLDER, DATABASE_FILE, openDatabase } from '../../src/main/database/database';
+import { openDatabase } from '../../src/main/database/database';
+import { BACKUP_FOLDER, DATABASE_FILE } from '../../src/main/database/files';
 import { migrate, versionOf } from '../../src/main/database/migrate';
 import { migrations } from '../../src/main/database/migrations';
 import { chooseTrainer, enterTrainee, sampleTrainee } from '../../src/main/testing/sampleRecords';
-import { openTemporaryApplication } from '../../src/main/testing/temporaryApplication';
+import {
+  openTemporaryApplication,
+  type TemporaryApplication,
+} from '../../src/main/testing/temporaryApplication';
 import { temporaryFolder } from '../../src/main/testing/temporaryFolder';
 import { bundleChildren, runChild } from './children';
 import { longMigrations } from './longMigrations';
 import { ratingChange } from './ratingSequence';
 
-beforeAll(() => bundleChildren(['rater.ts', 'migrator.ts']));
+beforeAll(() => bundleChildren(['rater.ts', 'migrator.ts', 'keeper.ts']));
 
 const integrityOf = (path: string): unknown => {
   const connection = new Sqlite(path);
@@ -81,6 +85,52 @@ describe('killed while migrating', () => {
     }
   });
 });
+
+describe('killed while copying and encrypting', () => {
+  it('the database opens with the passphrase of before or the one asked for, and so does every copy', async () => {
+    const folder = temporaryFolder();
+    const known: string[] = [];
+    for (const delay of [30, 90, 170, 260, 390, 520]) {
+      const { lines, wasKilled } = await runChild('keeper.ts', [folder, ...known], delay);
+      expect(wasKilled).toBe(true);
+      known.push(...lines);
+      const application = await openTemporaryApplication({ folder });
+      await unlock(application, known);
+      const trainees = await application.call('trainees.list', everybody);
+      expect(trainees.length).toBeGreaterThan(0);
+      for (const { name } of await application.call('safekeeping.backups', {})) {
+        expect(['', ...known].some((key) => opens(join(folder, BACKUP_FOLDER, name), key))).toBe(true);
+      }
+      await application.close();
+    }
+    expect(known.length).toBeGreaterThan(1);
+  });
+});
+
+const everybody = {
+  search: '',
+  programmeId: null,
+  groupId: null,
+  evaluation: 'any',
+  includeExited: true,
+} as const;
+
+/** Opens the records with whichever of the passphrases does. */
+async function unlock(application: TemporaryApplication, known: readonly string[]): Promise<void> {
+  for (const passphrase of known.toReversed()) {
+    await application.attempt('safekeeping.unlock', { passphrase });
+  }
+  expect((await application.call('safekeeping.state', {})).status).toBe('open');
+}
+
+function opens(path: string, passphrase: string): boolean {
+  try {
+    openConnection(path, { passphrase: passphrase === '' ? null : passphrase, readonly: true }).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const TRAINEE_COUNT = 3000;
 const KILLS = 10;

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { BACKUP_FOLDER, DATABASE_FILE } from '../../src/main/database/database';
+import { BACKUP_FOLDER, DATABASE_FILE } from '../../src/main/database/files';
 import { openConnection } from '../../src/main/database/connection';
 import { migrate } from '../../src/main/database/migrate';
 import { longMigrations } from './longMigrations';

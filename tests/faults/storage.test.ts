@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Connection, openConnection } from '../../src/main/database/connection';
-import { DATABASE_FILE, openDatabase, repositoriesOf } from '../../src/main/database/database';
+import { openDatabase, storedDatabase } from '../../src/main/database/database';
+import { DATABASE_FILE } from '../../src/main/database/files';
 import { enterTrainee, samplePathway, sampleTrainee } from '../../src/main/testing/sampleRecords';
 import {
   openTemporaryApplication,
@@ -15,7 +16,12 @@ async function openWithConnection(): Promise<{ application: TemporaryApplication
   const folder = temporaryFolder();
   openDatabase(folder, () => new Date()).close();
   const connection = openConnection(join(folder, DATABASE_FILE));
-  const application = await openTemporaryApplication({ folder, database: repositoriesOf(connection) });
+  const application = await openTemporaryApplication({
+    folder,
+    openDatabase: () => storedDatabase(connection, folder, null),
+    // The copy at the end of the day fails too, which is noted and no more.
+    host: { log: { error: () => {}, path: '' } },
+  });
   onTestFinished(() => application.close());
   return { application, connection };
 }

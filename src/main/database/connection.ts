@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { ApplicationError } from '#shared/ipc/result';
 
@@ -8,26 +8,86 @@ export type Connection = Sqlite.Database;
 /** How long a write waits for another process that is writing, in milliseconds. */
 const BUSY_TIMEOUT = 5000;
 
+interface ConnectionOptions {
+  /** `null` for a file that is not encrypted. */
+  readonly passphrase?: string | null;
+  readonly readonly?: boolean;
+}
+
+/** A file that is no database, or no longer a whole one. It was left as it is. */
+export class DamagedDatabaseError extends ApplicationError {
+  constructor(path: string) {
+    super(
+      'storage',
+      `La base de données est abîmée et n’a pas été ouverte. Rien n’a été modifié : le fichier est toujours en ${path}. ` +
+        'Remplacez-le par la dernière copie du dossier « sauvegardes », ou demandez de l’aide.',
+    );
+  }
+}
+
+/** An encrypted file that the passphrase does not open. */
+export class WrongPassphraseError extends ApplicationError {
+  constructor() {
+    const message = 'Cette phrase de passe n’ouvre pas les données. Vérifiez les majuscules et le clavier.';
+    super('invalidInput', message, [{ path: 'passphrase', message }]);
+  }
+}
+
 /**
  * Opens a database file, made if missing: what is committed is on the disk, references hold, and the file was checked page by page.
  *
- * @throws ApplicationError `storage` when the file is damaged or is no database; it is left as it is.
+ * @throws DamagedDatabaseError when the file is damaged or is no database, WrongPassphraseError when the passphrase does not open it;
+ *   either way it is left as it is.
  */
-export function openConnection(path: string): Connection {
+export function openConnection(path: string, options: ConnectionOptions = {}): Connection {
+  const { passphrase = null, readonly = false } = options;
   const existed = existsSync(path);
-  const connection = new Sqlite(path, { timeout: BUSY_TIMEOUT });
+  const connection = new Sqlite(path, { timeout: BUSY_TIMEOUT, readonly });
   try {
-    connection.pragma('journal_mode = WAL');
-    connection.pragma('synchronous = FULL');
-    // On macOS a plain fsync does not reach the disk; elsewhere this changes nothing.
-    connection.pragma('fullfsync = ON');
+    if (passphrase !== null) giveKey(connection, 'key', passphrase);
+    if (!readonly) makeDurable(connection);
     connection.pragma('foreign_keys = ON');
     if (existed) refuseDamage(connection);
     return connection;
   } catch (error) {
     connection.close();
-    throw isDamage(error) ? damaged(path) : error;
+    if (!isDamage(error)) throw error;
+    // The first page, which the passphrase opens, is the only one that tells a wrong passphrase from damage.
+    throw passphrase !== null && isNoDatabase(error)
+      ? new WrongPassphraseError()
+      : new DamagedDatabaseError(path);
   }
+}
+
+/** Encrypts the file of a connection that nothing else uses, or decrypts it with `null`. */
+export function changeKey(connection: Connection, passphrase: string | null): void {
+  // A file is encrypted page by page in place, which its write-ahead log does not allow for.
+  connection.pragma('journal_mode = DELETE');
+  giveKey(connection, 'rekey', passphrase ?? '');
+}
+
+/** Whether a file begins as SQLite files do when they are not encrypted. */
+export function isPlainDatabase(path: string): boolean {
+  const signature = Buffer.from('SQLite format 3\0', 'latin1');
+  const start = Buffer.alloc(signature.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start, 0, start.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return start.equals(signature);
+}
+
+function giveKey(connection: Connection, pragma: 'key' | 'rekey', passphrase: string): void {
+  connection.pragma(`${pragma} = '${passphrase.replaceAll("'", "''")}'`);
+}
+
+function makeDurable(connection: Connection): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  // On macOS a plain fsync does not reach the disk; elsewhere this changes nothing.
+  connection.pragma('fullfsync = ON');
 }
 
 function refuseDamage(connection: Connection): void {
@@ -43,10 +103,5 @@ function isDamage(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
-function damaged(path: string): ApplicationError {
-  return new ApplicationError(
-    'storage',
-    `La base de données est abîmée et n’a pas été ouverte. Rien n’a été modifié : le fichier est toujours en ${path}. ` +
-      'Remplacez-le par la dernière copie du dossier « sauvegardes », ou demandez de l’aide.',
-  );
-}
+const isNoDatabase = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_NOTADB');

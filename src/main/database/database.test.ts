@@ -5,7 +5,8 @@ import { ApplicationError } from '#shared/ipc/result';
 import { sampleTrainee } from '../testing/sampleRecords';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { openConnection } from './connection';
-import { DATABASE_FILE, type Database, openDatabase } from './database';
+import { type Database, openDatabase } from './database';
+import { DATABASE_FILE } from './files';
 
 const noon = (): Date => new Date('2026-03-14T12:00:00Z');
 const open = (folder: string): Database => openDatabase(folder, noon);

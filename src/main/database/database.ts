@@ -2,12 +2,15 @@ import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
+import type { Backup } from '#shared/ipc/safekeepingContract';
+import { type BackupOptions, takeBackup } from './backups';
 import { createCatalogueRepository } from './catalogue';
 import { type Connection, openConnection } from './connection';
 import { createDevelopmentRepository } from './development';
 import { createDocumentRepository } from './documents';
 import { createEvaluationRepository } from './evaluations';
 import { createEvidenceRepository } from './evidence';
+import { BACKUP_FOLDER, DATABASE_FILE } from './files';
 import { createHistoryRepository } from './history';
 import { createMapRepository } from './maps';
 import { migrate } from './migrate';
@@ -16,6 +19,7 @@ import { createOrganisationRepository } from './organisation';
 import { createOverviewRepository } from './overview';
 import { createPartnerRepository } from './partners';
 import { createPathwayRepository } from './pathways';
+import { changeProtection } from './protection';
 import { createSelfAssessmentRepository } from './selfAssessments';
 import { createSettingsRepository } from './settings';
 import { createSynthesisRepository } from './syntheses';
@@ -27,10 +31,6 @@ import {
   createProjectRepository,
   createWorkshopRepository,
 } from './training';
-
-/** The name of the database file in the data folder. */
-export const DATABASE_FILE = 'carte.db';
-export const BACKUP_FOLDER = 'sauvegardes';
 
 /** All that is kept, by families. Whoever calls it writes no SQL. */
 export interface Database {
@@ -62,21 +62,36 @@ export interface Database {
   close(): void;
 }
 
+/** The database of a data folder, with what concerns its file as a whole. */
+export interface StoredDatabase extends Database {
+  /** How many rows were written since the opening. */
+  changeCount(): number;
+  /** Takes a copy and reads it back. */
+  backUp(options: Omit<BackupOptions, 'passphrase'>): Backup;
+  /** Encrypts the file with another passphrase, decrypts it with `null`, and closes the database. */
+  protectAndClose(next: string | null): void;
+}
+
 /**
  * Opens the database of a data folder, both made if missing, brings its schema up to date, and takes a copy before it does.
  *
- * @throws ApplicationError with a sentence for the user: the file is damaged, a newer program wrote it, or the folder cannot be
- *   written to.
+ * @param passphrase `null` for a database that is not encrypted.
+ * @throws DamagedDatabaseError, WrongPassphraseError, and ApplicationError with a sentence for the user when a newer program wrote the
+ *   file or the folder cannot be written to.
  */
-export function openDatabase(folder: string, clock: () => Date): Database {
+export function openDatabase(
+  folder: string,
+  clock: () => Date,
+  passphrase: string | null = null,
+): StoredDatabase {
   try {
     mkdirSync(folder, { recursive: true });
-    const connection = openConnection(join(folder, DATABASE_FILE));
+    const connection = openConnection(join(folder, DATABASE_FILE), { passphrase });
     try {
       const backupFolder = join(folder, BACKUP_FOLDER);
       migrate(connection, { migrations, backupFolder, now: clock().toISOString() });
       nameInstallation(connection);
-      return repositoriesOf(connection);
+      return storedDatabase(connection, folder, passphrase);
     } catch (error) {
       connection.close();
       throw error;
@@ -84,6 +99,20 @@ export function openDatabase(folder: string, clock: () => Date): Database {
   } catch (error) {
     throw storageRefusal(error, folder) ?? error;
   }
+}
+
+/** An open connection to the database of a folder, whose schema is up to date, with its repositories. */
+export function storedDatabase(
+  connection: Connection,
+  folder: string,
+  passphrase: string | null,
+): StoredDatabase {
+  return {
+    ...repositoriesOf(connection),
+    changeCount: () => totalChanges(connection),
+    backUp: (options) => takeBackup(connection, folder, { ...options, passphrase }),
+    protectAndClose: (next) => changeProtection(connection, folder, next, passphrase),
+  };
 }
 
 /** The repositories over an open connection whose schema is up to date. */
@@ -114,6 +143,10 @@ export function repositoriesOf(connection: Connection): Database {
     transaction: <Value>(work: () => Value): Value => inTransaction.immediate(work) as Value,
     close: () => void connection.close(),
   };
+}
+
+function totalChanges(connection: Connection): number {
+  return connection.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0;
 }
 
 /** Base 32 without letters that are taken for others (Crockford). */

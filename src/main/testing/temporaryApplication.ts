@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type CallInput, type CallName, type CallOutput, contract } from '#shared/ipc/contract';
 import type { CallError, Result } from '#shared/ipc/result';
 import { createApplication } from '../application';
-import type { Database } from '../database/database';
+import type { StoredDatabase } from '../database/database';
 import type { Host } from '../host/host';
 
 /** A whole application over a real database in a folder of its own, without any window. */
@@ -29,8 +29,8 @@ interface TemporaryOptions {
   readonly host?: Partial<Host>;
   /** A data folder that is there already. It is removed at the end like any other. */
   readonly folder?: string;
-  /** An open database over that folder. */
-  readonly database?: Database;
+  /** Opens a database over that folder in another way. */
+  readonly openDatabase?: () => StoredDatabase;
 }
 
 /** Opens an application in a new temporary folder, removed when it is disposed of. */

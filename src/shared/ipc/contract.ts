@@ -13,6 +13,7 @@ import { traineeSchema } from '../records/trainee';
 import { cleaContract } from './cleaContract';
 import { pathwayContract } from './pathwayContract';
 import { command, done, job, nothing, query } from './call';
+import { safekeepingContract } from './safekeepingContract';
 import {
   applicationStatusSchema,
   dueItemSchema,
@@ -32,6 +33,7 @@ import {
  * `*.save` creates the record when its `id` is new, replaces it otherwise.
  */
 export const contract = {
+  ...safekeepingContract,
   'application.status': query(nothing, applicationStatusSchema),
   'application.home': query(nothing, z.object({ due: z.array(dueItemSchema) })),
   'settings.save': command(settingsSchema, done),

@@ -6,6 +6,8 @@ export const errorCodes = [
   'notFound',
   'conflict',
   'readOnly',
+  /** The passphrase has to be given first, or the database is damaged. */
+  'locked',
   'incomplete',
   'cancelled',
   'unavailable',

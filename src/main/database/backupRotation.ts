@@ -1,0 +1,44 @@
+import { differenceInCalendarDays, format, getISOWeek, getISOWeekYear, parseISO } from 'date-fns';
+import type { CalendarDate } from '#shared/format/calendarDate';
+
+/** Days of which every copy is kept, then weeks and months of which the latest one is. */
+const DAYS = 7;
+const WEEKS = 5;
+const MONTHS = 12;
+
+/**
+ * The days whose copy has served: kept are those of the last seven days, the latest of each of the last five weeks, and the latest of each
+ * of the last twelve months.
+ *
+ * @param days the days that have a copy.
+ */
+export function daysToForget(days: readonly CalendarDate[], today: CalendarDate): CalendarDate[] {
+  const latestFirst = days.toSorted().reverse();
+  const age = (day: CalendarDate): number => differenceInCalendarDays(parseISO(today), parseISO(day));
+  const kept = new Set([
+    ...latestFirst.filter((day) => age(day) < DAYS),
+    ...latestOfEach(
+      latestFirst.filter((day) => age(day) < WEEKS * 7),
+      weekOf,
+    ),
+    ...latestOfEach(
+      latestFirst.filter((day) => age(day) < MONTHS * 31),
+      monthOf,
+    ),
+  ]);
+  return latestFirst.filter((day) => !kept.has(day));
+}
+
+function latestOfEach(
+  latestFirst: readonly CalendarDate[],
+  periodOf: (day: CalendarDate) => string,
+): CalendarDate[] {
+  const latest = new Map<string, CalendarDate>();
+  for (const day of latestFirst) {
+    if (!latest.has(periodOf(day))) latest.set(periodOf(day), day);
+  }
+  return [...latest.values()];
+}
+
+const weekOf = (day: CalendarDate): string => `${getISOWeekYear(parseISO(day))}-${getISOWeek(parseISO(day))}`;
+const monthOf = (day: CalendarDate): string => format(parseISO(day), 'yyyy-MM');

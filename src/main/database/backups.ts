@@ -1,0 +1,137 @@
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { CalendarDate } from '#shared/format/calendarDate';
+import { ApplicationError } from '#shared/ipc/result';
+import type { Backup } from '#shared/ipc/safekeepingContract';
+import { flush, writeBackup } from './backup';
+import { daysToForget } from './backupRotation';
+import { type Connection, openConnection } from './connection';
+import { BACKUP_FOLDER, DATABASE_FILE } from './files';
+
+/** How the name of a copy begins, by the reason for which it was made. */
+const prefixes: Readonly<Record<Backup['reason'], string>> = {
+  daily: 'carte-',
+  asked: 'demandee-',
+  beforeUpdate: 'avant-version-',
+  setAside: 'remplacee-',
+};
+const reasons = Object.keys(prefixes).filter((reason): reason is Backup['reason'] => reason in prefixes);
+
+/** How many copies that were not asked for are kept of each other reason. */
+const KEPT_OF_A_REASON = 3;
+
+/** The copies of a data folder, latest first. */
+export function listBackups(folder: string): Backup[] {
+  const backups = join(folder, BACKUP_FOLDER);
+  if (!existsSync(backups)) return [];
+  return readdirSync(backups)
+    .flatMap((name): Backup[] => {
+      const reason = reasonOf(name);
+      if (reason === undefined) return [];
+      const { mtime, size } = statSync(join(backups, name));
+      return [{ name, at: mtime.toISOString(), size, reason }];
+    })
+    .toSorted((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
+}
+
+/** One copy of the list. @throws ApplicationError `notFound` when there is no copy of that name. */
+export function requireBackup(folder: string, name: string): Backup {
+  const backup = listBackups(folder).find((one) => one.name === name);
+  if (backup === undefined) {
+    throw new ApplicationError(
+      'notFound',
+      'Cette copie n’existe plus. Choisissez-en une autre dans la liste.',
+    );
+  }
+  return backup;
+}
+
+/** What a copy is taken with. */
+export interface BackupOptions {
+  readonly reason: 'daily' | 'asked';
+  readonly today: CalendarDate;
+  /** Instant, ISO 8601 in UTC. */
+  readonly now: string;
+  readonly passphrase: string | null;
+}
+
+/**
+ * Copies an open database into its folder of backups, reads the copy back, and lets copies go that have served. The daily copy takes the
+ * place of an earlier one of the same day.
+ */
+export function takeBackup(
+  connection: Connection,
+  folder: string,
+  { reason, today, now, passphrase }: BackupOptions,
+): Backup {
+  const name = `${prefixes[reason]}${reason === 'daily' ? today : fileInstant(now)}.db`;
+  writeBackup(connection, join(folder, BACKUP_FOLDER), name, (path) => readBack(path, passphrase));
+  forgetOldBackups(folder, today);
+  return requireBackup(folder, name);
+}
+
+/**
+ * Puts a copy in the place of the database, which nothing may have open. The copy is read first; what it replaces, the write-ahead log
+ * included, is set aside among the backups.
+ *
+ * @throws ApplicationError when there is no such copy, when it is damaged, or when the passphrase does not open it: nothing has changed then.
+ */
+export function restoreBackup(
+  folder: string,
+  name: string,
+  { now, passphrase }: Pick<BackupOptions, 'now' | 'passphrase'>,
+): void {
+  const source = join(folder, BACKUP_FOLDER, requireBackup(folder, name).name);
+  const database = join(folder, DATABASE_FILE);
+  const incoming = `${database}.partial`;
+  copyFileSync(source, incoming);
+  try {
+    readBack(incoming, passphrase);
+    flush(incoming);
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    throw error;
+  }
+  const aside = join(folder, BACKUP_FOLDER, `${prefixes.setAside}${fileInstant(now)}.db`);
+  for (const suffix of ['-wal', '-shm', '']) {
+    if (existsSync(`${database}${suffix}`)) renameSync(`${database}${suffix}`, `${aside}${suffix}`);
+  }
+  renameSync(incoming, database);
+}
+
+/** Removes every copy, once another passphrase than theirs protects the database. */
+export function removeBackups(folder: string): void {
+  for (const { name } of listBackups(folder)) removeBackup(folder, name);
+}
+
+/** Opens a copy as one would after a loss: it must be whole. */
+function readBack(path: string, passphrase: string | null): void {
+  openConnection(path, { passphrase, readonly: true }).close();
+}
+
+function forgetOldBackups(folder: string, today: CalendarDate): void {
+  const backups = listBackups(folder);
+  const dayOf = (name: string): string => basename(name, '.db').slice(prefixes.daily.length);
+  const days = backups.filter(({ reason }) => reason === 'daily').map(({ name }) => dayOf(name));
+  const old = daysToForget(days, today).map((day) => `${prefixes.daily}${day}.db`);
+  const more = (['beforeUpdate', 'setAside'] as const).flatMap((reason) =>
+    backups
+      .filter((backup) => backup.reason === reason)
+      .slice(KEPT_OF_A_REASON)
+      .map(({ name }) => name),
+  );
+  for (const name of [...old, ...more]) removeBackup(folder, name);
+}
+
+function removeBackup(folder: string, name: string): void {
+  for (const suffix of ['', '-wal', '-shm']) {
+    rmSync(join(folder, BACKUP_FOLDER, `${name}${suffix}`), { force: true });
+  }
+}
+
+function reasonOf(name: string): Backup['reason'] | undefined {
+  return name.endsWith('.db') ? reasons.find((reason) => name.startsWith(prefixes[reason])) : undefined;
+}
+
+/** An instant as a part of a file name: Windows forbids colons. */
+const fileInstant = (now: string): string => now.replaceAll(':', '-');

@@ -1,0 +1,6 @@
+/** The name of the database file in the data folder. */
+export const DATABASE_FILE = 'carte.db';
+/** The folder of its copies, in the data folder. */
+export const BACKUP_FOLDER = 'sauvegardes';
+/** Stands in the data folder while the database is encrypted: what tells an encrypted file from a damaged one. */
+export const PROTECTION_MARK = 'carte.protegee';

@@ -1,0 +1,46 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { flush, writeBackup } from './backup';
+import { changeKey, type Connection, isPlainDatabase, openConnection } from './connection';
+import { DATABASE_FILE, PROTECTION_MARK } from './files';
+
+/** Whether the database of a data folder was encrypted, even when its file is damaged or gone. */
+export const hasProtectionMark = (folder: string): boolean => existsSync(join(folder, PROTECTION_MARK));
+
+/** Whether the database of a data folder is encrypted, so that its passphrase has to be asked for. */
+export function isProtected(folder: string): boolean {
+  const database = join(folder, DATABASE_FILE);
+  // The mark comes before the encrypted file and goes after it: a crash between the two leaves a mark beside a plain file.
+  return hasProtectionMark(folder) && existsSync(database) && !isPlainDatabase(database);
+}
+
+/**
+ * Gives the database of a data folder another passphrase, or none. The work is done on a copy, which takes the place of the database
+ * only once it is whole, can be opened and is on the disk: interrupted anywhere, the database opens as before or as asked.
+ *
+ * @param connection the open database; closed when this returns, and left open when this throws before anything has changed.
+ * @param next `null` to decrypt.
+ */
+export function changeProtection(
+  connection: Connection,
+  folder: string,
+  next: string | null,
+  previous: string | null,
+): void {
+  const database = join(folder, DATABASE_FILE);
+  const incoming = writeBackup(connection, join(folder, 'protection'), DATABASE_FILE);
+  try {
+    const copy = openConnection(incoming, { passphrase: previous });
+    changeKey(copy, next);
+    copy.close();
+    openConnection(incoming, { passphrase: next, readonly: true }).close();
+    flush(incoming);
+    if (next !== null) writeFileSync(join(folder, PROTECTION_MARK), '', { flush: true });
+    // Closing writes the log into the file and removes it: the log would not belong to the new file.
+    connection.close();
+    renameSync(incoming, database);
+    if (next === null) rmSync(join(folder, PROTECTION_MARK), { force: true });
+  } finally {
+    rmSync(join(folder, 'protection'), { recursive: true, force: true });
+  }
+}

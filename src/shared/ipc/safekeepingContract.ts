@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { command, done, nothing, query } from './call';
+
+/** Fewest characters of a passphrase: a few words, which nobody guesses and the user remembers. */
+export const SHORTEST_PASSPHRASE = 12;
+
+/** A passphrase being chosen. Spaces inside count; accents are written one way only, whatever the keyboard sends. */
+export const newPassphraseSchema = z
+  .string()
+  .max(200, 'Choisissez une phrase de passe de 200 caractères au plus.')
+  .transform((text) => text.normalize('NFC'))
+  .refine((text) => !/\p{Cc}/u.test(text), 'Une phrase de passe s’écrit sur une ligne.')
+  .refine(
+    (text) => text.trim().length >= SHORTEST_PASSPHRASE,
+    `Choisissez une phrase de passe d’au moins ${SHORTEST_PASSPHRASE} caractères, par exemple quatre mots sans lien entre eux.`,
+  );
+
+const givenPassphraseSchema = z
+  .string()
+  .max(200)
+  .transform((text) => text.normalize('NFC'));
+
+/** One copy of the database. */
+export const backupSchema = z.object({
+  /** Name of its file in the folder of backups. */
+  name: z.string(),
+  /** Instant, ISO 8601 in UTC. */
+  at: z.string(),
+  /** Bytes. */
+  size: z.int(),
+  reason: z.enum(['daily', 'asked', 'beforeUpdate', 'setAside']),
+});
+export type Backup = z.infer<typeof backupSchema>;
+
+/** Whether the records can be used, and otherwise what the user can do about it. */
+export const safekeepingStateSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('open'), isProtected: z.boolean() }),
+  /** The passphrase is asked for. */
+  z.object({ status: z.literal('locked'), backups: z.array(backupSchema) }),
+  /** The file cannot be read any more; it was left as it is. */
+  z.object({
+    status: z.literal('damaged'),
+    path: z.string(),
+    isProtected: z.boolean(),
+    backups: z.array(backupSchema),
+  }),
+]);
+export type SafekeepingState = z.infer<typeof safekeepingStateSchema>;
+
+/** The calls about the database as a whole. They alone are answered while it is locked or damaged. */
+export const safekeepingContract = {
+  'safekeeping.state': query(nothing, safekeepingStateSchema),
+  'safekeeping.unlock': command(z.object({ passphrase: givenPassphraseSchema }), done),
+  /** Closes the database until the passphrase is given again. */
+  'safekeeping.lock': command(nothing, done),
+  /**
+   * Encrypts the database, changes its passphrase, or decrypts it (`next: null`). Earlier backups, which the passphrase of before
+   * would open, give way to a new one.
+   */
+  'safekeeping.protect': command(
+    z.object({
+      /** The passphrase of now; anything while there is none. */
+      current: givenPassphraseSchema,
+      next: newPassphraseSchema.nullable(),
+    }),
+    done,
+  ),
+  /** Latest first. */
+  'safekeeping.backups': query(nothing, z.array(backupSchema)),
+  'safekeeping.backUp': command(nothing, backupSchema),
+  /** Puts a copy in the place of the database, which is set aside and stays in the list. */
+  'safekeeping.restore': command(
+    z.object({
+      name: z.string().max(200),
+      /** Of the copy; anything while the records are open or were never encrypted. */
+      passphrase: givenPassphraseSchema,
+    }),
+    done,
+  ),
+  /** Copies a backup where the user chooses; `path: null` when they give up. */
+  'safekeeping.export': command(
+    z.object({ name: z.string().max(200) }),
+    z.object({ path: z.string().nullable() }),
+  ),
+} as const;
