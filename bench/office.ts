@@ -107,6 +107,7 @@ function addTrainee(
     id: pathwayId,
     traineeId,
     organisationId: null,
+    prescriberId: null,
     programmeId: programmes[index % programmes.length]?.id ?? '',
     groupId: null,
     entryDate,

@@ -101,6 +101,8 @@ function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: stri
     'groups.save': catalogue.saveGroup,
     'trainers.list': catalogue.trainers,
     'trainers.save': catalogue.saveTrainer,
+    'prescribers.list': catalogue.prescribers,
+    'prescribers.save': catalogue.savePrescriber,
 
     'trainees.list': trainees.list,
     'trainees.file': trainees.file,

@@ -1,15 +1,17 @@
 import type { Programme, Trainer } from '#shared/records/organisation';
 import type { Group } from '#shared/records/pathway';
+import type { Prescriber } from '#shared/records/prescriber';
 import type { Connection } from './connection';
 
 type TrainerRow = Omit<Trainer, 'active'> & { active: number };
 
 const trainerColumns = 'id, given_name AS givenName, family_name AS familyName, role, email, active';
 const programmeColumns = 'id, code, label, weekly_hours AS weeklyHours';
+const prescriberColumns = 'id, kind, structure, adviser, email, phone';
 const groupColumns =
   'id, name, programme_id AS programmeId, site_id AS siteId, start_date AS startDate, end_date AS endDate';
 
-/** What pathways refer to: programmes, groups and trainers. */
+/** What pathways refer to: programmes, groups, trainers and prescribers. */
 export function createCatalogueRepository(connection: Connection) {
   const selectProgrammes = connection.prepare<[], Programme>(
     `SELECT ${programmeColumns} FROM programme ORDER BY code`,
@@ -51,6 +53,18 @@ export function createCatalogueRepository(connection: Connection) {
     ON CONFLICT (id) DO UPDATE SET given_name = excluded.given_name, family_name = excluded.family_name,
       role = excluded.role, email = excluded.email, active = excluded.active`);
 
+  const selectPrescribers = connection.prepare<[], Prescriber>(
+    `SELECT ${prescriberColumns} FROM prescriber ORDER BY structure COLLATE NOCASE, adviser COLLATE NOCASE, id`,
+  );
+  const selectPrescriber = connection.prepare<[string], Prescriber>(
+    `SELECT ${prescriberColumns} FROM prescriber WHERE id = ?`,
+  );
+  const upsertPrescriber = connection.prepare<Prescriber>(`
+    INSERT INTO prescriber (id, kind, structure, adviser, email, phone)
+    VALUES (:id, :kind, :structure, :adviser, :email, :phone)
+    ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, structure = excluded.structure, adviser = excluded.adviser,
+      email = excluded.email, phone = excluded.phone`);
+
   return {
     /** By code. */
     programmes: (): Programme[] => selectProgrammes.all(),
@@ -74,6 +88,11 @@ export function createCatalogueRepository(connection: Connection) {
     },
     saveTrainer: (trainer: Trainer): void =>
       void upsertTrainer.run({ ...trainer, active: trainer.active ? 1 : 0 }),
+
+    /** By structure, then adviser. */
+    prescribers: (): Prescriber[] => selectPrescribers.all(),
+    prescriber: (id: string): Prescriber | null => selectPrescriber.get(id) ?? null,
+    savePrescriber: (prescriber: Prescriber): void => void upsertPrescriber.run(prescriber),
   };
 }
 

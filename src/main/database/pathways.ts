@@ -1,9 +1,9 @@
 import type { Pathway } from '#shared/records/pathway';
 import type { Connection } from './connection';
 
-const columns = `id, trainee_id AS traineeId, organisation_id AS organisationId, programme_id AS programmeId, group_id AS groupId, entry_date AS entryDate,
-  planned_exit_date AS plannedExitDate, exit_date AS exitDate, exit_reason AS exitReason, outcome,
-  planned_hours AS plannedHours`;
+const columns = `id, trainee_id AS traineeId, organisation_id AS organisationId, programme_id AS programmeId, group_id AS groupId,
+  prescriber_id AS prescriberId, entry_date AS entryDate, planned_exit_date AS plannedExitDate, exit_date AS exitDate,
+  exit_reason AS exitReason, outcome, planned_hours AS plannedHours`;
 
 /** Pathways: one trainee in one programme. */
 export function createPathwayRepository(connection: Connection) {
@@ -15,13 +15,14 @@ export function createPathwayRepository(connection: Connection) {
     SELECT ${columns} FROM pathway WHERE group_id = ?
     ORDER BY (SELECT search_key FROM trainee WHERE trainee.id = pathway.trainee_id), pathway.id`);
   const upsert = connection.prepare<Pathway>(`
-    INSERT INTO pathway (id, trainee_id, organisation_id, programme_id, group_id, entry_date, planned_exit_date, exit_date, exit_reason,
-      outcome, planned_hours)
-    VALUES (:id, :traineeId, :organisationId, :programmeId, :groupId, :entryDate, :plannedExitDate, :exitDate, :exitReason,
-      :outcome, :plannedHours)
+    INSERT INTO pathway (id, trainee_id, organisation_id, programme_id, group_id, prescriber_id, entry_date,
+      planned_exit_date, exit_date, exit_reason, outcome, planned_hours)
+    VALUES (:id, :traineeId, :organisationId, :programmeId, :groupId, :prescriberId, :entryDate,
+      :plannedExitDate, :exitDate, :exitReason, :outcome, :plannedHours)
     ON CONFLICT (id) DO UPDATE SET programme_id = excluded.programme_id, group_id = excluded.group_id,
-      entry_date = excluded.entry_date, planned_exit_date = excluded.planned_exit_date, exit_date = excluded.exit_date,
-      exit_reason = excluded.exit_reason, outcome = excluded.outcome, planned_hours = excluded.planned_hours`);
+      prescriber_id = excluded.prescriber_id, entry_date = excluded.entry_date,
+      planned_exit_date = excluded.planned_exit_date, exit_date = excluded.exit_date, exit_reason = excluded.exit_reason,
+      outcome = excluded.outcome, planned_hours = excluded.planned_hours`);
 
   return {
     find: (id: string): Pathway | null => selectOne.get(id) ?? null,

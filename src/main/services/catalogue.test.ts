@@ -1,6 +1,13 @@
 import { v7 as newId } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EDI, enterTrainee, PEE, sampleGroup, sampleTrainer } from '../testing/sampleRecords';
+import {
+  EDI,
+  enterTrainee,
+  PEE,
+  sampleGroup,
+  samplePrescriber,
+  sampleTrainer,
+} from '../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../testing/temporaryApplication';
 
 let application: TemporaryApplication;
@@ -57,5 +64,26 @@ describe('trainers', () => {
     await application.call('trainers.save', left);
     await application.call('trainers.save', here);
     expect(await application.call('trainers.list', {})).toEqual([here, left]);
+  });
+});
+
+describe('prescribers', () => {
+  it('come back by structure, then adviser, changed ones in their place', async () => {
+    const [b, a2, a1] = [
+      samplePrescriber({ structure: 'Cap emploi exemple', kind: 'capEmploi' }),
+      samplePrescriber({ structure: 'Antenne exemple', adviser: 'Zoé Canevas' }),
+      samplePrescriber({ structure: 'Antenne exemple', adviser: 'Alix Canevas' }),
+    ];
+    for (const one of [b, a2, a1]) await application.call('prescribers.save', one);
+    expect(await application.call('prescribers.list', {})).toEqual([a1, a2, b]);
+    const moved = { ...b, structure: 'Agence exemple' };
+    await application.call('prescribers.save', moved);
+    expect(await application.call('prescribers.list', {})).toEqual([moved, a1, a2]);
+  });
+
+  it('are known by their structure, with or without an adviser', async () => {
+    const error = await application.refusal('prescribers.save', samplePrescriber({ structure: ' ' }));
+    expect(error.fields).toMatchObject([{ path: 'structure' }]);
+    await application.call('prescribers.save', samplePrescriber({ adviser: '' }));
   });
 });

@@ -1,10 +1,11 @@
 import { ApplicationError } from '#shared/ipc/result';
 import type { Programme, Trainer } from '#shared/records/organisation';
+import type { Prescriber } from '#shared/records/prescriber';
 import type { Group } from '#shared/records/pathway';
 import type { ServiceContext } from './context';
 import { requireProgramme } from './required';
 
-/** Programmes, groups and trainers. */
+/** Programmes, groups, trainers and prescribers. */
 export function createCatalogueService({ database, journal }: ServiceContext) {
   const { catalogue } = database;
 
@@ -39,6 +40,16 @@ export function createCatalogueService({ database, journal }: ServiceContext) {
       database.transaction(() => {
         catalogue.saveTrainer(trainer);
         journal.note('Fiche d’un formateur enregistrée', null);
+      });
+      return {};
+    },
+
+    prescribers: (): Prescriber[] => catalogue.prescribers(),
+
+    savePrescriber(prescriber: Prescriber): Record<string, never> {
+      database.transaction(() => {
+        catalogue.savePrescriber(prescriber);
+        journal.note('Fiche d’un prescripteur enregistrée', null);
       });
       return {};
     },

@@ -136,6 +136,7 @@ function pathwayOf(
     id: newId(),
     traineeId: newId(),
     organisationId: null,
+    prescriberId: null,
     programmeId: group.programmeId,
     groupId: group.id,
     entryDate: dateOf(entryDay),

@@ -7,6 +7,7 @@ import {
   PEE,
   sampleGroup,
   samplePathway,
+  samplePrescriber,
   sampleTrainee,
 } from '../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../testing/temporaryApplication';
@@ -169,6 +170,20 @@ describe('a trainee', () => {
 });
 
 describe('a pathway', () => {
+  it('names who sent the trainee', async () => {
+    const prescriber = samplePrescriber();
+    await application.call('prescribers.save', prescriber);
+    const { trainee } = await enterTrainee(application, {}, { prescriberId: prescriber.id });
+    const { pathways } = await application.call('trainees.file', { traineeId: trainee.id });
+    expect(pathways).toMatchObject([{ prescriber, pathway: { prescriberId: prescriber.id } }]);
+  });
+
+  it('is refused with a prescriber that does not exist', async () => {
+    const { pathway } = await enterTrainee(application);
+    const error = await application.refusal('pathways.save', { ...pathway, prescriberId: pathway.id });
+    expect(error).toMatchObject({ code: 'notFound', fields: [{ path: 'prescriberId' }] });
+  });
+
   it('is refused in a group of another programme', async () => {
     const group = sampleGroup({ programmeId: EDI });
     await application.call('groups.save', group);

@@ -21,6 +21,7 @@ export function createTraineeService({ database, clock, journal, files }: Servic
       pathway,
       programme: requireProgramme(database, pathway.programmeId),
       group: pathway.groupId === null ? null : database.catalogue.group(pathway.groupId),
+      prescriber: pathway.prescriberId === null ? null : database.catalogue.prescriber(pathway.prescriberId),
       organisation: pathway.organisationId === null ? null : database.partners.find(pathway.organisationId),
       evaluations,
       nextEvaluation:
@@ -83,6 +84,7 @@ export function createTraineeService({ database, clock, journal, files }: Servic
         const { code } = requireProgramme(database, pathway.programmeId);
         refuseForeignGroup(pathway);
         refuseForeignOrganisation(pathway);
+        refuseUnknownPrescriber(pathway);
         const before = database.pathways.find(pathway.id);
         if (before !== null) requireOwnPathway(database, before.id);
         if (before !== null && before.traineeId !== pathway.traineeId) {
@@ -97,6 +99,12 @@ export function createTraineeService({ database, clock, journal, files }: Servic
       return {};
     },
   };
+
+  function refuseUnknownPrescriber({ prescriberId }: Pathway): void {
+    if (prescriberId === null || database.catalogue.prescriber(prescriberId) !== null) return;
+    const message = 'Ce prescripteur n’existe plus. Choisissez-en un autre.';
+    throw new ApplicationError('notFound', message, [{ path: 'prescriberId', message }]);
+  }
 
   function refuseForeignGroup({ groupId, programmeId }: Pathway): void {
     if (groupId === null || requireGroup(database, groupId).programmeId === programmeId) return;

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Organisation, Trainer } from '#shared/records/organisation';
 import type { Group, Pathway } from '#shared/records/pathway';
+import type { Prescriber } from '#shared/records/prescriber';
 import { emptyAddress } from '#shared/records/text';
 import type { Trainee } from '#shared/records/trainee';
 import type { TemporaryApplication } from './temporaryApplication';
@@ -29,6 +30,7 @@ export const samplePathway = (traineeId: string, changes: Partial<Pathway> = {})
   id: newId(),
   traineeId,
   organisationId: null,
+  prescriberId: null,
   programmeId: PEE,
   groupId: null,
   entryDate: '2026-03-02',
@@ -47,6 +49,16 @@ export const sampleTrainer = (changes: Partial<Trainer> = {}): Trainer => ({
   role: 'Formatrice',
   email: '',
   active: true,
+  ...changes,
+});
+
+export const samplePrescriber = (changes: Partial<Prescriber> = {}): Prescriber => ({
+  id: newId(),
+  kind: 'missionLocale',
+  structure: 'Mission locale de la Ville exemple',
+  adviser: 'Sacha Canevas',
+  email: '',
+  phone: '',
   ...changes,
 });
 

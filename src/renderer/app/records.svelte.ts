@@ -9,6 +9,7 @@ type SaveName =
   | 'programmes.save'
   | 'groups.save'
   | 'trainers.save'
+  | 'prescribers.save'
   | 'trainees.save'
   | 'pathways.save';
 

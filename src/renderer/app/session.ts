@@ -2,6 +2,7 @@ import type { ApplicationStatus, Settings } from '#shared/ipc/views';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
 import type { Programme, Trainer } from '#shared/records/organisation';
 import type { Group } from '#shared/records/pathway';
+import type { Prescriber } from '#shared/records/prescriber';
 import { createContext } from 'svelte';
 import { call } from './client';
 
@@ -11,17 +12,19 @@ export interface SessionRecords {
   readonly programmes: readonly Programme[];
   readonly groups: readonly Group[];
   readonly trainers: readonly Trainer[];
+  readonly prescribers: readonly Prescriber[];
 }
 
 /** Asks main for all of it. @throws ApplicationError */
 export async function readSession(): Promise<SessionRecords> {
-  const [status, programmes, groups, trainers] = await Promise.all([
+  const [status, programmes, groups, trainers, prescribers] = await Promise.all([
     call('application.status', {}),
     call('programmes.list', {}),
     call('groups.list', {}),
     call('trainers.list', {}),
+    call('prescribers.list', {}),
   ]);
-  return { status, programmes, groups, trainers };
+  return { status, programmes, groups, trainers, prescribers };
 }
 
 export interface Session {

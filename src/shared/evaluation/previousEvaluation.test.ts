@@ -8,6 +8,7 @@ const pathway = (id: string, entryDate: string): Pathway => ({
   id,
   traineeId: 'trainee',
   organisationId: null,
+  prescriberId: null,
   programmeId: 'programme',
   groupId: null,
   entryDate,

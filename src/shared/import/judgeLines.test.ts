@@ -37,6 +37,7 @@ const pathway = (change: Partial<Pathway>): Pathway => ({
   id: 'p',
   traineeId: 'known',
   organisationId: null,
+  prescriberId: null,
   programmeId: 'programme',
   groupId: 'group',
   entryDate: '2026-03-02',

@@ -8,6 +8,7 @@ import { axisNumberSchema, commentSchema, evaluationSchema } from '../records/ev
 import { documentKindSchema, documentRequestSchema, issuedDocumentSchema } from '../records/issuedDocument';
 import { organisationSchema, programmeSchema, trainerSchema } from '../records/organisation';
 import { groupSchema, pathwaySchema } from '../records/pathway';
+import { prescriberSchema } from '../records/prescriber';
 import { idSchema } from '../records/text';
 import { traineeSchema } from '../records/trainee';
 import { cleaContract } from './cleaContract';
@@ -52,6 +53,8 @@ export const contract = {
   'groups.save': command(groupSchema, done),
   'trainers.list': query(nothing, z.array(trainerSchema)),
   'trainers.save': command(trainerSchema, done),
+  'prescribers.list': query(nothing, z.array(prescriberSchema)),
+  'prescribers.save': command(prescriberSchema, done),
 
   'trainees.list': query(traineeFilterSchema, z.array(traineeRowSchema)),
   'trainees.file': query(z.object({ traineeId: idSchema }), traineeFileSchema),

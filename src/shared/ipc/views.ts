@@ -8,6 +8,7 @@ import { issuedDocumentSchema } from '../records/issuedDocument';
 import { organisationSchema, programmeSchema, trainerSchema } from '../records/organisation';
 import { partnerOrganisationSchema } from '../records/partnerOrganisation';
 import { groupSchema, pathwaySchema } from '../records/pathway';
+import { prescriberSchema } from '../records/prescriber';
 import { idSchema, line } from '../records/text';
 import { traineeSchema } from '../records/trainee';
 
@@ -95,6 +96,8 @@ export const pathwayFileSchema = z.object({
   pathway: pathwaySchema,
   programme: programmeSchema,
   group: groupSchema.nullable(),
+  /** Who sent the trainee. */
+  prescriber: prescriberSchema.nullable(),
   /** Who trained; `null` is this organisation. What another recorded can be looked at, not changed. */
   organisation: partnerOrganisationSchema.nullable(),
   /** Every revision, oldest first, with ratings. */

@@ -6,6 +6,7 @@ const pathway = {
   id,
   traineeId: id,
   organisationId: null,
+  prescriberId: null,
   programmeId: id,
   groupId: null,
   entryDate: '2026-03-02',

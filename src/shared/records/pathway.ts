@@ -48,6 +48,8 @@ export const pathwaySchema = z
     organisationId: idSchema.nullable().default(null),
     programmeId: idSchema,
     groupId: idSchema.nullable(),
+    /** Who sent the trainee, a `Prescriber`; `null` when nobody did, or when it is not known. */
+    prescriberId: idSchema.nullable().default(null),
     entryDate: calendarDateSchema,
     plannedExitDate: calendarDateSchema,
     exitDate: calendarDateSchema.nullable(),

@@ -80,6 +80,7 @@ export function sampleDocumentSource(changes: Partial<DocumentSource> = {}): Doc
       id: id(3),
       traineeId: id(2),
       organisationId: null,
+      prescriberId: null,
       programmeId: id(6),
       groupId: id(7),
       entryDate: '2026-03-02',

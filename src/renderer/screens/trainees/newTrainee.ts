@@ -37,6 +37,7 @@ export function emptyPathway(traineeId: string, programmeId: string, today: Cale
     id: newId(),
     traineeId,
     organisationId: null,
+    prescriberId: null,
     programmeId,
     groupId: null,
     entryDate: today,
