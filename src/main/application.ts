@@ -11,6 +11,7 @@ import type { ServiceContext } from './services/context';
 import { createDemoService } from './services/demo';
 import { createDocumentHandlers } from './services/documents';
 import { openEvidenceFiles } from './services/evidenceFiles';
+import { createImportHandlers } from './services/imports/imports';
 import { createJournal } from './services/journal';
 import { openMapLibrary } from './services/mapLibrary';
 import { createPathwayHandlers } from './services/pathwayHandlers';
@@ -120,6 +121,7 @@ function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: stri
     'evaluations.discard': evaluations.discard,
 
     ...createPathwayHandlers(context.database, services),
+    ...createImportHandlers(context, host, services, organisation.settings),
     ...createCleaHandlers(context, host, organisation.settings),
     ...createDocumentHandlers(context, host, organisation.settings),
 

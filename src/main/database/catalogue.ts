@@ -65,16 +65,27 @@ export function createCatalogueRepository(connection: Connection) {
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, structure = excluded.structure, adviser = excluded.adviser,
       email = excluded.email, phone = excluded.phone`);
 
+  const removeEmptyGroup = connection.prepare<{ id: string }>(`
+    DELETE FROM trainee_group WHERE id = :id AND NOT EXISTS (SELECT 1 FROM pathway WHERE group_id = :id)`);
+  const removeUnusedProgramme = connection.prepare<{ id: string }>(`
+    DELETE FROM programme WHERE id = :id
+      AND NOT EXISTS (SELECT 1 FROM pathway WHERE programme_id = :id)
+      AND NOT EXISTS (SELECT 1 FROM trainee_group WHERE programme_id = :id)`);
+
   return {
     /** By code. */
     programmes: (): Programme[] => selectProgrammes.all(),
     programme: (id: string): Programme | null => selectProgramme.get(id) ?? null,
     saveProgramme: (programme: Programme): void => void upsertProgramme.run(programme),
+    /** Removes a programme that no group and no pathway follows; leaves it otherwise. */
+    removeUnusedProgramme: (id: string): void => void removeUnusedProgramme.run({ id }),
 
     /** Ours, most recent first. */
     groups: (): Group[] => selectGroups.all(),
     group: (id: string): Group | null => selectGroup.get(id) ?? null,
     saveGroup: (group: Group): void => void upsertGroup.run(group),
+    /** Removes a group without members; leaves it otherwise. */
+    removeEmptyGroup: (id: string): void => void removeEmptyGroup.run({ id }),
     /** A group that is trained at a site, or `null`. */
     groupAtSite: (siteId: string): Group | null => selectGroupOfSite.get(siteId) ?? null,
 

@@ -12,6 +12,7 @@ import { createEvaluationRepository } from './evaluations';
 import { createEvidenceRepository } from './evidence';
 import { BACKUP_FOLDER, DATABASE_FILE } from './files';
 import { createHistoryRepository } from './history';
+import { createImportRepository } from './imports';
 import { createMapRepository } from './maps';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
@@ -52,6 +53,7 @@ export interface Database {
   readonly overview: ReturnType<typeof createOverviewRepository>;
   readonly documents: ReturnType<typeof createDocumentRepository>;
   readonly history: ReturnType<typeof createHistoryRepository>;
+  readonly imports: ReturnType<typeof createImportRepository>;
   readonly settings: ReturnType<typeof createSettingsRepository>;
   readonly maps: ReturnType<typeof createMapRepository>;
   /**
@@ -137,6 +139,7 @@ export function repositoriesOf(connection: Connection): Database {
     overview: createOverviewRepository(connection),
     documents: createDocumentRepository(connection),
     history: createHistoryRepository(connection),
+    imports: createImportRepository(connection),
     settings: createSettingsRepository(connection),
     maps: createMapRepository(connection),
     // Checked boundary: the transaction answers what `work` answers.

@@ -24,6 +24,8 @@ export function createPathwayRepository(connection: Connection) {
       planned_exit_date = excluded.planned_exit_date, exit_date = excluded.exit_date, exit_reason = excluded.exit_reason,
       outcome = excluded.outcome, planned_hours = excluded.planned_hours`);
 
+  const remove = connection.prepare<[string]>('DELETE FROM pathway WHERE id = ?');
+
   return {
     find: (id: string): Pathway | null => selectOne.get(id) ?? null,
     /** Most recent first. */
@@ -32,5 +34,7 @@ export function createPathwayRepository(connection: Connection) {
     ofGroup: (groupId: string): Pathway[] => selectOfGroup.all(groupId),
     /** Makes or replaces a pathway; the trainee and the organisation of an existing one do not change. */
     save: (pathway: Pathway): void => void upsert.run(pathway),
+    /** Removes a pathway and what was recorded of it. The database refuses when an evaluation was validated. */
+    remove: (id: string): void => void remove.run(id),
   };
 }

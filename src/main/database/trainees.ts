@@ -1,4 +1,5 @@
 import { searchKey } from '#shared/format/french';
+import type { KnownPerson } from '#shared/import/judgeLines';
 import type { Trainee } from '#shared/records/trainee';
 import type { Connection } from './connection';
 
@@ -11,6 +12,9 @@ const columns = `id, civility, given_name AS givenName, family_name AS familyNam
 export function createTraineeRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], TraineeColumns>(
     `SELECT ${columns} FROM trainee WHERE id = ?`,
+  );
+  const selectIdentities = connection.prepare<[], KnownPerson>(
+    'SELECT id AS traineeId, family_name AS familyName, given_name AS givenName, birth_date AS birthDate FROM trainee',
   );
   const count = connection.prepare<[], number>('SELECT count(*) FROM trainee').pluck();
   const upsert = connection.prepare<TraineeColumns & { searchKey: string }>(`
@@ -30,6 +34,8 @@ export function createTraineeRepository(connection: Connection) {
       const row = selectOne.get(id);
       return row === undefined ? null : traineeFrom(row);
     },
+    /** Everybody, for finding persons again. */
+    identities: (): KnownPerson[] => selectIdentities.all(),
     count: (): number => count.get() ?? 0,
     save({ address, ...trainee }: Trainee): void {
       const key = searchKey(`${trainee.familyName} ${trainee.givenName}`);

@@ -1,5 +1,6 @@
 import { type CalendarDate, daysBetween } from '../format/calendarDate';
 import { formatCount, formatShortDate, quoted } from '../format/french';
+import { pathwaySchema } from '../records/pathway';
 import { line as lineSchema } from '../records/text';
 import { type Civility, type Trainee, traineeSchema } from '../records/trainee';
 import { latestBirthYear, readDate } from './dates';
@@ -100,9 +101,15 @@ export function readLine(line: number, row: readonly SheetCell[], context: ReadC
   const pathway: PathwayCells = {
     entryDate: date('entryDate', 'La date d’entrée', latestYear),
     plannedExitDate: date('plannedExitDate', 'La date de sortie', latestYear),
-    plannedHours: optional('plannedHours', 'Le nombre d’heures', readHours, null),
+    plannedHours: optional('plannedHours', 'Le nombre d’heures', plannedHours, null),
   };
   return { line, trainee, pathway, refusals: [...refusals, ...nameRefusals(trainee)], remarks };
+}
+
+/** As many as a pathway takes. */
+function plannedHours(text: string): number | null {
+  const hours = readHours(text);
+  return hours !== null && pathwaySchema.shape.plannedHours.safeParse(hours).success ? hours : null;
 }
 
 const lineOf =
@@ -140,6 +147,9 @@ function nameRefusals(trainee: Omit<Trainee, 'id'>): string[] {
   if (trainee.familyName === '' && trainee.givenName === '') return ['Le nom et le prénom manquent.'];
   if (trainee.familyName === '') return ['Le nom de famille manque.'];
   if (trainee.givenName === '') return ['Le prénom manque.'];
+  if (/\d/.test(`${trainee.familyName}${trainee.givenName}`)) {
+    return ['Le nom contient un chiffre : vérifiez à quelle colonne il correspond.'];
+  }
   return namePart.safeParse(trainee).error?.issues.map(({ message }) => message) ?? [];
 }
 

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsOf, recogniseSheet } from './headings';
+import { traineeSchema } from '../records/trainee';
+import { importFields } from './importField';
 import type { ImportMapping } from './readLine';
 import { readSheet } from './readSheet';
 import type { SheetRows } from './sheet';
@@ -107,6 +110,23 @@ describe('headings', () => {
 
   it('can be moved by the user', () => {
     expect(columnsOf(messy, 0).map(({ heading }) => heading)).toContain('ATELIER DÉMONSTRATION FORMATION');
+  });
+});
+
+describe('a line of anything', () => {
+  it('is refused, or is a trainee that can be kept', () => {
+    const shape = traineeSchema.omit({ id: true });
+    const cell = fc.oneof(fc.string({ unit: 'binary', maxLength: 120 }), fc.double(), fc.constant(null));
+    const mapping = Object.fromEntries(importFields.map((field, index) => [field, index]));
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: importFields.length }), (row) => {
+        const { lines } = readSheet([row], { headingLine: -1, mapping, today });
+        for (const { trainee, refusals } of lines) {
+          if (refusals.length === 0) expect(shape.safeParse(trainee).error).toBeUndefined();
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

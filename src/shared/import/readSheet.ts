@@ -76,4 +76,7 @@ function isRepeatedHeading(row: readonly SheetCell[], mapping: ImportMapping): b
 }
 
 const hasBothNames = (row: readonly SheetCell[], { familyName, givenName }: ImportMapping): boolean =>
-  cellWords(row[familyName ?? -1]) !== '' && cellWords(row[givenName ?? -1]) !== '';
+  isName(cellWords(row[familyName ?? -1])) && isName(cellWords(row[givenName ?? -1]));
+
+/** No count, no code: letters only. */
+const isName = (text: string): boolean => /\p{L}/u.test(text) && !/\d/.test(text);

@@ -13,6 +13,7 @@ import { idSchema } from '../records/text';
 import { traineeSchema } from '../records/trainee';
 import { cleaContract } from './cleaContract';
 import { pathwayContract } from './pathwayContract';
+import { importContract } from './importContract';
 import { command, done, job, nothing, query } from './call';
 import { safekeepingContract } from './safekeepingContract';
 import {
@@ -45,6 +46,7 @@ export const contract = {
   ),
   'referential.map': query(z.object({ id: z.string(), version: z.string() }), competencyMapSchema),
   ...cleaContract,
+  ...importContract,
 
   'organisation.save': command(organisationSchema, done),
   'programmes.list': query(nothing, z.array(programmeSchema)),

@@ -2,7 +2,8 @@ import { initial } from './0001-initial';
 import { exchange } from './0002-exchange';
 import { followUp } from './0003-follow-up';
 import { prescribers } from './0004-prescribers';
+import { imports } from './0005-imports';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [initial, exchange, followUp, prescribers];
+export const migrations: readonly Migration[] = [initial, exchange, followUp, prescribers, imports];

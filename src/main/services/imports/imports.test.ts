@@ -1,0 +1,267 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ImportPlan, ImportTarget } from '#shared/import/importPlan';
+import type { ImportFile } from '#shared/ipc/importContract';
+import { readSpreadsheet } from '../../exchange/spreadsheets/readSpreadsheet';
+import { chooseTrainer, EDI, enterTrainee, PEE, sampleGroup } from '../../testing/sampleRecords';
+import { openTemporaryApplication, type TemporaryApplication } from '../../testing/temporaryApplication';
+
+let application: TemporaryApplication;
+/** What the user answers when asked for a file. */
+let chosenPath: string | null;
+const time = { now: new Date() };
+
+beforeEach(async () => {
+  time.now = new Date('2026-03-14T10:00:00');
+  chosenPath = null;
+  application = await openTemporaryApplication({ time, host: { choosePath: async () => chosenPath } });
+  await chooseTrainer(application);
+});
+afterEach(() => application[Symbol.asyncDispose]());
+
+const list = `Liste du 14 mars;;;
+;;;
+Nom;Prénom;Né(e) le;Tél
+EXEMPLE;Aïcha;12/05/2001;612345678
+MODÈLE;Tom;31/02/2001;
+ÉBAUCHE;Zoé;3 févr. 1999;voir dossier
+TOTAL;3;;
+`;
+const good = list.replace('31/02/2001', '28/02/2001');
+
+const readText = (text: string): Promise<ImportFile> =>
+  application.call('import.read', { name: 'liste.csv', content: Buffer.from(text).toString('base64') });
+
+async function planOf(
+  text: string,
+  target: ImportTarget,
+  decisions: ImportPlan['decisions'] = {},
+): Promise<ImportPlan> {
+  const { importId } = await readText(text);
+  const { headingLine, columns } = await application.call('import.sheet', {
+    importId,
+    sheet: 0,
+    headingLine: null,
+  });
+  const mapping = Object.fromEntries(columns.flatMap(({ field, index }) => (field ? [[field, index]] : [])));
+  return { importId, sheet: 0, headingLine, mapping, target, decisions };
+}
+
+const newGroup: ImportTarget = {
+  kind: 'newGroup',
+  programme: { kind: 'known', programmeId: PEE },
+  name: 'PEE Montreuil – mars 2026',
+  siteId: null,
+  startDate: '2026-03-02',
+  endDate: '2026-08-28',
+};
+const rows = () =>
+  application.call('trainees.list', {
+    search: '',
+    programmeId: null,
+    groupId: null,
+    evaluation: 'any',
+    includeExited: true,
+  });
+const names = async (): Promise<string[]> => (await rows()).map(({ familyName }) => familyName);
+
+async function evaluate(pathwayId: string): Promise<void> {
+  const { evaluationId } = await application.call('evaluations.start', { pathwayId, phase: 'initial' });
+  await application.call('evaluations.rate', {
+    evaluationId,
+    changes: [{ indicatorId: 'A1.1.1', rating: 'acquired' }],
+  });
+  await application.call('evaluations.validate', { evaluationId });
+}
+
+describe('reading a file', () => {
+  it('takes one that the user chooses, and nothing when they give up', async () => {
+    expect(await application.call('import.choose', {})).toBeNull();
+    chosenPath = join(application.folder, 'liste.csv');
+    writeFileSync(chosenPath, good);
+    expect(await application.call('import.choose', {})).toMatchObject({
+      name: 'liste.csv',
+      sheets: [{ lineCount: 7 }],
+    });
+  });
+
+  it('forgets the one before', async () => {
+    const first = await planOf(good, newGroup);
+    await readText(list);
+    expect(await application.refusal('import.preview', first)).toMatchObject({ code: 'notFound' });
+  });
+});
+
+describe('the preview', () => {
+  it('says line by line what would become of it, and changes nothing', async () => {
+    const preview = await application.call('import.preview', await planOf(list, newGroup));
+    expect(preview.lines).toMatchObject([
+      { line: 4, outcome: 'new', name: 'EXEMPLE Aïcha', birthDate: '2001-05-12', entryDate: '2026-03-02' },
+      { line: 5, outcome: 'refused' },
+      { line: 6, outcome: 'new', remarks: [expect.stringContaining('voir dossier')] },
+    ]);
+    expect(preview.ignored).toMatchObject([{ line: 7, reason: 'total' }]);
+    expect(await names()).toEqual([]);
+    expect(await application.call('groups.list', {})).toEqual([]);
+  });
+});
+
+describe('an import', () => {
+  it('of everything is refused for one faulty line, and leaves nothing behind', async () => {
+    const plan = await planOf(list, newGroup);
+    expect(await application.refusal('import.run', { plan, mode: 'all' })).toMatchObject({
+      code: 'conflict',
+    });
+    expect(await names()).toEqual([]);
+    expect(await application.call('groups.list', {})).toEqual([]);
+    expect(await application.call('import.batches', {})).toEqual([]);
+  });
+
+  it('of the good lines makes the group, the persons and their pathways', async () => {
+    const plan = await planOf(list, newGroup);
+    expect(await application.call('import.run', { plan, mode: 'good' })).toMatchObject({
+      traineeCount: 2,
+      pathwayCount: 0,
+      fileName: 'liste.csv',
+    });
+    expect(await rows()).toMatchObject([
+      {
+        familyName: 'Ébauche',
+        birthDate: '1999-02-03',
+        groupName: 'PEE Montreuil – mars 2026',
+        programmeCode: 'PEE',
+      },
+      { familyName: 'Exemple', entryDate: '2026-03-02', plannedExitDate: '2026-08-28' },
+    ]);
+    const [, row] = await rows();
+    const file = await application.call('trainees.file', { traineeId: row?.traineeId ?? '' });
+    expect(file.trainee.phone).toBe('06 12 34 56 78');
+    expect(file.history.map(({ summary }) => summary)).toEqual(['Importé d’un tableau']);
+  });
+
+  it('can make a programme', async () => {
+    const programme = { kind: 'new', code: 'E2C', label: 'École de la deuxième chance' } as const;
+    const target: ImportTarget = {
+      kind: 'programme',
+      programme,
+      startDate: '2026-03-02',
+      endDate: '2026-08-28',
+    };
+    await application.call('import.run', { plan: await planOf(good, target), mode: 'all' });
+    expect((await rows()).map(({ programmeCode }) => programmeCode)).toEqual(['E2C', 'E2C', 'E2C']);
+  });
+
+  it('adds only a pathway to somebody who is known, and nothing twice', async () => {
+    await enterTrainee(application, { familyName: 'exemple', givenName: 'AICHA', birthDate: '2001-05-12' });
+    await application.call('import.run', { plan: await planOf(good, newGroup), mode: 'all' });
+    expect(await names()).toEqual(['Ébauche', 'exemple', 'Modèle']);
+    const [group] = await application.call('groups.list', {});
+    const again = await planOf(good, { kind: 'group', groupId: group?.id ?? '' });
+    const preview = await application.call('import.preview', again);
+    expect(preview.lines.map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'enrolled']);
+    expect(await application.refusal('import.run', { plan: again, mode: 'all' })).toMatchObject({
+      code: 'incomplete',
+    });
+  });
+
+  it('asks about somebody without birth date before it takes everything', async () => {
+    await enterTrainee(application, { familyName: 'Exemple', givenName: 'Aïcha', birthDate: null });
+    const plan = await planOf(good, newGroup);
+    expect(await application.refusal('import.run', { plan, mode: 'all' })).toMatchObject({
+      code: 'conflict',
+    });
+    const decided = { ...plan, decisions: { 4: 'same' as const } };
+    expect(await application.call('import.run', { plan: decided, mode: 'all' })).toMatchObject({
+      traineeCount: 2,
+      pathwayCount: 1,
+    });
+  });
+});
+
+describe('undoing an import', () => {
+  const importGood = async (): Promise<string> =>
+    (await application.call('import.run', { plan: await planOf(good, newGroup), mode: 'all' })).id;
+
+  it('takes away persons, pathways and the group that it made, once', async () => {
+    const batchId = await importGood();
+    expect(await application.call('import.undo', { batchId })).toEqual({ removedCount: 3, kept: [] });
+    expect(await names()).toEqual([]);
+    expect(await application.call('groups.list', {})).toEqual([]);
+    expect(await application.refusal('import.undo', { batchId })).toMatchObject({ code: 'conflict' });
+    expect(await application.call('import.batches', {})).toMatchObject([
+      { id: batchId, undoneAt: time.now.toISOString() },
+    ]);
+  });
+
+  it('keeps those who were evaluated or completed since, and says why', async () => {
+    const batchId = await importGood();
+    const [first, second] = await rows();
+    await evaluate(first?.pathwayId ?? '');
+    const { trainee } = await application.call('trainees.file', { traineeId: second?.traineeId ?? '' });
+    await application.call('trainees.save', { ...trainee, phone: '01 99 00 12 34' });
+    expect(await application.call('import.undo', { batchId })).toEqual({
+      removedCount: 1,
+      kept: [
+        { name: 'EXEMPLE Aïcha', reason: expect.stringContaining('complétée') },
+        { name: 'ÉBAUCHE Zoé', reason: expect.stringContaining('évaluation') },
+      ],
+    });
+    expect(await names()).toEqual(['Ébauche', 'Exemple']);
+    expect(await application.call('groups.list', {})).toHaveLength(1);
+  });
+
+  it('is refused when nothing can be taken back', async () => {
+    const batchId = await importGood();
+    for (const { pathwayId } of await rows()) await evaluate(pathwayId ?? '');
+    expect(await application.refusal('import.undo', { batchId })).toMatchObject({ code: 'conflict' });
+    expect(await names()).toHaveLength(3);
+  });
+
+  it('takes only the added pathway from somebody who was known', async () => {
+    const { trainee, pathway } = await enterTrainee(
+      application,
+      { familyName: 'Exemple', givenName: 'Aïcha', birthDate: '2001-05-12' },
+      { programmeId: EDI },
+    );
+    const batchId = await importGood();
+    expect(await application.call('import.undo', { batchId })).toMatchObject({ removedCount: 3 });
+    const file = await application.call('trainees.file', { traineeId: trainee.id });
+    expect(file.pathways.map((one) => one.pathway.id)).toEqual([pathway.id]);
+  });
+
+  it('leaves a group that was there', async () => {
+    const group = sampleGroup();
+    await application.call('groups.save', group);
+    const plan = await planOf(good, { kind: 'group', groupId: group.id });
+    const { id: batchId } = await application.call('import.run', { plan, mode: 'all' });
+    await application.call('import.undo', { batchId });
+    expect(await application.call('groups.list', {})).toMatchObject([{ id: group.id }]);
+  });
+});
+
+describe('the table to fill in', () => {
+  it('is recognised column by column when it comes back', async () => {
+    chosenPath = join(application.folder, 'modele.xlsx');
+    await application.call('import.model', { format: 'xlsx' });
+    expect(existsSync(chosenPath)).toBe(true);
+    const file = await application.call('import.choose', {});
+    const { columns, headingLine } = await application.call('import.sheet', {
+      importId: file?.importId ?? '',
+      sheet: 0,
+      headingLine: null,
+    });
+    expect(headingLine).toBe(0);
+    expect(columns.every(({ field }) => field !== null)).toBe(true);
+  });
+});
+
+it('a file that is no spreadsheet is refused in a sentence', async () => {
+  await expect(readSpreadsheet(new Uint8Array())).rejects.toThrow();
+  expect(
+    await application.refusal('import.read', {
+      name: 'photo.png',
+      content: Buffer.from([0x89, 0, 0]).toString('base64'),
+    }),
+  ).toMatchObject({ code: 'invalidInput', message: expect.stringContaining('CSV') as string });
+});

@@ -1,0 +1,80 @@
+import { columnsOf, recogniseSheet } from '#shared/import/headings';
+import type { JudgedLine } from '#shared/import/judgeLines';
+import { importModel } from '#shared/import/importModel';
+import type { ImportFile, ImportLine } from '#shared/ipc/importContract';
+import type { Settings } from '#shared/ipc/views';
+import { listName } from '#shared/records/trainee';
+import type { Handlers } from '../../dispatch';
+import { saveTables } from '../../exchange/tables/saveTables';
+import type { Host } from '../../host/host';
+import type { ServiceContext } from '../context';
+import type { Services } from '../services';
+import { createImportFiles, type OpenedFile } from './importFiles';
+import { createImportRun } from './importRun';
+import { createImportUndo } from './importUndo';
+
+type ImportHandlers = Pick<Handlers, Extract<keyof Handlers, `import.${string}`>>;
+
+/** Bringing trainees in from a spreadsheet: read, recognised, looked at, imported, undone. */
+export function createImportHandlers(
+  context: ServiceContext,
+  host: Pick<Host, 'kind' | 'choosePath' | 'paths'>,
+  { catalogue }: Pick<Services, 'catalogue'>,
+  settings: () => Settings,
+): ImportHandlers {
+  const files = createImportFiles();
+  const { judged, run } = createImportRun(context, files, catalogue);
+  const { undo } = createImportUndo(context);
+
+  return {
+    async 'import.choose'() {
+      const path = await host.choosePath({
+        title: 'Choisir la liste des stagiaires (CSV ou Excel)',
+        kind: 'openFile',
+        suggestedPath: host.paths.documents,
+      });
+      return path === null ? null : fileView(await files.readPath(path));
+    },
+    'import.read': async ({ name, content }) =>
+      fileView(await files.read(name, Buffer.from(content, 'base64'))),
+    'import.sheet'({ importId, sheet: index, headingLine }) {
+      const { rows } = files.sheet(importId, index).sheet;
+      return headingLine === null
+        ? mutableColumns(recogniseSheet(rows))
+        : mutableColumns({ headingLine, columns: columnsOf(rows, headingLine) });
+    },
+    'import.preview'(plan) {
+      const { lines, ignored } = judged(plan);
+      return { lines: lines.map(lineView), ignored };
+    },
+    'import.run': ({ plan, mode }) => run(plan, mode),
+    'import.batches': () => context.database.imports.list(),
+    'import.undo': ({ batchId }) => undo(batchId),
+    'import.model': async ({ format }) => ({
+      path: await saveTables(host, [importModel()], { format, folder: settings().documentsFolder }),
+    }),
+  };
+}
+
+const fileView = ({ importId, name, sheets }: OpenedFile): ImportFile => ({
+  importId,
+  name,
+  sheets: sheets.map((sheet) => ({ name: sheet.name, lineCount: sheet.rows.length })),
+});
+
+const mutableColumns = ({ headingLine, columns }: ReturnType<typeof recogniseSheet>) => ({
+  headingLine,
+  columns: [...columns],
+});
+
+const lineView = ({ trainee, known, pathway, ...line }: JudgedLine): ImportLine => ({
+  line: line.line,
+  outcome: line.outcome,
+  name: listName(trainee),
+  birthDate: trainee.birthDate,
+  entryDate: pathway?.entryDate ?? null,
+  plannedExitDate: pathway?.plannedExitDate ?? null,
+  refusals: line.refusals,
+  remarks: line.remarks,
+  knownTraineeId: known?.traineeId ?? null,
+});

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { calendarDateSchema } from '../format/calendarDate';
+import { importFields } from '../import/importField';
+import { importOutcomeSchema, importPlanSchema, SHEET_LIMITS } from '../import/importPlan';
+import { idSchema } from '../records/text';
+import { tableFormats } from '../tables/table';
+import { command, nothing, query } from './call';
+
+/** Largest file dropped in the window, in bytes. */
+export const IMPORT_FILE_LIMIT = 20 * 1024 * 1024;
+const ENCODED_LIMIT = Math.ceil(IMPORT_FILE_LIMIT / 3) * 4;
+
+/** A file that was read and waits to be imported; it is kept until the next one is read. */
+export const importFileSchema = z.object({
+  importId: z.uuid(),
+  name: z.string(),
+  /** Those that hold something, in the order of the file. */
+  sheets: z.array(z.object({ name: z.string(), lineCount: z.int() })),
+});
+export type ImportFile = z.infer<typeof importFileSchema>;
+
+/** A sheet as it was recognised. */
+export const importSheetSchema = z.object({
+  /** Line of the headings, from 0; −1 when there is none. */
+  headingLine: z.int(),
+  columns: z.array(
+    z.object({
+      index: z.int(),
+      heading: z.string(),
+      field: z.enum(importFields).nullable(),
+      samples: z.array(z.string()).readonly(),
+    }),
+  ),
+});
+export type ImportSheet = z.infer<typeof importSheetSchema>;
+
+/** What becomes of one line. */
+export const importLineSchema = z.object({
+  line: z.int(),
+  outcome: importOutcomeSchema,
+  /** « NOM Prénom ». */
+  name: z.string(),
+  birthDate: calendarDateSchema.nullable(),
+  entryDate: calendarDateSchema.nullable(),
+  plannedExitDate: calendarDateSchema.nullable(),
+  refusals: z.array(z.string()).readonly(),
+  remarks: z.array(z.string()).readonly(),
+  /** Whom the line is or may be. */
+  knownTraineeId: idSchema.nullable(),
+});
+export type ImportLine = z.infer<typeof importLineSchema>;
+
+export const importPreviewSchema = z.object({
+  lines: z.array(importLineSchema),
+  ignored: z.array(
+    z.object({ line: z.int(), reason: z.enum(['total', 'note', 'heading']), words: z.string() }),
+  ),
+});
+export type ImportPreview = z.infer<typeof importPreviewSchema>;
+
+/** An import that took place. */
+export const importBatchSchema = z.object({
+  id: idSchema,
+  /** Instant, ISO 8601 in UTC. */
+  at: z.string(),
+  fileName: z.string(),
+  /** Persons added. */
+  traineeCount: z.int(),
+  /** Pathways added to persons who were known. */
+  pathwayCount: z.int(),
+  /** Instant; `null` while it stands. */
+  undoneAt: z.string().nullable(),
+});
+export type ImportBatch = z.infer<typeof importBatchSchema>;
+
+/** What undoing an import took away, and what it left. */
+export const importUndoSchema = z.object({
+  removedCount: z.int(),
+  /** Who stays, and why: French sentences. */
+  kept: z.array(z.object({ name: z.string(), reason: z.string() })),
+});
+export type ImportUndo = z.infer<typeof importUndoSchema>;
+
+/** The calls that bring trainees in from a spreadsheet. */
+export const importContract = {
+  /** Asks for a file; `null` when the user gives up. */
+  'import.choose': command(nothing, importFileSchema.nullable()),
+  /** The same for a file dropped in the window, in base 64. */
+  'import.read': command(
+    z.object({
+      name: z.string().max(300),
+      content: z.string().max(ENCODED_LIMIT, 'Ce fichier dépasse 20 Mo. Gardez seulement la liste.'),
+    }),
+    importFileSchema,
+  ),
+  /** The columns of a sheet, under the headings that were found or, when it is given, under that line. */
+  'import.sheet': query(
+    z.object({
+      importId: z.uuid(),
+      sheet: z.int().min(0).max(255),
+      headingLine: z.int().min(-1).max(SHEET_LIMITS.lines).nullable(),
+    }),
+    importSheetSchema,
+  ),
+  /** What the import would do; nothing is changed. */
+  'import.preview': query(importPlanSchema, importPreviewSchema),
+  /** `all` refuses unless every line can be taken; `good` leaves the others out. All or nothing either way. */
+  'import.run': command(
+    z.object({ plan: importPlanSchema, mode: z.enum(['all', 'good']) }),
+    importBatchSchema,
+  ),
+  /** Most recent first. */
+  'import.batches': query(nothing, z.array(importBatchSchema)),
+  /** Takes away what the import added and nobody has worked on since. */
+  'import.undo': command(z.object({ batchId: idSchema }), importUndoSchema),
+  /** Saves a table to fill in, where the user says; `null` when they give up. */
+  'import.model': command(
+    z.object({ format: z.enum(tableFormats) }),
+    z.object({ path: z.string().nullable() }),
+  ),
+} as const;
