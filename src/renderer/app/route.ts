@@ -8,6 +8,8 @@ export type Route =
   | { readonly name: TraineeSectionName; readonly traineeId: string }
   | { readonly name: 'evaluation'; readonly evaluationId: string; readonly cell?: CellPlace }
   | { readonly name: 'selfAssessment'; readonly selfAssessmentId: string }
+  /** Brings trainees in from a spreadsheet, into this group first. */
+  | { readonly name: 'import'; readonly groupId: string | null }
   | { readonly name: 'groups' }
   | { readonly name: 'group'; readonly groupId: string }
   | { readonly name: 'documents' }
@@ -31,6 +33,7 @@ const segments: Readonly<Record<RouteName, string>> = {
   traineePortfolio: 'stagiaires',
   evaluation: 'evaluations',
   selfAssessment: 'auto-evaluations',
+  import: 'importation',
   groups: 'groupes',
   group: 'groupes',
   documents: 'documents',
@@ -59,6 +62,8 @@ const identifierOf = (route: Route): string => {
       return route.evaluationId;
     case 'selfAssessment':
       return route.selfAssessmentId;
+    case 'import':
+      return route.groupId ?? '';
     case 'group':
       return route.groupId;
     default:
@@ -84,6 +89,8 @@ export function parseHash(hash: string): Route {
   switch (segment) {
     case segments.trainees:
       return identifier === '' ? { name: 'trainees' } : traineeRoute(identifier, detail);
+    case segments.import:
+      return { name: 'import', groupId: identifier === '' ? null : identifier };
     case segments.groups:
       return identifier === '' ? { name: 'groups' } : { name: 'group', groupId: identifier };
     case segments.evaluation:
