@@ -115,6 +115,7 @@ export function createImportRun(
       organisationId: null,
       programmeId: target.programmeId,
       groupId: target.groupId,
+      prescriberId: null,
       ...line.pathway,
       exitDate: null,
       exitReason: null,
