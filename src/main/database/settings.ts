@@ -4,9 +4,11 @@ import type { Connection } from './connection';
 /** Choices made on this computer. */
 export function createSettingsRepository(connection: Connection) {
   const select = connection.prepare<[], Settings>(`
-    SELECT current_trainer_id AS currentTrainerId, documents_folder AS documentsFolder, theme FROM settings`);
+    SELECT current_trainer_id AS currentTrainerId, documents_folder AS documentsFolder, theme,
+      lock_after_minutes AS lockAfterMinutes FROM settings`);
   const update = connection.prepare<Settings>(`
-    UPDATE settings SET current_trainer_id = :currentTrainerId, documents_folder = :documentsFolder, theme = :theme`);
+    UPDATE settings SET current_trainer_id = :currentTrainerId, documents_folder = :documentsFolder, theme = :theme,
+      lock_after_minutes = :lockAfterMinutes`);
 
   return {
     /** `documentsFolder` is empty while the user has chosen none. */

@@ -59,12 +59,14 @@ describe('the settings', () => {
       currentTrainerId: null,
       documentsFolder: proposed,
       theme: 'system',
+      lockAfterMinutes: 15,
     });
     const trainer = await chooseTrainer(application);
     const chosen = {
       currentTrainerId: trainer.id,
       documentsFolder: '/srv/attestations',
       theme: 'dark',
+      lockAfterMinutes: 30,
     } as const;
     await application.call('settings.save', chosen);
     expect((await status()).settings).toEqual(chosen);

@@ -38,12 +38,12 @@ export function createOrganisationService(
     },
 
     /** An empty folder goes back to the one that the program proposes. */
-    saveSettings({ currentTrainerId, documentsFolder, theme }: Settings): Record<string, never> {
+    saveSettings({ currentTrainerId, documentsFolder, ...others }: Settings): Record<string, never> {
       refuseFolder(documentsFolder);
       const stored = documentsFolder === proposedFolder ? '' : documentsFolder;
       database.transaction(() => {
         refuseUnknownTrainer(currentTrainerId);
-        database.settings.save({ currentTrainerId, documentsFolder: stored, theme });
+        database.settings.save({ currentTrainerId, documentsFolder: stored, ...others });
         journal.note('Réglages modifiés', null);
       });
       return {};

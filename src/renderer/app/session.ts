@@ -1,3 +1,4 @@
+import type { SafekeepingState } from '#shared/ipc/safekeepingContract';
 import type { ApplicationStatus, Settings } from '#shared/ipc/views';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
 import type { Programme, Trainer } from '#shared/records/organisation';
@@ -15,8 +16,25 @@ export interface SessionRecords {
   readonly prescribers: readonly Prescriber[];
 }
 
-/** Asks main for all of it. @throws ApplicationError */
-export async function readSession(): Promise<SessionRecords> {
+/** What the window opens on. */
+export interface Opening {
+  /** What was read last; `null` before the records were ever open. */
+  readonly session: SessionRecords | null;
+  readonly state: SafekeepingState;
+}
+
+/**
+ * Asks main for all of it.
+ *
+ * @param last what is kept on while the records are locked.
+ * @throws ApplicationError
+ */
+export async function readOpening(last: SessionRecords | null): Promise<Opening> {
+  const state = await call('safekeeping.state', {});
+  return { state, session: state.status === 'open' ? await readSession() : last };
+}
+
+async function readSession(): Promise<SessionRecords> {
   const [status, programmes, groups, trainers, prescribers] = await Promise.all([
     call('application.status', {}),
     call('programmes.list', {}),
@@ -29,6 +47,8 @@ export async function readSession(): Promise<SessionRecords> {
 
 export interface Session {
   readonly records: SessionRecords;
+  /** Whether a passphrase protects the records. */
+  readonly isProtected: boolean;
   /** Saves the settings, changed in part, and shows them at once. @throws ApplicationError */
   changeSettings(change: Partial<Settings>): Promise<void>;
 }

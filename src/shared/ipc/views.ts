@@ -20,6 +20,8 @@ export const settingsSchema = z.object({
   /** Where PDF files go. */
   documentsFolder: line(1000),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Minutes without a touch of keyboard or mouse after which protected records are locked. */
+  lockAfterMinutes: z.int().min(1).max(480),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -3,7 +3,8 @@ import { exchange } from './0002-exchange';
 import { followUp } from './0003-follow-up';
 import { prescribers } from './0004-prescribers';
 import { imports } from './0005-imports';
+import { lock } from './0006-lock';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [initial, exchange, followUp, prescribers, imports];
+export const migrations: readonly Migration[] = [initial, exchange, followUp, prescribers, imports, lock];
