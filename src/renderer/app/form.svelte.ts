@@ -16,24 +16,46 @@ export class Form<Values> {
   #saving = $state(false);
   readonly #schema: z.ZodType;
   /** The values as they were last saved, or given. */
-  #saved = $state('');
+  #saved = $state.raw<Values>();
 
   constructor(schema: z.ZodType, initial: Values) {
     this.values = $state(structuredClone(initial));
     this.#schema = schema;
-    this.#saved = JSON.stringify(initial);
+    this.#saved = initial;
   }
 
   /** Shows other values, as they are saved, in place of what was typed. */
   reset(values: Values): void {
     this.values = structuredClone(values);
-    this.#saved = JSON.stringify(values);
+    this.#saved = values;
     this.#show([], '');
+  }
+
+  /**
+   * Shows what main holds now, unless something is being typed. What differs only by what checking tidies, such as spaces at the end,
+   * stays as it is typed: the user may still be in it.
+   */
+  refresh(values: Values): void {
+    if (this.isDirty || this.#saving) return;
+    const tidied = this.#schema.safeParse($state.snapshot(this.values));
+    if (tidied.success && JSON.stringify(tidied.data) === JSON.stringify(values)) return;
+    this.reset(values);
+  }
+
+  /** Gives up what was typed. */
+  restore(): void {
+    this.reset(this.saved);
+  }
+
+  /** The values as they were last saved, or given. */
+  get saved(): Values {
+    // Checked boundary: the constructor sets it.
+    return this.#saved as Values;
   }
 
   /** Something was typed and is not saved. */
   get isDirty(): boolean {
-    return JSON.stringify(this.values) !== this.#saved;
+    return JSON.stringify(this.values) !== JSON.stringify(this.#saved);
   }
 
   get saving(): boolean {
@@ -66,7 +88,7 @@ export class Form<Values> {
     this.#saving = true;
     try {
       await save(values);
-      this.#saved = JSON.stringify(values);
+      this.#saved = values;
       this.#show([], '');
       return true;
     } catch (error) {

@@ -62,7 +62,7 @@ export class RowBook<Values extends { readonly id: string }> {
       const values = storedOf(row.id);
       if (values === undefined) continue;
       row.isStored = true;
-      if (!row.form.isDirty && !row.form.saving) row.form.reset(values);
+      row.form.refresh(values);
     }
     this.#rows = stored.reduce<readonly EditedRow<Values>[]>(
       (rows, values, index) =>
