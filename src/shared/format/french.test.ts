@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatCount,
+  formatDecimal,
   formatLongDate,
   formatMonth,
   formatNumber,
@@ -45,6 +46,10 @@ describe('French numbers', () => {
   it('have a decimal comma and narrow spaces between thousands', () => {
     expect(formatNumber(1234567.891, 2)).toBe('1\u202f234\u202f567,89');
     expect(formatNumber(3)).toBe('3');
+  });
+
+  it('writes the decimals that there are, up to so many', () => {
+    expect([35, 3.5, 2.456].map((value) => formatDecimal(value, 2))).toEqual(['35', '3,5', '2,46']);
   });
 
   it.each([

@@ -48,6 +48,11 @@ export function formatNumber(value: number, fractionDigits = 0): string {
   }).format(value);
 }
 
+/** The same with the decimals that there are, `mostDigits` of them at most: « 35 », « 3,5 ». */
+export function formatDecimal(value: number, mostDigits: number): string {
+  return new Intl.NumberFormat('fr-FR', { maximumFractionDigits: mostDigits }).format(value);
+}
+
 /** « 1 stagiaire », « 2 stagiaires »; French counts 0 and 1 as singular. */
 export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatNumber(count)}${NO_BREAK_SPACE}${Math.abs(count) < 2 ? singular : plural}`;

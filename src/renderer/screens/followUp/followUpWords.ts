@@ -1,4 +1,10 @@
-import { formatCount, formatNumber, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE } from '#shared/format/french';
+import {
+  formatCount,
+  formatDecimal,
+  formatNumber,
+  NARROW_NO_BREAK_SPACE,
+  NO_BREAK_SPACE,
+} from '#shared/format/french';
 import type { CalendarDate } from '#shared/format/calendarDate';
 import type { Action } from '#shared/records/training';
 import { countActions } from '#shared/training/actionPlan';
@@ -16,7 +22,7 @@ export function staysWords(
 
 /** « 35 h », « 3,5 h ». */
 export function formatHours(hours: number): string {
-  return `${formatNumber(hours, Number.isInteger(hours) ? 0 : 1)}${NO_BREAK_SPACE}h`;
+  return `${formatDecimal(hours, 2)}${NO_BREAK_SPACE}h`;
 }
 
 /** « 4 actions en cours, dont 1 en retard ; 2 faites ». */
