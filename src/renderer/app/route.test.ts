@@ -11,6 +11,7 @@ const places: readonly Route[] = [
   { name: 'traineeFollowUp', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
   { name: 'traineePortfolio', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
   { name: 'selfAssessment', selfAssessmentId: '0197a3c2-0000-7000-8000-000000000004' },
+  { name: 'comparison', selfAssessmentId: '0197a3c2-0000-7000-8000-000000000004' },
   { name: 'evaluation', evaluationId: '0197a3c2-0000-7000-8000-000000000002' },
   { name: 'evaluation', evaluationId: '0197a3c2-0000-7000-8000-000000000002', cell: { axis: 1, circle: 4 } },
   { name: 'groups' },

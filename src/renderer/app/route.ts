@@ -7,9 +7,9 @@ export type Route =
   | { readonly name: 'trainee'; readonly traineeId: string; readonly cell?: CellPlace }
   | { readonly name: TraineeSectionName; readonly traineeId: string }
   | { readonly name: 'evaluation'; readonly evaluationId: string; readonly cell?: CellPlace }
-  | { readonly name: 'selfAssessment'; readonly selfAssessmentId: string }
   /** Brings trainees in from a spreadsheet, into this group first. */
   | { readonly name: 'import'; readonly groupId: string | null }
+  | { readonly name: 'selfAssessment' | 'comparison'; readonly selfAssessmentId: string }
   | { readonly name: 'groups' }
   | { readonly name: 'group'; readonly groupId: string }
   | { readonly name: 'documents' }
@@ -34,6 +34,7 @@ const segments: Readonly<Record<RouteName, string>> = {
   evaluation: 'evaluations',
   selfAssessment: 'auto-evaluations',
   import: 'importation',
+  comparison: 'auto-evaluations',
   groups: 'groupes',
   group: 'groupes',
   documents: 'documents',
@@ -50,6 +51,9 @@ const sections: Readonly<Record<TraineeSectionName, string>> = {
 };
 const sectionNames = Object.keys(sections).filter(isSectionName);
 
+/** Last part of the address of the comparison of a self-assessment with the trainer's evaluation. */
+const COMPARISON = 'regards';
+
 const identifierOf = (route: Route): string => {
   switch (route.name) {
     case 'trainee':
@@ -61,6 +65,7 @@ const identifierOf = (route: Route): string => {
     case 'evaluation':
       return route.evaluationId;
     case 'selfAssessment':
+    case 'comparison':
       return route.selfAssessmentId;
     case 'import':
       return route.groupId ?? '';
@@ -73,6 +78,7 @@ const identifierOf = (route: Route): string => {
 
 const detailOf = (route: Route): string => {
   if (isSectionName(route.name)) return sections[route.name];
+  if (route.name === 'comparison') return COMPARISON;
   return 'cell' in route && route.cell ? `${route.cell.axis}.${route.cell.circle}` : '';
 };
 
@@ -98,7 +104,9 @@ export function parseHash(hash: string): Route {
         ? { name: 'home' }
         : { name: 'evaluation', evaluationId: identifier, ...cellOf(detail) };
     case segments.selfAssessment:
-      return identifier === '' ? { name: 'home' } : { name: 'selfAssessment', selfAssessmentId: identifier };
+      return identifier === ''
+        ? { name: 'home' }
+        : { name: detail === COMPARISON ? 'comparison' : 'selfAssessment', selfAssessmentId: identifier };
     case segments.documents:
       return { name: 'documents' };
     case segments.correspondence:
