@@ -11,7 +11,8 @@ type SaveName =
   | 'trainers.save'
   | 'prescribers.save'
   | 'trainees.save'
-  | 'pathways.save';
+  | 'pathways.save'
+  | 'evidence.save';
 
 let revision = $state(0);
 

@@ -19,7 +19,7 @@ describe('a title from the name of a file', () => {
 describe('a file that cannot be taken', () => {
   it('is refused with its size and the limit', () => {
     expect(refusalOfFile({ name: 'film.pdf', size: 34.5 * MEGABYTE })).toMatch(
-      /«\u00a0film\.pdf\u00a0» pèse 34,5\u00a0Mo.* la limite est de 20,0\u00a0Mo/,
+      /«\u00a0film\.pdf\u00a0» pèse 34,5\u00a0Mo.* la limite est de 20\u00a0Mo/,
     );
   });
 

@@ -6,9 +6,9 @@ const MEGABYTE = KILOBYTE * KILOBYTE;
 
 /** « 340 Ko », « 2,4 Mo ». */
 export function formatSize(bytes: number): string {
-  return bytes < MEGABYTE
-    ? `${formatNumber(Math.max(1, Math.round(bytes / KILOBYTE)))}${NO_BREAK_SPACE}Ko`
-    : `${formatNumber(bytes / MEGABYTE, 1)}${NO_BREAK_SPACE}Mo`;
+  if (bytes < MEGABYTE)
+    return `${formatNumber(Math.max(1, Math.round(bytes / KILOBYTE)))}${NO_BREAK_SPACE}Ko`;
+  return `${formatNumber(bytes / MEGABYTE, bytes % MEGABYTE === 0 ? 0 : 1)}${NO_BREAK_SPACE}Mo`;
 }
 
 /** A title to begin with, from the name of a file: « attestation_stage-2026.pdf » gives « Attestation stage 2026 ». */
