@@ -23,11 +23,14 @@ export function attestationDocument(source: DocumentSource): AttestationDocument
   const trace = traceOf(current);
   const poles = attestedPoles(current.map, ratings, trace.scores);
   return {
-    ...commonParts(source),
+    ...commonParts(source, source.current),
     kind: 'attestation',
     title: attestationTitles[phase],
     // The name of the group means nothing to those who read an attestation.
-    facts: [...pathwayFacts(source).filter(({ label }) => label !== 'Groupe'), ...evaluationFacts(current)],
+    facts: [
+      ...pathwayFacts(source, source.current.evaluation.date).filter(({ label }) => label !== 'Groupe'),
+      ...evaluationFacts(current),
+    ],
     notes: [
       'Une compétence est attestée quand elle a été observée en situation de formation ou de travail. Les quatre cercles de la carte ' +
         `vont de la découverte à l’autonomie${NO_BREAK_SPACE}: ${circleNames(current.map)}.`,

@@ -1,23 +1,22 @@
 import { CLEA_NOTICE } from '../clea/notice';
-import { type CleaMoment, type CleaOverview, overviewOf } from '../clea/overview';
 import { momentSentences } from '../clea/overviewText';
-import { prevalidate } from '../clea/prevalidation';
 import { phaseLabels } from '../evaluation/phase';
 import { formatLongDate, NO_BREAK_SPACE } from '../format/french';
 import type { CleaDocument, LabelledValue } from './documentModel';
 import { commonParts, mapNote, pathwayFacts } from './documentParts';
 import type { DocumentSource, SourceEvaluation } from './documentSource';
+import { cleaOverviewOf } from './pathwayParts';
 
 /** Row 10 of domain.md §4: CléA at the evaluation of the document and those before it, side by side. */
 export function cleaDocument(source: DocumentSource): CleaDocument {
   const { current, earlier } = source;
   const evaluations = [...earlier, current];
-  const overview = overviewFor(evaluations);
+  const overview = cleaOverviewOf(evaluations);
   return {
-    ...commonParts(source),
+    ...commonParts(source, source.current),
     kind: 'clea',
     title: 'Tableau de bord CléA',
-    facts: [...pathwayFacts(source), ...evaluations.map(dateOf)],
+    facts: [...pathwayFacts(source, source.current.evaluation.date), ...evaluations.map(dateOf)],
     notice: CLEA_NOTICE,
     overview,
     summary:
@@ -40,20 +39,3 @@ const dateOf = ({ evaluation }: SourceEvaluation): LabelledValue => ({
   label: phaseLabels[evaluation.phase],
   value: formatLongDate(evaluation.date),
 });
-
-/** Evaluations made with a version of the map without table cannot be judged, and are left out. */
-function overviewFor(evaluations: readonly SourceEvaluation[]): CleaOverview | null {
-  const clea = evaluations.at(-1)?.clea?.clea;
-  if (clea === undefined) return null;
-  const moments = evaluations.flatMap(({ evaluation, map, clea: table }): CleaMoment[] =>
-    table === null
-      ? []
-      : [
-          {
-            phase: evaluation.phase,
-            result: prevalidate(table.clea, table.correspondence, map, evaluation.ratings),
-          },
-        ],
-  );
-  return overviewOf(clea, moments);
-}

@@ -1,8 +1,14 @@
 import type { CleaOverview } from '../clea/overview';
 import type { Phase } from '../evaluation/phase';
 import type { AxisProgress } from '../evaluation/progress';
-import type { AxisScore } from '../evaluation/scoring';
 import type { CompetencyMap, PoleId } from '../referential/competencyMap';
+import type { DocumentBase, PathwayDocumentBase, TraceModel } from './documentBase';
+import type { DevelopmentDocument, LiaisonSheetDocument, SynthesisDocument } from './followUpModel';
+import type { ArguedSynthesisDocument, PortfolioDocument } from './portfolioModel';
+
+export type * from './documentBase';
+export type * from './followUpModel';
+export type * from './portfolioModel';
 
 /**
  * What a printed document says, ready to lay out: every date, number and sentence is already French text. Models are made by
@@ -10,58 +16,17 @@ import type { CompetencyMap, PoleId } from '../referential/competencyMap';
  */
 export type DocumentModel = PathwayDocument | CorrespondenceDocument;
 
-/** Made from the evaluations of one pathway: numbered and registered when it is issued. */
-export type PathwayDocument = MapDocument | TracesDocument | AttestationDocument | CleaDocument;
-
-/** « Entrée : 2 mars 2026 ». */
-export interface LabelledValue {
-  readonly label: string;
-  readonly value: string;
-}
-
-interface DocumentBase {
-  /** Title of the page and of the PDF. */
-  readonly title: string;
-  /**
-   * Printed at the foot of every sheet: the number of the document with its revision mark, as in `ATT-2026-K7QM-0012 rév. 2`, « aperçu »
-   * before it is issued; of a document without number, its version.
-   */
-  readonly number: string;
-  readonly organisation: OrganisationBlock;
-  /** How to read the document, and what it was made with; one paragraph each. */
-  readonly notes: readonly string[];
-}
-
-interface PathwayDocumentBase extends DocumentBase {
-  /** Made from an evaluation that is not validated: the page says « Brouillon ». */
-  readonly isDraft: boolean;
-  readonly trainee: TraineeBlock;
-  /** Programme, group, dates, hours, evaluator: only what is known. */
-  readonly facts: readonly LabelledValue[];
-}
-
-export interface OrganisationBlock {
-  readonly name: string;
-  /** Address, SIRET, numéro de déclaration d'activité, telephone…: one text a line, nothing empty. */
-  readonly lines: readonly string[];
-  /** Data URL of a PNG or JPEG picture. */
-  readonly logo: string | null;
-}
-
-export interface TraineeBlock {
-  /** « Madame Prénom NOM ». */
-  readonly name: string;
-  /** « née le 14 mars 2001 », empty when the birth date is unknown. */
-  readonly birth: string;
-}
-
-/** One evaluation to draw. */
-export interface TraceModel {
-  readonly phase: Phase;
-  /** « Évaluation initiale du 14 mars 2026 ». */
-  readonly label: string;
-  readonly scores: readonly AxisScore[];
-}
+/** Made from the records of one pathway: numbered and registered when it is issued. */
+export type PathwayDocument =
+  | MapDocument
+  | TracesDocument
+  | DevelopmentDocument
+  | AttestationDocument
+  | SynthesisDocument
+  | CleaDocument
+  | PortfolioDocument
+  | ArguedSynthesisDocument
+  | LiaisonSheetDocument;
 
 /** Row 1: the map of one evaluation, cells filled by their score. A4 landscape. */
 export interface MapDocument extends PathwayDocumentBase {

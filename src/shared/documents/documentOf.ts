@@ -1,19 +1,24 @@
-import type { DocumentKind } from '../records/issuedDocument';
+import type { EvaluationDocumentRequest } from '../records/issuedDocument';
 import { attestationDocument } from './attestationDocument';
 import { cleaDocument } from './cleaDocument';
+import { developmentDocument } from './developmentDocument';
 import type { PathwayDocument } from './documentModel';
 import type { DocumentSource } from './documentSource';
 import { mapDocument } from './mapDocument';
 import { tracesDocument } from './tracesDocument';
 
-const builders: Readonly<Record<DocumentKind, (source: DocumentSource) => PathwayDocument>> = {
-  map: mapDocument,
-  traces: tracesDocument,
-  attestation: attestationDocument,
-  clea: cleaDocument,
-};
-
-/** The model of a document of any kind that is made from a pathway. */
-export function documentOf(kind: DocumentKind, source: DocumentSource): PathwayDocument {
-  return builders[kind](source);
+/** The model of a document that is made from an evaluation. */
+export function documentOf(request: EvaluationDocumentRequest, source: DocumentSource): PathwayDocument {
+  switch (request.kind) {
+    case 'map':
+      return mapDocument(source);
+    case 'traces':
+      return tracesDocument(source);
+    case 'development':
+      return developmentDocument(source, request.phase);
+    case 'attestation':
+      return attestationDocument(source);
+    case 'clea':
+      return cleaDocument(source);
+  }
 }

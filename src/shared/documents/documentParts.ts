@@ -3,12 +3,21 @@ import { scoreMap } from '../evaluation/scoring';
 import { formatLongDate, formatSiret, NO_BREAK_SPACE } from '../format/french';
 import type { Organisation } from '../records/organisation';
 import { formalName, type Trainee } from '../records/trainee';
+import type { CalendarDate } from '../format/calendarDate';
+import { sumHours } from '../training/hoursTotals';
 import type { LabelledValue, OrganisationBlock, TraceModel, TraineeBlock } from './documentModel';
-import type { DocumentSource, SourceEvaluation } from './documentSource';
-import { birthWords, hoursWords, pathwayPeriod, trainerWords } from './wording';
+import type { SourceEvaluation, SourceRecords } from './documentSource';
+import { birthWords, durationWords, pathwayPeriod, trainerWords } from './wording';
 
-/** What every document of a pathway carries, whatever it shows. */
-export function commonParts(source: DocumentSource): {
+/**
+ * What every document of a pathway carries, whatever it shows.
+ *
+ * @param evaluation the one that the document is made from; none for a document about a whole pathway.
+ */
+export function commonParts(
+  source: SourceRecords,
+  evaluation?: SourceEvaluation,
+): {
   number: string;
   isDraft: boolean;
   organisation: OrganisationBlock;
@@ -16,7 +25,7 @@ export function commonParts(source: DocumentSource): {
 } {
   return {
     number: source.issue.number,
-    isDraft: source.current.evaluation.status === 'draft',
+    isDraft: evaluation?.evaluation.status === 'draft',
     organisation: organisationBlock(source.organisation),
     trainee: traineeBlock(source.trainee),
   };
@@ -39,13 +48,22 @@ function traineeBlock(trainee: Trainee): TraineeBlock {
   return { name: formalName(trainee), birth: birthWords(trainee.civility, trainee.birthDate) };
 }
 
-/** The programme and the group, then the dates and the hours of the pathway. */
-export function pathwayFacts({ programme, group, pathway, issue }: DocumentSource): LabelledValue[] {
+/**
+ * The programme and the group, then the dates and the hours of the pathway.
+ *
+ * @param until hours count up to the end of its month: what a document about an evaluation says does not change with later hours.
+ */
+export function pathwayFacts(
+  { programme, group, pathway, training, issue }: SourceRecords,
+  until: CalendarDate,
+): LabelledValue[] {
+  const recorded = sumHours(training.hours.filter(({ month }) => month <= until.slice(0, 7)));
+  const planned = pathway.plannedHours ?? sumHours(training.hours).planned;
   const facts: LabelledValue[] = [
     { label: 'Dispositif', value: `${programme.label} (${programme.code})` },
     { label: 'Groupe', value: group?.name ?? '' },
     { label: 'Parcours', value: pathwayPeriod(pathway, issue.date) },
-    { label: 'Durée prévue', value: pathway.plannedHours === null ? '' : hoursWords(pathway.plannedHours) },
+    { label: 'Durée', value: durationWords({ planned, done: recorded.done }) },
   ];
   return facts.filter(({ value }) => value !== '');
 }

@@ -8,10 +8,10 @@ import type { DocumentSource } from './documentSource';
 export function mapDocument(source: DocumentSource): MapDocument {
   const { current } = source;
   return {
-    ...commonParts(source),
+    ...commonParts(source, source.current),
     kind: 'map',
     title: `Carte de compétences${NO_BREAK_SPACE}– ${phaseLabels[current.evaluation.phase].toLocaleLowerCase('fr')}`,
-    facts: [...pathwayFacts(source), ...evaluationFacts(current)],
+    facts: [...pathwayFacts(source, source.current.evaluation.date), ...evaluationFacts(current)],
     notes: [
       `Les points disent le niveau d’un axe${NO_BREAK_SPACE}: les cercles acquis de suite à partir du centre.`,
       mapNote(current),

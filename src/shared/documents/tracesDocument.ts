@@ -11,10 +11,10 @@ export function tracesDocument(source: DocumentSource): TracesDocument {
   const [first] = traces;
   const last = traceOf(current);
   return {
-    ...commonParts(source),
+    ...commonParts(source, source.current),
     kind: 'traces',
     title: 'Carte de compétences et tracés du parcours',
-    facts: pathwayFacts(source),
+    facts: pathwayFacts(source, source.current.evaluation.date),
     notes: [
       `Un tracé relie, axe par axe, le niveau atteint${NO_BREAK_SPACE}: 0 au centre, 4 au cercle extérieur${NARROW_NO_BREAK_SPACE}; il ` +
         's’interrompt où rien n’a été observé. Le gain se compte en cercles.',

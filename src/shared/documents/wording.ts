@@ -4,6 +4,7 @@ import { CIRCLE_COUNT } from '../referential/competencyMap';
 import type { Pathway } from '../records/pathway';
 import type { Trainer } from '../records/organisation';
 import { type Civility, fullName } from '../records/trainee';
+import type { HoursSum } from '../training/hoursTotals';
 
 /** Turns of phrase that several documents share. All are French text, ready to print. */
 
@@ -39,6 +40,28 @@ export function hoursWords(hours: number): string {
   if (Number.isInteger(hours)) return formatCount(hours, 'heure');
   return `${formatNumber(hours, 1)}${NO_BREAK_SPACE}heure${hours < 2 ? '' : 's'}`;
 }
+
+/** « 560 heures prévues, 412,5 heures réalisées »; only what is known, empty when nothing is. */
+export function durationWords({ planned, done }: HoursSum): string {
+  const parts = [
+    planned > 0 ? `${hoursWords(planned)} prévue${planned < 2 ? '' : 's'}` : '',
+    done > 0 ? `${hoursWords(done)} réalisée${done < 2 ? '' : 's'}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** « du 4 mai 2026 au 15 mai 2026 », « le 4 mai 2026 ». */
+export function periodWords(startDate: CalendarDate, endDate: CalendarDate): string {
+  if (startDate === endDate) return `le ${formatLongDate(startDate)}`;
+  return `du ${formatLongDate(startDate)} au ${formatLongDate(endDate)}`;
+}
+
+/** Parts that are there, between middle dots. */
+export const between = (parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
+
+/** A text that begins a line or a sentence. */
+export const capitalised = (text: string): string =>
+  `${text.charAt(0).toLocaleUpperCase('fr')}${text.slice(1)}`;
 
 /** « Prénom NOM, formatrice référente ». */
 export function trainerWords(trainer: Trainer): string {

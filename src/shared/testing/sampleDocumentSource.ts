@@ -1,6 +1,12 @@
-import type { DocumentSource, SourceEvaluation } from '../documents/documentSource';
+import type {
+  DocumentSource,
+  PathwaySource,
+  SourceEvaluation,
+  SourceRecords,
+} from '../documents/documentSource';
 import { type Phase, phases } from '../evaluation/phase';
 import type { Ratings } from '../evaluation/rating';
+import type { TrainingFile } from '../ipc/pathwayViews';
 import type { CompetencyMap } from '../referential/competencyMap';
 import { sampleClea, sampleCorrespondence } from './sampleClea';
 import { sampleMap } from './sampleMap';
@@ -49,8 +55,34 @@ export function sampleEvaluation(
   };
 }
 
+/** Test builder: a pathway of which nothing is recorded beside its evaluations. */
+export function emptyTrainingFile(changes: Partial<TrainingFile> = {}): TrainingFile {
+  return {
+    hours: [],
+    workshops: [],
+    placements: [],
+    project: null,
+    actions: [],
+    development: { initial: null, intermediate: null },
+    selfAssessments: [],
+    evidence: [],
+    synthesis: null,
+    arguedSyntheses: [],
+    ...changes,
+  };
+}
+
+/** Test builder: the same records for a document about the whole pathway. */
+export function samplePathwaySource(changes: Partial<PathwaySource> = {}): PathwaySource {
+  return { ...sampleRecords(), evaluations: [], ...changes };
+}
+
 /** Test builder: the records of a fictitious pathway that ended in September 2026, printed on the 1st of that month. */
 export function sampleDocumentSource(changes: Partial<DocumentSource> = {}): DocumentSource {
+  return { ...sampleRecords(), current: sampleEvaluation('initial', {}), earlier: [], ...changes };
+}
+
+function sampleRecords(): SourceRecords {
   return {
     organisation: {
       name: 'Atelier des possibles',
@@ -99,9 +131,7 @@ export function sampleDocumentSource(changes: Partial<DocumentSource> = {}): Doc
       startDate: '2026-03-02',
       endDate: '2026-09-04',
     },
-    current: sampleEvaluation('initial', {}),
-    earlier: [],
+    training: emptyTrainingFile(),
     issue: { number: 'ATT-2026-K7QM-0012', date: '2026-09-01' },
-    ...changes,
   };
 }

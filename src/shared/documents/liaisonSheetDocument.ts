@@ -1,0 +1,93 @@
+import { nextEvaluation } from '../evaluation/schedule';
+import { phaseLabels } from '../evaluation/phase';
+import { formatLongDate, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE } from '../format/french';
+import { exitReasonLabels } from '../records/pathway';
+import { formalName, fullName } from '../records/trainee';
+import { indexIndicators } from '../referential/competencyMap';
+import { isOpen } from '../training/actionPlan';
+import type { LabelledValue, LiaisonSheetDocument } from './documentModel';
+import { commonParts, mapNote, pathwayFacts } from './documentParts';
+import type { PathwaySource } from './documentSource';
+import { pathwayParts } from './pathwayParts';
+import { trainerCommentOf } from './synthesisDocument';
+import { actionRow } from './trainingParts';
+import { between } from './wording';
+
+/** So many competencies being worked on say where the work goes; the whole list is a document of its own. */
+const NAMED_COMPETENCIES = 4;
+
+/** Row 13 of domain.md §4: what the counsellor who follows the trainee needs to know on the day of issue. */
+export function liaisonSheetDocument(source: PathwaySource): LiaisonSheetDocument {
+  const last = source.evaluations.at(-1);
+  return {
+    ...commonParts(source),
+    ...pathwayParts(source),
+    kind: 'liaisonSheet',
+    title: 'Fiche de liaison',
+    facts: pathwayFacts(source, source.issue.date),
+    recipient: [],
+    lead: leadOf(source),
+    // What is done is progress already told; a counsellor follows what is under way.
+    actions: source.training.actions.filter(isOpen).map(actionRow),
+    next: nextSteps(source),
+    trainerComment: trainerCommentOf(source),
+    contact: contactOf(source),
+    notes: last === undefined ? [] : [mapNote(last)],
+  };
+}
+
+function leadOf({ trainee, programme, pathway, evaluations }: PathwaySource): string {
+  const programmeWords = `le dispositif «${NO_BREAK_SPACE}${programme.label}${NO_BREAK_SPACE}»`;
+  const name = formalName(trainee);
+  if (pathway.exitDate !== null) {
+    const reason = pathway.exitReason === null ? '' : ` ${exitReasonLabels[pathway.exitReason]}.`;
+    const outcome = pathway.outcome === '' ? '' : ` Suite${NO_BREAK_SPACE}: ${pathway.outcome}`;
+    return `${name} a suivi ${programmeWords} jusqu’au ${formatLongDate(pathway.exitDate)}.${reason}${outcome}`;
+  }
+  const last = evaluations.at(-1)?.evaluation;
+  const evaluated =
+    last === undefined
+      ? ' La première évaluation n’a pas encore eu lieu.'
+      : ` Dernière évaluation${NO_BREAK_SPACE}: ${phaseLabels[last.phase].toLocaleLowerCase('fr')} du ${formatLongDate(last.date)}.`;
+  return `${name} suit ${programmeWords} depuis le ${formatLongDate(pathway.entryDate)}.${evaluated}`;
+}
+
+function nextSteps({ pathway, evaluations, training, issue }: PathwaySource): string[] {
+  if (pathway.exitDate !== null) return [];
+  const validated = evaluations.map(({ evaluation }) => evaluation.phase);
+  const next = nextEvaluation(pathway, validated, issue.date);
+  const steps = [
+    next === null ? '' : `${phaseLabels[next.phase]} attendue vers le ${formatLongDate(next.expectedDate)}.`,
+    workedOn({ evaluations, training }),
+    `Sortie prévue le ${formatLongDate(pathway.plannedExitDate)}.`,
+  ];
+  return steps.filter((step) => step !== '');
+}
+
+/** The first competencies of the last choice that are not acquired yet. */
+function workedOn({ evaluations, training }: Pick<PathwaySource, 'evaluations' | 'training'>): string {
+  const last = evaluations.at(-1);
+  const plan = training.development.intermediate ?? training.development.initial;
+  if (last === undefined || plan === null) return '';
+  const places = indexIndicators(last.map);
+  const labels = plan.targets
+    .filter(({ indicatorId }) => last.evaluation.ratings[indicatorId] !== 'acquired')
+    .flatMap(({ indicatorId }) => places.get(indicatorId)?.indicator.label ?? [])
+    .slice(0, NAMED_COMPETENCIES);
+  if (labels.length === 0) return '';
+  const words = labels.map((label) => `${label.charAt(0).toLocaleLowerCase('fr')}${label.slice(1)}`);
+  return `Compétences travaillées en ce moment${NO_BREAK_SPACE}: ${words.join(`${NARROW_NO_BREAK_SPACE}; `)}.`;
+}
+
+/** Who evaluated last, then the organisation. */
+function contactOf({ organisation, evaluations }: PathwaySource): LabelledValue[] {
+  const trainer = evaluations.findLast(({ evaluator }) => evaluator !== null)?.evaluator ?? null;
+  const contact: LabelledValue[] = [
+    {
+      label: 'Suivi par',
+      value: trainer === null ? '' : between([fullName(trainer), trainer.role, trainer.email]),
+    },
+    { label: 'Organisme', value: between([organisation.name, organisation.phone, organisation.email]) },
+  ];
+  return contact.filter(({ value }) => value !== '');
+}
