@@ -66,6 +66,15 @@ describe('pagination', () => {
     ]);
   });
 
+  it('gives a paragraph that goes on the text of each of its parts', () => {
+    const paragraph = block(lines(5), { lines: ['un ', 'deux ', 'trois ', 'quatre ', 'cinq'] });
+    const texts = paginate([block([70]), paragraph], room)
+      .flat()
+      .map(({ text }) => text);
+    expect(texts).toEqual([undefined, 'un deux trois ', 'quatre cinq']);
+    expect(paginate([paragraph], room)[0]?.[0]?.text).toBeUndefined();
+  });
+
   it('loses nothing, keeps the order and never overflows a sheet', () => {
     const anyBlock = fc.record({
       parts: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 20 }),

@@ -6,6 +6,8 @@ export interface MeasuredBlock {
   readonly head: number;
   /** The block must not end a sheet: it announces, or must not leave alone, what follows. */
   readonly keepWithNext: boolean;
+  /** The text of each part of a paragraph whose parts are its lines. */
+  readonly lines?: readonly string[];
 }
 
 /** The parts `from` (included) to `to` (excluded) of one block, standing on one sheet. */
@@ -13,6 +15,8 @@ export interface Piece {
   readonly block: number;
   readonly from: number;
   readonly to: number;
+  /** The text of these parts, when the block is a paragraph that goes on on another sheet. */
+  readonly text?: string;
 }
 
 /** Everything on one endless sheet, to be measured. */
@@ -53,7 +57,7 @@ export function paginate(blocks: readonly MeasuredBlock[], room: number): Piece[
         continue;
       }
       const end = Math.max(to, from + 1);
-      put({ block: index, from, to: end }, heightOf(block, from, end));
+      put(pieceOf(block, index, from, end), heightOf(block, from, end));
       from = end;
     }
   };
@@ -67,6 +71,13 @@ export function paginate(blocks: readonly MeasuredBlock[], room: number): Piece[
     }
   }
   return sheets;
+}
+
+function pieceOf({ parts, lines }: MeasuredBlock, block: number, from: number, to: number): Piece {
+  const isWhole = from === 0 && to === parts.length;
+  return lines === undefined || isWhole
+    ? { block, from, to }
+    : { block, from, to, text: lines.slice(from, to).join('') };
 }
 
 /** Indexes of blocks that must stay together: each run of `keepWithNext` with the block after it. */

@@ -9,7 +9,7 @@ const issued = (number: string, title: string): IssuedDocument => ({
   kind: 'attestation',
   pathwayId: 'p',
   traineeId: 't',
-  phase: 'final',
+  subject: 'final',
   evaluationId: 'e',
   title,
   path: `/documents/${title}.pdf`,

@@ -1,0 +1,51 @@
+import type { DevelopmentDocument, DevelopmentPart, DevelopmentRow } from '#shared/documents/documentModel';
+import { type FlowBlock, type FlowCell, type FlowTable, heading, prose } from './flow';
+
+export type DevelopmentSpecial = 'opening' | 'signatures';
+
+/** The blocks of a sheet of competencies to work on, in order. */
+export function developmentFlow({ lead, parts }: DevelopmentDocument): FlowBlock<DevelopmentSpecial>[] {
+  return [
+    { kind: 'special', special: 'opening' },
+    ...prose(lead),
+    ...parts.flatMap((part): FlowBlock<DevelopmentSpecial>[] => [
+      heading(2, part.heading),
+      { kind: 'table', table: part.kind === 'reached' ? reachedTable(part) : plannedTable(part) },
+    ]),
+    { kind: 'special', special: 'signatures' },
+  ];
+}
+
+const competency = ({ label, axis, circle }: DevelopmentRow): FlowCell => ({
+  text: label,
+  detail: `${axis.number} ${axis.label} · ${circle}`,
+});
+
+function reachedTable({ heading: name, rows }: DevelopmentPart): FlowTable {
+  return {
+    name,
+    columns: [{ label: 'Compétence' }, { label: 'Résultat', width: '32mm' }],
+    rows: rows.map((row) => [competency(row), { text: `✓ ${row.state}`, isStrong: true }]),
+  };
+}
+
+function plannedTable({ heading: name, rows }: DevelopmentPart): FlowTable {
+  return {
+    name,
+    headerColumn: 1,
+    columns: [
+      { label: '', width: '8mm' },
+      { label: 'Compétence' },
+      { label: 'À cette évaluation', width: '30mm' },
+      { label: 'Échéance', width: '21mm' },
+      { label: 'Comment', width: '40mm' },
+    ],
+    rows: rows.map((row, index) => [
+      { text: String(index + 1), isStrong: true },
+      competency(row),
+      { text: row.state },
+      { text: row.targetDate },
+      { text: row.note },
+    ]),
+  };
+}

@@ -1,0 +1,34 @@
+import type { SynthesisDocument } from '#shared/documents/documentModel';
+import { type FlowBlock, heading } from './flow';
+import {
+  actionBlocks,
+  cleaBlocks,
+  commentBlocks,
+  hoursBlocks,
+  type PathwaySpecial,
+  progressBlocks,
+  projectBlocks,
+  stayBlocks,
+} from './pathwayFlow';
+
+export type SynthesisSpecial = PathwaySpecial | 'opening' | 'closing';
+
+/** The blocks of a synthesis, in order. */
+export function synthesisFlow(document: SynthesisDocument): FlowBlock<SynthesisSpecial>[] {
+  const comments = [
+    ...commentBlocks('L’équipe de formation', document.trainerComment),
+    ...commentBlocks('La personne en formation', document.traineeComment),
+  ];
+  return [
+    { kind: 'special', special: 'opening' },
+    ...progressBlocks(document),
+    ...hoursBlocks(document),
+    ...stayBlocks('Plateaux techniques', document.workshops),
+    ...stayBlocks('Stages en entreprise', document.placements),
+    ...projectBlocks(document),
+    ...actionBlocks('Plan d’action opérationnel', document.actions),
+    ...cleaBlocks(document),
+    ...(comments.length === 0 ? [] : [heading(2, 'Commentaires'), ...comments]),
+    { kind: 'special', special: 'closing' },
+  ];
+}
