@@ -39,17 +39,14 @@ beforeEach(() => {
   });
 });
 
-const request = (changes: Partial<DocumentRequest> = {}): DocumentRequest => ({
-  kind: 'attestation',
-  pathwayId: pathway.id,
-  phase: 'initial',
-  ...changes,
-});
-const allot = (contentHash: string, changes: Partial<DocumentRequest> = {}, year = 2026): DocumentNumber =>
-  database.documents.allot(request(changes), contentHash, year);
+const attestation: DocumentRequest = { kind: 'attestation', pathwayId: pathway.id, phase: 'initial' };
+const allot = (contentHash: string, request: DocumentRequest = attestation, year = 2026): DocumentNumber =>
+  database.documents.allot(request, contentHash, year);
 const register = (number: DocumentNumber, contentHash: string, path = '/srv/a.pdf') =>
   database.documents.register({
-    ...request(),
+    kind: 'attestation',
+    pathwayId: pathway.id,
+    subject: 'initial',
     ...number,
     contentHash,
     traineeId: trainee.id,
@@ -62,9 +59,11 @@ const register = (number: DocumentNumber, contentHash: string, path = '/srv/a.pd
 describe('the number of a document', () => {
   it('tells kind, year, computer and rank', () => {
     expect(allot('hash').number).toMatch(/^ATT-2026-[0-9A-HJKMNP-TV-Z]{4}-0001$/);
-    expect(allot('hash', { phase: 'final' }).number).toMatch(/-0002$/);
-    expect(allot('hash', { kind: 'map' }).number).toMatch(/^CAR-2026-.{4}-0001$/);
-    expect(allot('hash', { pathwayId: otherPathway.id }, 2027).number).toMatch(/^ATT-2027-.{4}-0001$/);
+    expect(allot('hash', { ...attestation, phase: 'final' }).number).toMatch(/-0002$/);
+    expect(allot('hash', { ...attestation, kind: 'map' }).number).toMatch(/^CAR-2026-.{4}-0001$/);
+    expect(allot('hash', { ...attestation, pathwayId: otherPathway.id }, 2027).number).toMatch(
+      /^ATT-2027-.{4}-0001$/,
+    );
   });
 
   it('stays the same when the document is issued again, and its revision too while it says the same', () => {
@@ -76,9 +75,22 @@ describe('the number of a document', () => {
   it('gets another revision when the document says something else', () => {
     const { number } = allot('hash');
     register({ number, revision: 1 }, 'hash');
-    expect(allot('other hash', {}, 2027)).toEqual({ number, revision: 2 });
+    expect(allot('other hash', attestation, 2027)).toEqual({ number, revision: 2 });
     register({ number, revision: 2 }, 'other hash');
     expect(allot('hash')).toEqual({ number, revision: 3 });
+  });
+
+  it('belongs to one document about a pathway, and to one for each argued synthesis', () => {
+    const synthesis: DocumentRequest = { kind: 'synthesis', pathwayId: pathway.id };
+    const argued = (arguedSynthesisId: string): DocumentRequest => ({
+      kind: 'arguedSynthesis',
+      pathwayId: pathway.id,
+      arguedSynthesisId,
+    });
+    expect(allot('hash', synthesis)).toEqual(allot('other hash', synthesis));
+    expect(allot('hash', argued('one')).number).toMatch(/^ARG-2026-.{4}-0001$/);
+    expect(allot('hash', argued('other')).number).toMatch(/-0002$/);
+    expect(allot('hash', argued('one')).number).toMatch(/-0001$/);
   });
 
   it('is given again when the program stopped before the document was registered', () => {

@@ -3,6 +3,7 @@ import {
   documentKindPrefixes,
   type DocumentKind,
   type DocumentRequest,
+  documentSubject,
   type IssuedDocument,
 } from '#shared/records/issuedDocument';
 import type { Connection } from './connection';
@@ -14,10 +15,17 @@ export interface DocumentNumber {
   readonly revision: number;
 }
 
+/** What has one number, whatever becomes of it. */
+interface NumberedThing {
+  readonly kind: DocumentKind;
+  readonly pathwayId: string;
+  readonly subject: string;
+}
+
 /** A document that was written: everything of its line of the register, and the hash of what it says. */
 export type DocumentToRegister = Omit<IssuedDocument, 'id'> & { readonly contentHash: string };
 
-const columns = `id, number, revision, kind, pathway_id AS pathwayId, trainee_id AS traineeId, phase,
+const columns = `id, number, revision, kind, pathway_id AS pathwayId, trainee_id AS traineeId, subject,
   evaluation_id AS evaluationId, title, path, issued_at AS issuedAt`;
 
 /**
@@ -26,8 +34,8 @@ const columns = `id, number, revision, kind, pathway_id AS pathwayId, trainee_id
  */
 export function createDocumentRepository(connection: Connection) {
   const selectNumber = connection
-    .prepare<DocumentRequest, string>(
-      'SELECT number FROM document_number WHERE kind = :kind AND pathway_id = :pathwayId AND phase = :phase',
+    .prepare<NumberedThing, string>(
+      'SELECT number FROM document_number WHERE kind = :kind AND pathway_id = :pathwayId AND subject = :subject',
     )
     .pluck();
   const countUp = connection
@@ -37,15 +45,15 @@ export function createDocumentRepository(connection: Connection) {
     )
     .pluck();
   const selectInstallationCode = connection.prepare<[], string>('SELECT code FROM installation').pluck();
-  const insertNumber = connection.prepare<DocumentRequest & { number: string }>(
-    'INSERT INTO document_number (kind, pathway_id, phase, number) VALUES (:kind, :pathwayId, :phase, :number)',
+  const insertNumber = connection.prepare<NumberedThing & { number: string }>(
+    'INSERT INTO document_number (kind, pathway_id, subject, number) VALUES (:kind, :pathwayId, :subject, :number)',
   );
   const selectLastIssue = connection.prepare<[string], { revision: number; contentHash: string }>(`
     SELECT revision, content_hash AS contentHash FROM issued_document WHERE number = ? ORDER BY revision DESC LIMIT 1`);
   const upsertIssue = connection.prepare<DocumentToRegister & { id: string }, IssuedDocument>(`
-    INSERT INTO issued_document (id, number, revision, kind, pathway_id, trainee_id, phase, evaluation_id, title,
+    INSERT INTO issued_document (id, number, revision, kind, pathway_id, trainee_id, subject, evaluation_id, title,
       content_hash, path, issued_at)
-    VALUES (:id, :number, :revision, :kind, :pathwayId, :traineeId, :phase, :evaluationId, :title, :contentHash, :path,
+    VALUES (:id, :number, :revision, :kind, :pathwayId, :traineeId, :subject, :evaluationId, :title, :contentHash, :path,
       :issuedAt)
     ON CONFLICT (number, revision) DO UPDATE SET evaluation_id = excluded.evaluation_id, title = excluded.title,
       content_hash = excluded.content_hash, path = excluded.path, issued_at = excluded.issued_at
@@ -59,9 +67,10 @@ export function createDocumentRepository(connection: Connection) {
   const selectOfTrainee = connection.prepare<[string], IssuedDocument>(`
     SELECT ${columns} FROM issued_document WHERE trainee_id = ? ORDER BY issued_at DESC, number DESC, revision DESC`);
 
-  function numberOf({ kind, pathwayId, phase }: DocumentRequest, year: number): string {
-    const request = { kind, pathwayId, phase };
-    const known = selectNumber.get(request);
+  function numberOf(request: DocumentRequest, year: number): string {
+    const { kind, pathwayId } = request;
+    const numbered = { kind, pathwayId, subject: documentSubject(request) };
+    const known = selectNumber.get(numbered);
     if (known !== undefined) return known;
     const number = formatNumber(
       kind,
@@ -69,13 +78,13 @@ export function createDocumentRepository(connection: Connection) {
       selectInstallationCode.get() ?? '',
       countUp.get(documentKindPrefixes[kind], year) ?? 0,
     );
-    insertNumber.run({ ...request, number });
+    insertNumber.run({ ...numbered, number });
     return number;
   }
 
   return {
     /**
-     * The number and revision to print: the same (kind, pathway, phase) keeps its number; the revision grows by one when
+     * The number and revision to print: the same request keeps its number; the revision grows by one when
      * `contentHash` differs from the last issue. Call it in a transaction.
      */
     allot(request: DocumentRequest, contentHash: string, year: number): DocumentNumber {

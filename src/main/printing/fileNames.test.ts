@@ -3,8 +3,8 @@ import { documentFileName, type FileSubject, folderName } from './fileNames';
 
 const subject: FileSubject = {
   trainee: 'EXEMPLE Alice',
-  kind: 'attestation',
-  phase: 'final',
+  request: { kind: 'attestation', pathwayId: 'p', phase: 'final' },
+  title: 'Attestation finale de compétences',
   number: 'ATT-2026-K7QM-0012',
   revision: 1,
 };
@@ -13,9 +13,20 @@ describe('file names of documents', () => {
   it('sort by trainee, then in the order of the pathway', () => {
     expect(documentFileName(subject)).toBe('EXEMPLE Alice – 3 Attestation finale – ATT-2026-K7QM-0012.pdf');
     const names = (['final', 'initial', 'intermediate'] as const).map((phase) =>
-      documentFileName({ ...subject, phase }),
+      documentFileName({ ...subject, request: { kind: 'attestation', pathwayId: 'p', phase } }),
     );
     expect(names.toSorted()).toEqual([names[1], names[2], names[0]]);
+  });
+
+  it('tell the job or course of an argued synthesis', () => {
+    const request = { kind: 'arguedSynthesis', pathwayId: 'p', arguedSynthesisId: 'a' } as const;
+    const title = 'Synthèse argumentée : commis de cuisine';
+    expect(documentFileName({ ...subject, request, title })).toMatch(
+      /– 6 Synthèse argumentée commis de cuisine – ATT/,
+    );
+    const long = documentFileName({ ...subject, request, title: 'Synthèse '.repeat(30) });
+    expect(long.length).toBeLessThanOrEqual(110);
+    expect(long).toMatch(/ATT-2026-K7QM-0012\.pdf$/);
   });
 
   it('tell a revision', () => {

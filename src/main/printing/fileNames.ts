@@ -1,19 +1,22 @@
 import type { Phase } from '#shared/evaluation/phase';
-import type { DocumentKind } from '#shared/records/issuedDocument';
+import type { DocumentRequest, EvaluationDocumentRequest } from '#shared/records/issuedDocument';
 
 /** What the name of a file tells. */
 export interface FileSubject {
   /** « NOM Prénom »: files sort by it. */
   readonly trainee: string;
-  readonly kind: DocumentKind;
-  readonly phase: Phase;
+  readonly request: DocumentRequest;
+  /** Tells argued syntheses of one pathway apart. */
+  readonly title: string;
   /** `ATT-2026-K7QM-0012`. */
   readonly number: string;
   readonly revision: number;
 }
 
 /** The order of the pathway, so that the files of a trainee sort by it. */
-const subjects: Readonly<Record<DocumentKind, Readonly<Record<Phase, string>>>> = {
+const evaluationSubjects: Readonly<
+  Record<EvaluationDocumentRequest['kind'], Readonly<Record<Phase, string>>>
+> = {
   attestation: {
     initial: '1 Attestation à l’entrée',
     intermediate: '2 Attestation intermédiaire',
@@ -25,17 +28,37 @@ const subjects: Readonly<Record<DocumentKind, Readonly<Record<Phase, string>>>> 
     intermediate: '2 Tracés, intermédiaire',
     final: '3 Tracés, finale',
   },
+  development: {
+    initial: '1 Compétences à travailler, initiale',
+    intermediate: '2 Compétences à travailler, intermédiaire',
+    final: '3 Compétences à travailler, finale',
+  },
   clea: { initial: '1 CléA initiale', intermediate: '2 CléA intermédiaire', final: '3 CléA finale' },
 };
+
+const pathwaySubjects = {
+  synthesis: '4 Synthèse',
+  portfolio: '5 Portefeuille',
+  liaisonSheet: '7 Fiche de liaison',
+} as const;
+
+/** Letters that the title of an argued synthesis takes in a file name. */
+const LONGEST_TITLE = 48;
+
+function subjectOf(request: DocumentRequest, title: string): string {
+  if ('phase' in request) return evaluationSubjects[request.kind][request.phase];
+  if (request.kind === 'arguedSynthesis') return `6 ${safeName(title, LONGEST_TITLE)}`;
+  return pathwaySubjects[request.kind];
+}
 
 /** Windows allows 260 characters for a whole path: the folders of the user need their share. */
 const LONGEST_NAME = 110;
 const LONGEST_FOLDER_NAME = 60;
 
 /** « EXEMPLE Alice – 3 Attestation finale – ATT-2026-K7QM-0012.pdf », safe on every system. */
-export function documentFileName({ trainee, kind, phase, number, revision }: FileSubject): string {
+export function documentFileName({ trainee, request, title, number, revision }: FileSubject): string {
   const mark = revision > 1 ? ` rév. ${revision}` : '';
-  const end = ` – ${subjects[kind][phase]} – ${number}${mark}.pdf`;
+  const end = ` – ${subjectOf(request, title)} – ${number}${mark}.pdf`;
   return `${safeName(trainee, LONGEST_NAME - end.length)}${end}`;
 }
 

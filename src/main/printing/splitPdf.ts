@@ -20,8 +20,8 @@ export interface PdfPart {
 }
 
 /** What made the file, as its properties say. */
-const PRODUCER = 'Carte de compétences';
-const LANGUAGE = 'fr-FR';
+export const PRODUCER = 'Carte de compétences';
+export const LANGUAGE = 'fr-FR';
 
 /**
  * Splits a tagged PDF that Chromium printed into one PDF for each document, each with its own title, language, tags and outline.

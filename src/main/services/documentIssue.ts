@@ -1,31 +1,32 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { documentContent } from '#shared/documents/documentContent';
-import type { DocumentModel } from '#shared/documents/documentModel';
-import { documentOf } from '#shared/documents/documentOf';
+import type { PathwayDocument } from '#shared/documents/documentModel';
 import { documentTitle } from '#shared/documents/documentTitle';
-import type { DocumentSource } from '#shared/documents/documentSource';
 import { NO_BREAK_SPACE } from '#shared/format/french';
 import { ApplicationError } from '#shared/ipc/result';
 import type { IssueReport } from '#shared/ipc/views';
-import type { DocumentRequest, IssuedDocument } from '#shared/records/issuedDocument';
+import { type DocumentRequest, documentSubject, type IssuedDocument } from '#shared/records/issuedDocument';
 import { listName } from '#shared/records/trainee';
 import type { DocumentNumber } from '../database/documents';
 import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
 import { writeDocumentFile } from '../printing/documentFile';
 import { documentFileName, folderName } from '../printing/fileNames';
-import { printBatch, type Printable } from '../printing/printBatch';
+import { finishPortfolio } from '../printing/portfolioFile';
+import { fileProperties, printBatch, type Printable } from '../printing/printBatch';
 import type { ServiceContext } from './context';
+import { type BuildOptions, buildDocument, type BuiltDocument } from './documentModels';
 import { createDocumentRecords } from './documentRecords';
+import { type PortfolioEvidence, readPortfolioEvidence } from './portfolioEvidence';
 
 /** Documents printed in one go: enough to spread the cost of a print, few enough that progress is seen. */
 const CHUNK_SIZE = 20;
 
 /** A document with everything that is known before it is printed. */
-interface PreparedDocument extends Printable, DocumentNumber {
+interface PreparedDocument extends Printable, DocumentNumber, BuiltDocument {
+  readonly model: PathwayDocument;
   readonly request: DocumentRequest;
-  readonly source: DocumentSource;
   readonly contentHash: string;
 }
 
@@ -33,36 +34,44 @@ type Skipped = IssueReport['skipped'][number];
 
 /** Numbers, prints, files and registers documents. */
 export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'print'>) {
-  const { database, clock, journal } = context;
+  const { database, clock, journal, files } = context;
   const records = createDocumentRecords(context);
 
-  /** Gives the document its number; in a transaction. */
-  function prepare(request: DocumentRequest): PreparedDocument {
-    const source = records.read(request, '', 'refused');
-    const contentHash = hashOf(documentOf(request.kind, source));
-    const year = Number(source.issue.date.slice(0, 4));
-    const number = database.documents.allot(request, contentHash, year);
-    const issue = { ...source.issue, number: printedNumber(number) };
+  /** Gives the document its number; in a transaction. A portfolio also numbers what stands in it. */
+  function prepare(request: DocumentRequest, evidence?: PortfolioEvidence): PreparedDocument {
+    const build = (numberOf: BuildOptions['numberOf'], one = request): BuiltDocument =>
+      buildDocument(records, one, { numberOf, drafts: 'refused', evidence: evidence?.contents ?? new Map() });
+    const hashFor = (one: DocumentRequest): string => hashOf(build(() => '', one).model);
+    const allot = (one: DocumentRequest, contentHash: string): DocumentNumber =>
+      database.documents.allot(one, contentHash, Number(clock.today().slice(0, 4)));
+    const contentHash = hashFor(request);
+    const number = allot(request, contentHash);
+    const built = build((one) => printedNumber(one === request ? number : allot(one, hashFor(one))));
     return {
       ...number,
+      ...built,
       request,
-      source,
       contentHash,
-      model: documentOf(request.kind, { ...source, issue }),
+      ...(evidence === undefined ? {} : { finish: finisher(built.model, evidence) }),
     };
   }
 
+  const finisher =
+    (model: PathwayDocument, { joined }: PortfolioEvidence) =>
+    (pdf: Uint8Array): Promise<Uint8Array> =>
+      finishPortfolio(pdf, joined, fileProperties(model), new Date(clock.now()));
+
   /** Chunks of prepared documents, made when they are asked for; what cannot be made goes into `skipped`. */
-  function* chunksOf(
+  async function* chunksOf(
     requests: readonly DocumentRequest[],
     skipped: Skipped[],
-  ): Generator<readonly PreparedDocument[]> {
-    for (let start = 0; start < requests.length; start += CHUNK_SIZE) {
-      const chunk = requests.slice(start, start + CHUNK_SIZE);
+  ): AsyncGenerator<readonly PreparedDocument[]> {
+    for (const chunk of inChunks(requests)) {
+      const evidence = await evidenceOf(chunk);
       const prepared = database.transaction(() =>
         chunk.flatMap((request) => {
           try {
-            return [prepare(request)];
+            return [prepare(request, evidence)];
           } catch (error) {
             if (!(error instanceof ApplicationError)) throw error;
             addSkipped(skipped, { trainee: nameOf(request), reason: error.message });
@@ -74,12 +83,25 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
     }
   }
 
+  /** What a portfolio joins, which stands alone in its chunk; nothing for other documents. */
+  async function evidenceOf([request]: readonly DocumentRequest[]): Promise<PortfolioEvidence | undefined> {
+    if (request?.kind !== 'portfolio') return undefined;
+    return readPortfolioEvidence(files, database.evidence.ofPathway(request.pathwayId));
+  }
+
   /** Writes the file, then the line of the register: a crash between the two leaves a file, and a number given again. */
   async function file(prepared: PreparedDocument, pdf: Uint8Array, folder: string): Promise<IssuedDocument> {
-    const { request, source, model, number, revision, contentHash } = prepared;
+    const { request, source, model, number, revision, contentHash, evaluationId } = prepared;
     const { trainee, group, programme } = source;
     const issues = database.documents.list(trainee.id);
-    const name = documentFileName({ ...request, trainee: listName(trainee), number, revision });
+    const subject = documentSubject(request);
+    const name = documentFileName({
+      request,
+      title: model.title,
+      trainee: listName(trainee),
+      number,
+      revision,
+    });
     const path = await writeDocumentFile(
       join(folder, folderName(group?.name ?? programme.code), name),
       pdf,
@@ -91,9 +113,11 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
     return database.transaction(() => {
       journal.note(`${model.title} : document ${printedNumber({ number, revision })} produit`, trainee.id);
       return database.documents.register({
-        ...request,
+        kind: request.kind,
+        pathwayId: request.pathwayId,
+        subject,
         traineeId: trainee.id,
-        evaluationId: source.current.evaluation.id,
+        evaluationId,
         number,
         revision,
         title: model.title,
@@ -139,13 +163,31 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
   };
 }
 
+/** Requests in the order in which they are printed; a portfolio is printed alone. */
+function* inChunks(requests: readonly DocumentRequest[]): Generator<readonly DocumentRequest[]> {
+  let chunk: DocumentRequest[] = [];
+  for (const request of requests) {
+    const isAlone = request.kind === 'portfolio';
+    if (chunk.length === CHUNK_SIZE || (isAlone && chunk.length > 0)) {
+      yield chunk;
+      chunk = [];
+    }
+    chunk.push(request);
+    if (isAlone) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
 /** Tells one reason once for a trainee, however many documents it concerns. */
 function addSkipped(skipped: Skipped[], entry: Skipped): void {
   const isKnown = skipped.some(({ trainee, reason }) => trainee === entry.trainee && reason === entry.reason);
   if (!isKnown) skipped.push(entry);
 }
 
-const hashOf = (model: DocumentModel): string =>
+const hashOf = (model: PathwayDocument): string =>
   createHash('sha256').update(documentContent(model)).digest('hex');
 
 /** `ATT-2026-K7QM-0012`, then « rév. 2 » from the second content on. */

@@ -1,10 +1,17 @@
-import type { DocumentSource, SourceEvaluation } from '#shared/documents/documentSource';
-import { phaseLabels, phases } from '#shared/evaluation/phase';
+import type {
+  DocumentSource,
+  PathwaySource,
+  SourceEvaluation,
+  SourceRecords,
+} from '#shared/documents/documentSource';
+import { type Phase, phaseLabels, phases } from '#shared/evaluation/phase';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation } from '#shared/records/evaluation';
-import type { DocumentRequest } from '#shared/records/issuedDocument';
+import type { EvaluationDocumentRequest } from '#shared/records/issuedDocument';
+import type { Pathway } from '#shared/records/pathway';
 import type { ServiceContext } from './context';
 import { requireOrganisation, requirePathway, requireProgramme, requireTrainee } from './required';
+import { readTrainingFile } from './trainingFile';
 
 /** Gathers the records that documents are made from. */
 export function createDocumentRecords({ database, maps, clea, clock }: ServiceContext) {
@@ -15,50 +22,76 @@ export function createDocumentRecords({ database, maps, clea, clock }: ServiceCo
     evaluator: evaluation.trainerId === null ? null : database.catalogue.trainer(evaluation.trainerId),
   });
 
+  const recordsOf = (pathway: Pathway, number: string): SourceRecords => ({
+    organisation: requireOrganisation(database),
+    trainee: requireTrainee(database, pathway.traineeId),
+    pathway,
+    programme: requireProgramme(database, pathway.programmeId),
+    group: pathway.groupId === null ? null : database.catalogue.group(pathway.groupId),
+    training: readTrainingFile(database, pathway.id),
+    issue: { number, date: clock.today() },
+  });
+
+  const validatedOf = (pathwayId: string): Evaluation[] =>
+    database.evaluations
+      .ofPathway(pathwayId)
+      .filter(({ status }) => status === 'validated')
+      .toSorted((a, b) => phases.indexOf(a.phase) - phases.indexOf(b.phase));
+
   return {
     /**
-     * The records of one document.
+     * The records of a document made from one evaluation.
      *
      * @param drafts `shown` also takes an evaluation that is not validated, when there is no other.
-     * @throws ApplicationError `incomplete` when the organisation or the evaluation is missing, `notFound` for an unknown pathway.
+     * @throws ApplicationError `incomplete` when the organisation or the evaluation is missing, `notFound` for an unknown pathway,
+     *   `conflict` when only another organisation may issue it.
      */
-    read(
-      { kind, pathwayId, phase }: DocumentRequest,
+    ofEvaluation(
+      { kind, pathwayId, phase }: EvaluationDocumentRequest,
       number: string,
       drafts: 'shown' | 'refused',
     ): DocumentSource {
       const pathway = requirePathway(database, pathwayId);
       if (kind === 'attestation' && pathway.organisationId !== null) throw notOurs();
-      const evaluations = database.evaluations.ofPathway(pathwayId);
-      const validated = evaluations.filter(({ status }) => status === 'validated');
-      const draft = evaluations.find((one) => one.phase === phase && one.status === 'draft');
+      const validated = validatedOf(pathwayId);
+      const draft = database.evaluations
+        .ofPathway(pathwayId)
+        .find((one) => one.phase === phase && one.status === 'draft');
       const current =
         validated.find((one) => one.phase === phase) ?? (drafts === 'shown' ? draft : undefined);
       if (current === undefined) throw missing(phase, draft !== undefined);
       const earlier = validated.filter((one) => phases.indexOf(one.phase) < phases.indexOf(phase));
       return {
-        organisation: requireOrganisation(database),
-        trainee: requireTrainee(database, pathway.traineeId),
-        pathway,
-        programme: requireProgramme(database, pathway.programmeId),
-        group: pathway.groupId === null ? null : database.catalogue.group(pathway.groupId),
+        ...recordsOf(pathway, number),
         current: withMap(current),
         earlier: earlier.map(withMap),
-        issue: { number, date: clock.today() },
       };
+    },
+    /**
+     * The records of a document about a whole pathway, with the evaluations that are validated.
+     *
+     * @throws ApplicationError `incomplete` when the organisation is missing, `notFound` for an unknown pathway, `conflict` for one of
+     *   another organisation.
+     */
+    ofPathway(pathwayId: string, number: string): PathwaySource {
+      const pathway = requirePathway(database, pathwayId);
+      if (pathway.organisationId !== null) throw notOurs();
+      return { ...recordsOf(pathway, number), evaluations: validatedOf(pathwayId).map(withMap) };
     },
   };
 }
 
-/** Who evaluated attests. */
+export type DocumentRecords = ReturnType<typeof createDocumentRecords>;
+
+/** Who trained and evaluated says so on paper. */
 function notOurs(): ApplicationError {
   return new ApplicationError(
     'conflict',
-    'Cette évaluation a été faite dans un autre organisme : lui seul peut en délivrer l’attestation.',
+    'Ce parcours s’est déroulé dans un autre organisme : lui seul peut délivrer ce document.',
   );
 }
 
-function missing(phase: DocumentRequest['phase'], isStarted: boolean): ApplicationError {
+function missing(phase: Phase, isStarted: boolean): ApplicationError {
   const evaluation = phaseLabels[phase].toLocaleLowerCase('fr');
   return new ApplicationError(
     'incomplete',

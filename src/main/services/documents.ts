@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
-import { documentOf } from '#shared/documents/documentOf';
+import type { PathwayDocument } from '#shared/documents/documentModel';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Settings } from '#shared/ipc/views';
 import type { DocumentRequest } from '#shared/records/issuedDocument';
+import { buildDocument } from './documentModels';
+import { documentRequests } from './documentRequests';
+import { readPortfolioEvidence } from './portfolioEvidence';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
 import type { ServiceContext } from './context';
@@ -32,17 +35,17 @@ export function createDocumentHandlers(
   const issue = createDocumentIssue(context, host);
 
   return {
-    'documents.preview'(request) {
+    async 'documents.preview'(request) {
       // Whoever looks at a document often prints it next.
       void host.prepareToPrint();
-      return documentOf(request.kind, records.read(request, 'aperçu', 'shown'));
+      return preview(request);
     },
     'documents.issue': ({ requests }, job) => issue(requests, settings().documentsFolder, job),
     'documents.issueGroup'({ groupId, kinds, phase }, job) {
       const { id } = requireGroup(database, groupId);
       const requests = database.pathways
         .ofGroup(id)
-        .flatMap((pathway) => kinds.map((kind): DocumentRequest => ({ kind, pathwayId: pathway.id, phase })));
+        .flatMap((pathway) => documentRequests(database, pathway.id, kinds, phase));
       return issue(requests, settings().documentsFolder, job);
     },
     'documents.list': ({ traineeId }) => database.documents.list(traineeId),
@@ -63,6 +66,13 @@ export function createDocumentHandlers(
       return { folder };
     },
   };
+
+  async function preview(request: DocumentRequest): Promise<PathwayDocument> {
+    const evidence = request.kind === 'portfolio' ? database.evidence.ofPathway(request.pathwayId) : [];
+    const { contents } = await readPortfolioEvidence(context.files, evidence);
+    const options = { numberOf: () => 'aperçu', drafts: 'shown', evidence: contents } as const;
+    return buildDocument(records, request, options).model;
+  }
 
   function pathOf(documentId: string): string {
     const document = database.documents.find(documentId);

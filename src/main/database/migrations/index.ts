@@ -4,7 +4,16 @@ import { followUp } from './0003-follow-up';
 import { prescribers } from './0004-prescribers';
 import { imports } from './0005-imports';
 import { lock } from './0006-lock';
+import { documentSubjects } from './0007-document-subjects';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [initial, exchange, followUp, prescribers, imports, lock];
+export const migrations: readonly Migration[] = [
+  initial,
+  exchange,
+  followUp,
+  prescribers,
+  imports,
+  lock,
+  documentSubjects,
+];
