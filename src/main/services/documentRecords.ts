@@ -28,6 +28,7 @@ export function createDocumentRecords({ database, maps, clea, clock }: ServiceCo
     pathway,
     programme: requireProgramme(database, pathway.programmeId),
     group: pathway.groupId === null ? null : database.catalogue.group(pathway.groupId),
+    prescriber: pathway.prescriberId === null ? null : database.catalogue.prescriber(pathway.prescriberId),
     training: readTrainingFile(database, pathway.id),
     issue: { number, date: clock.today() },
   });

@@ -4,6 +4,7 @@ import type { TrainingFile } from '../ipc/pathwayViews';
 import type { Evaluation } from '../records/evaluation';
 import type { Organisation, Programme, Trainer } from '../records/organisation';
 import type { Group, Pathway } from '../records/pathway';
+import type { Prescriber } from '../records/prescriber';
 import type { Trainee } from '../records/trainee';
 import type { CompetencyMap } from '../referential/competencyMap';
 
@@ -24,6 +25,8 @@ export interface SourceRecords {
   readonly pathway: Pathway;
   readonly programme: Programme;
   readonly group: Group | null;
+  /** Who sent the trainee and follows them. */
+  readonly prescriber: Prescriber | null;
   /** What is recorded beside the evaluations. */
   readonly training: TrainingFile;
   readonly issue: {

@@ -25,7 +25,7 @@ export function liaisonSheetDocument(source: PathwaySource): LiaisonSheetDocumen
     kind: 'liaisonSheet',
     title: 'Fiche de liaison',
     facts: pathwayFacts(source, source.issue.date),
-    recipient: [],
+    recipient: recipientOf(source),
     lead: leadOf(source),
     // What is done is progress already told; a counsellor follows what is under way.
     actions: source.training.actions.filter(isOpen).map(actionRow),
@@ -34,6 +34,12 @@ export function liaisonSheetDocument(source: PathwaySource): LiaisonSheetDocumen
     contact: contactOf(source),
     notes: last === undefined ? [] : [mapNote(last)],
   };
+}
+
+function recipientOf({ prescriber }: PathwaySource): string[] {
+  if (prescriber === null) return [];
+  const { adviser, structure, email, phone } = prescriber;
+  return [adviser, structure, between([phone, email])].filter(Boolean);
 }
 
 function leadOf({ trainee, programme, pathway, evaluations }: PathwaySource): string {

@@ -112,6 +112,23 @@ describe('the liaison sheet', () => {
     expect(sheet.next).toEqual([]);
   });
 
+  it('is for the adviser who follows the trainee, when somebody is known', () => {
+    const prescriber = {
+      id: 'p',
+      kind: 'missionLocale' as const,
+      structure: 'Mission locale de la Ville exemple',
+      adviser: 'Sacha Modèle',
+      email: 'sacha@exemple.example',
+      phone: '',
+    };
+    expect(liaisonSheetDocument({ ...underWay, prescriber }).recipient).toEqual([
+      'Sacha Modèle',
+      'Mission locale de la Ville exemple',
+      'sacha@exemple.example',
+    ]);
+    expect(liaisonSheetDocument(underWay).recipient).toEqual([]);
+  });
+
   it('says whom to call', () => {
     expect(liaisonSheetDocument(underWay).contact.map(({ value }) => value)).toEqual([
       'Camille MODÈLE · formatrice référente',

@@ -131,6 +131,7 @@ function sampleRecords(): SourceRecords {
       startDate: '2026-03-02',
       endDate: '2026-09-04',
     },
+    prescriber: null,
     training: emptyTrainingFile(),
     issue: { number: 'ATT-2026-K7QM-0012', date: '2026-09-01' },
   };
