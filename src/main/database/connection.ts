@@ -59,6 +59,16 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
   }
 }
 
+/** A second, read-only connection to an open database file, which sees it as it is now until it is closed. */
+export function openSnapshot(path: string, passphrase: string | null): Connection {
+  const snapshot = new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT });
+  if (passphrase !== null) giveKey(snapshot, 'key', passphrase);
+  snapshot.exec('BEGIN');
+  // A transaction sees the file as it is at its first reading.
+  snapshot.pragma('user_version');
+  return snapshot;
+}
+
 /** Encrypts the file of a connection that nothing else uses, or decrypts it with `null`. */
 export function changeKey(connection: Connection, passphrase: string | null): void {
   // A file is encrypted page by page in place, which its write-ahead log does not allow for.

@@ -5,11 +5,12 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { Backup } from '#shared/ipc/safekeepingContract';
 import { type BackupOptions, takeBackup } from './backups';
 import { createCatalogueRepository } from './catalogue';
-import { type Connection, openConnection } from './connection';
+import { type Connection, openConnection, openSnapshot } from './connection';
 import { createDevelopmentRepository } from './development';
 import { createDocumentRepository } from './documents';
 import { createEvaluationRepository } from './evaluations';
 import { createEvidenceRepository } from './evidence';
+import { createExchangeRepository } from './exchange';
 import { BACKUP_FOLDER, DATABASE_FILE } from './files';
 import { createHistoryRepository } from './history';
 import { createImportRepository } from './imports';
@@ -50,6 +51,7 @@ export interface Database {
   readonly selfAssessments: ReturnType<typeof createSelfAssessmentRepository>;
   readonly evidence: ReturnType<typeof createEvidenceRepository>;
   readonly syntheses: ReturnType<typeof createSynthesisRepository>;
+  readonly exchange: ReturnType<typeof createExchangeRepository>;
   readonly overview: ReturnType<typeof createOverviewRepository>;
   readonly documents: ReturnType<typeof createDocumentRepository>;
   readonly history: ReturnType<typeof createHistoryRepository>;
@@ -66,6 +68,11 @@ export interface Database {
 
 /** The database of a data folder, with what concerns its file as a whole. */
 export interface StoredDatabase extends Database {
+  /**
+   * The database as it is now, read-only, on a connection of its own: long work reads it in peace while the window goes on writing.
+   * Close it.
+   */
+  snapshot(): Database;
   /** How many rows were written since the opening. */
   changeCount(): number;
   /** Takes a copy and reads it back. */
@@ -111,6 +118,7 @@ export function storedDatabase(
 ): StoredDatabase {
   return {
     ...repositoriesOf(connection),
+    snapshot: () => repositoriesOf(openSnapshot(join(folder, DATABASE_FILE), passphrase)),
     changeCount: () => totalChanges(connection),
     backUp: (options) => takeBackup(connection, folder, { ...options, passphrase }),
     protectAndClose: (next) => changeProtection(connection, folder, next, passphrase),
@@ -136,6 +144,7 @@ export function repositoriesOf(connection: Connection): Database {
     selfAssessments: createSelfAssessmentRepository(connection),
     evidence: createEvidenceRepository(connection),
     syntheses: createSynthesisRepository(connection),
+    exchange: createExchangeRepository(connection),
     overview: createOverviewRepository(connection),
     documents: createDocumentRepository(connection),
     history: createHistoryRepository(connection),

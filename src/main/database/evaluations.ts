@@ -46,6 +46,9 @@ export function createEvaluationRepository(connection: Connection) {
   const markSuperseded = connection.prepare<[string]>(
     `UPDATE evaluation SET status = 'superseded' WHERE id = ?`,
   );
+  const updateRevision = connection.prepare<[number, string]>(
+    'UPDATE evaluation SET revision = ? WHERE id = ?',
+  );
   const remove = connection.prepare<[string]>('DELETE FROM evaluation WHERE id = ?');
 
   return {
@@ -78,6 +81,8 @@ export function createEvaluationRepository(connection: Connection) {
     /** A draft becomes read-only; `at` is an instant. The validated one of the same phase must be superseded first. */
     markValidated: (id: string, at: string): void => void markValidated.run(at, id),
     markSuperseded: (id: string): void => void markSuperseded.run(id),
+    /** Gives an evaluation another place among the revisions of its phase, which must be free. */
+    renumber: (id: string, revision: number): void => void updateRevision.run(revision, id),
     /** Removes a draft. */
     remove: (id: string): void => void remove.run(id),
   };

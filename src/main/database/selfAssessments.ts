@@ -17,6 +17,9 @@ export function createSelfAssessmentRepository(connection: Connection) {
   const insert = connection.prepare<SelfAssessmentColumns>(`
     INSERT INTO self_assessment (id, pathway_id, phase, status, date, map_id, map_version, answers)
     VALUES (:id, :pathwayId, :phase, :status, :date, :mapId, :mapVersion, :answers)`);
+  const removeOfPhase = connection.prepare<Pick<SelfAssessment, 'pathwayId' | 'phase'>>(
+    'DELETE FROM self_assessment WHERE pathway_id = :pathwayId AND phase = :phase',
+  );
   const updateAnswers = connection.prepare<[string, CalendarDate, string]>(
     'UPDATE self_assessment SET answers = ?, date = ? WHERE id = ?',
   );
@@ -34,6 +37,12 @@ export function createSelfAssessmentRepository(connection: Connection) {
       selectOfPathway.all(pathwayId).map(selfAssessmentFrom),
     insert: (selfAssessment: SelfAssessment): void =>
       void insert.run({ ...selfAssessment, answers: JSON.stringify(selfAssessment.answers) }),
+    /** Puts one in the place of that of the same phase, finished or not; call it in a transaction. */
+    replace(selfAssessment: SelfAssessment): void {
+      const { pathwayId, phase } = selfAssessment;
+      removeOfPhase.run({ pathwayId, phase });
+      insert.run({ ...selfAssessment, answers: JSON.stringify(selfAssessment.answers) });
+    },
     /** Replaces all answers of an open one, given on `date`. */
     saveAnswers: (id: string, answers: SelfAnswers, date: CalendarDate): void =>
       void updateAnswers.run(JSON.stringify(answers), date, id),

@@ -1,0 +1,146 @@
+import { searchKey } from '#shared/format/french';
+import type { CalendarDate } from '#shared/format/calendarDate';
+import type { ExchangeKind } from '#shared/exchange/exchangeKind';
+import type { ExchangeLogEntry } from '#shared/exchange/exchangeLog';
+import type { Trainer } from '#shared/records/organisation';
+import type { Group } from '#shared/records/pathway';
+import type { Connection } from './connection';
+
+/** A version of a record that was sent or received. */
+export interface ExchangedVersion {
+  readonly kind: ExchangeKind;
+  readonly key: string;
+  /** SHA-256 of what it says, in hexadecimal. */
+  readonly hash: string;
+}
+
+/** `organisationId: null` is ours. */
+interface Foreign {
+  readonly organisationId: string | null;
+}
+type TrainerColumns = Omit<Trainer, 'active'> & Foreign & { active: number };
+
+/** What only exchanges need: identities, records of other organisations, versions already exchanged, the log. */
+export function createExchangeRepository(connection: Connection) {
+  const selectOrganisationId = connection
+    .prepare<[], string>('SELECT organisation_id FROM exchange_identity')
+    .pluck();
+  const insertOrganisationId = connection.prepare<[string]>(
+    'INSERT INTO exchange_identity (one, organisation_id) VALUES (1, ?)',
+  );
+
+  const selectOwnPathways = connection
+    .prepare<{ from: CalendarDate; to: CalendarDate }, string>(
+      `SELECT id FROM pathway
+       WHERE organisation_id IS NULL AND entry_date <= :to AND (exit_date IS NULL OR exit_date >= :from)
+       ORDER BY entry_date, id`,
+    )
+    .pluck();
+  const selectEvaluators = connection
+    .prepare<[string], string>(
+      `SELECT DISTINCT trainer_id FROM evaluation
+       WHERE trainer_id IS NOT NULL AND pathway_id IN (SELECT value FROM json_each(?)) ORDER BY trainer_id`,
+    )
+    .pluck();
+  const selectMaps = connection.prepare<{ pathwayIds: string }, { id: string; version: string }>(`
+    WITH chosen AS (SELECT value AS pathway_id FROM json_each(:pathwayIds))
+    SELECT map_id AS id, map_version AS version FROM evaluation JOIN chosen USING (pathway_id)
+    UNION SELECT map_id, map_version FROM self_assessment JOIN chosen USING (pathway_id)
+    UNION SELECT map_id, map_version FROM development_plan JOIN chosen USING (pathway_id)
+    ORDER BY 1, 2`);
+
+  const selectTrainer = connection.prepare<[string], TrainerColumns>(`
+    SELECT id, given_name AS givenName, family_name AS familyName, role, email, active, organisation_id AS organisationId
+    FROM trainer WHERE id = ?`);
+  const upsertTrainer = connection.prepare<TrainerColumns>(`
+    INSERT INTO trainer (id, given_name, family_name, role, email, active, organisation_id)
+    VALUES (:id, :givenName, :familyName, :role, :email, :active, :organisationId)
+    ON CONFLICT (id) DO UPDATE SET given_name = excluded.given_name, family_name = excluded.family_name,
+      role = excluded.role, email = excluded.email, active = excluded.active`);
+  const selectGroup = connection.prepare<[string], Group & Foreign>(`
+    SELECT id, name, programme_id AS programmeId, site_id AS siteId, start_date AS startDate, end_date AS endDate,
+      organisation_id AS organisationId
+    FROM trainee_group WHERE id = ?`);
+  const upsertGroup = connection.prepare<Omit<Group, 'siteId'> & Foreign>(`
+    INSERT INTO trainee_group (id, name, programme_id, site_id, start_date, end_date, organisation_id)
+    VALUES (:id, :name, :programmeId, NULL, :startDate, :endDate, :organisationId)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, programme_id = excluded.programme_id,
+      start_date = excluded.start_date, end_date = excluded.end_date`);
+
+  const selectAlias = connection
+    .prepare<[string], string>('SELECT trainee_id FROM trainee_alias WHERE id = ?')
+    .pluck();
+  const selectAliases = connection
+    .prepare<[string], string>('SELECT id FROM trainee_alias WHERE trainee_id = ? ORDER BY id')
+    .pluck();
+  const insertAlias = connection.prepare<[string, string]>(
+    'INSERT INTO trainee_alias (id, trainee_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const selectNamesakes = connection
+    .prepare<[string, CalendarDate], string>(
+      'SELECT id FROM trainee WHERE search_key = ? AND birth_date = ? ORDER BY id',
+    )
+    .pluck();
+
+  const selectVersions = connection
+    .prepare<[string, string], string>(
+      'SELECT hash FROM exchanged_version WHERE kind = ? AND key = ? ORDER BY hash',
+    )
+    .pluck();
+  const insertVersion = connection.prepare<ExchangedVersion & { traineeId: string | null }>(`
+    INSERT INTO exchanged_version (kind, key, hash, trainee_id) VALUES (:kind, :key, :hash, :traineeId)
+    ON CONFLICT DO NOTHING`);
+
+  const insertLog = connection.prepare<ExchangeLogEntry>(`
+    INSERT INTO exchange (id, at, direction, kind, partner_name, path, trainee_count, summary)
+    VALUES (:id, :at, :direction, :kind, :partnerName, :path, :traineeCount, :summary)`);
+  const selectLog = connection.prepare<[], ExchangeLogEntry>(`
+    SELECT id, at, direction, kind, partner_name AS partnerName, path, trainee_count AS traineeCount, summary
+    FROM exchange ORDER BY at DESC, id DESC`);
+
+  return {
+    /** How this organisation is named in files; `null` until it is needed first. */
+    organisationId: (): string | null => selectOrganisationId.get() ?? null,
+    /** Gives it for ever. */
+    giveOrganisationId: (id: string): void => void insertOrganisationId.run(id),
+
+    /** Our pathways that were under way on a day of the period, both days included. */
+    pathwaysDuring: (from: CalendarDate, to: CalendarDate): string[] => selectOwnPathways.all({ from, to }),
+    /** Who made the evaluations of these pathways. */
+    evaluatorsOf: (pathwayIds: readonly string[]): string[] =>
+      selectEvaluators.all(JSON.stringify(pathwayIds)),
+    /** The maps that something in these pathways was made with. */
+    mapsOf: (pathwayIds: readonly string[]): { id: string; version: string }[] =>
+      selectMaps.all({ pathwayIds: JSON.stringify(pathwayIds) }),
+
+    trainer(id: string): (Trainer & Foreign) | null {
+      const row = selectTrainer.get(id);
+      return row === undefined ? null : { ...row, active: row.active === 1 };
+    },
+    /** The organisation of one that is there does not change. */
+    saveTrainer: (trainer: Trainer & Foreign): void =>
+      void upsertTrainer.run({ ...trainer, active: trainer.active ? 1 : 0 }),
+    group: (id: string): (Group & Foreign) | null => selectGroup.get(id) ?? null,
+    /** The organisation and the site of one that is there do not change; a new one has no site. */
+    saveGroup: (group: Omit<Group, 'siteId'> & Foreign): void => void upsertGroup.run(group),
+
+    /** The trainee that another computer knows by this identifier; `null` when it is nobody's. */
+    traineeOfAlias: (id: string): string | null => selectAlias.get(id) ?? null,
+    aliasesOf: (traineeId: string): string[] => selectAliases.all(traineeId),
+    addAlias: (id: string, traineeId: string): void => void insertAlias.run(id, traineeId),
+    /** Trainees with the same name, whatever case and accents, born on the same day. */
+    namesakes(familyName: string, givenName: string, birthDate: CalendarDate): string[] {
+      return selectNamesakes.all(searchKey(`${familyName} ${givenName}`), birthDate);
+    },
+
+    /** The hashes of the versions of a record that were exchanged. */
+    versionsOf: (kind: ExchangeKind, key: string): string[] => selectVersions.all(kind, key),
+    /** @param traineeId with whom it is forgotten; `null` for what belongs to nobody alone. */
+    addVersion: (version: ExchangedVersion, traineeId: string | null): void =>
+      void insertVersion.run({ ...version, traineeId }),
+
+    log: (entry: ExchangeLogEntry): void => void insertLog.run(entry),
+    /** Most recent first. */
+    logEntries: (): ExchangeLogEntry[] => selectLog.all(),
+  };
+}

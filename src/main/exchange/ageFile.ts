@@ -1,0 +1,73 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { Decrypter, Encrypter } from 'age-encryption';
+import { ApplicationError } from '#shared/ipc/result';
+import { exchangeFault } from './exchangeFault';
+
+/** For whom a file is encrypted: whoever has the passphrase, or the owner of a key (`age1…`). */
+export type Protection =
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'recipient'; readonly recipient: string };
+
+/** The first bytes of every file in the age format (age-encryption.org/v1). */
+const AGE_BEGINNING = 'age-encryption.org/v1\n';
+
+/** Tells whether a file is in the age format. */
+export async function isEncrypted(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const beginning = Buffer.alloc(AGE_BEGINNING.length);
+    const { bytesRead } = await file.read(beginning, 0, beginning.length, 0);
+    return beginning.subarray(0, bytesRead).toString('latin1') === AGE_BEGINNING;
+  } finally {
+    await file.close();
+  }
+}
+
+/** A transformation of plain bytes into those of a file in the age format. */
+export function encryption(protection: Protection): (plain: Readable) => Promise<Readable> {
+  const encrypter = new Encrypter();
+  if (protection.kind === 'passphrase') encrypter.setPassphrase(protection.passphrase);
+  else encrypter.addRecipient(protection.recipient);
+  return async (plain) => fromWeb(await encrypter.encrypt(toWeb(plain)));
+}
+
+/**
+ * Decrypts a file into another, as a stream.
+ *
+ * @param identity our own age key, tried first; `passphrase` when the user gave one.
+ * @throws ApplicationError `incomplete` when neither opens it, `invalidInput` when the file is damaged.
+ */
+export async function decryptFile(
+  path: string,
+  target: string,
+  { identity, passphrase }: { readonly identity: string; readonly passphrase: string },
+): Promise<void> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  if (passphrase !== '') decrypter.addPassphrase(passphrase);
+  const plain = await decrypter.decrypt(toWeb(createReadStream(path))).catch(() => {
+    throw new ApplicationError(
+      'incomplete',
+      passphrase === ''
+        ? 'Ce fichier est protégé. Saisissez la phrase secrète que l’expéditeur vous a donnée.'
+        : 'Cette phrase secrète n’ouvre pas le fichier. Vérifiez-la ; s’il a été chiffré pour un autre organisme, lui seul peut l’ouvrir.',
+      [{ path: 'passphrase', message: 'Saisissez la phrase secrète de l’expéditeur.' }],
+    );
+  });
+  try {
+    await pipeline(fromWeb(plain), createWriteStream(target, { mode: 0o600 }));
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw error;
+    throw exchangeFault('il est arrivé incomplet ou abîmé.');
+  }
+}
+
+// Checked boundary: Node's web streams are those of the platform; only the two declarations of their types differ.
+const toWeb = (stream: Readable): ReadableStream<Uint8Array> =>
+  Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>;
+const fromWeb = (stream: ReadableStream<Uint8Array>): Readable =>
+  Readable.fromWeb(stream as unknown as NodeReadableStream<Uint8Array>);

@@ -1,0 +1,99 @@
+import { stat } from 'node:fs/promises';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#shared/exchange/manifest';
+import { exchangeFault } from './exchangeFault';
+import type { ContainerLimits } from './limits';
+
+/** A ZIP file whose table of contents was checked; nothing of it is expanded yet. */
+export interface EntryTable {
+  readonly zip: ZipFile;
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+const entryName = /^(?:records\/[A-Za-z]+\.ndjson|files\/[0-9a-f]{64})$/;
+
+/**
+ * Opens a ZIP file and checks its table of contents: names, sizes, numbers, ratio.
+ *
+ * @throws ApplicationError when anything in it is not as docs/exchange-format.md says. The file is closed then.
+ */
+export async function openEntryTable(path: string, limits: ContainerLimits): Promise<EntryTable> {
+  if ((await stat(path)).size > limits.fileSize) {
+    throw exchangeFault(`il dépasse ${gigabytes(limits.fileSize)} Go.`);
+  }
+  const zip = await openZip(path);
+  try {
+    return { zip, entries: await readEntries(zip, limits) };
+  } catch (error) {
+    zip.close();
+    throw zipFault(error);
+  }
+}
+
+async function openZip(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true });
+  } catch (error) {
+    throw zipFault(error);
+  }
+}
+
+async function readEntries(zip: ZipFile, limits: ContainerLimits): Promise<Map<string, Entry>> {
+  if (zip.entryCount > limits.entryCount) {
+    throw exchangeFault(`il annonce ${zip.entryCount} entrées ; ${limits.entryCount} au plus sont admises.`);
+  }
+  const entries = new Map<string, Entry>();
+  let expandedSize = 0;
+  for await (const entry of zip.eachEntry()) {
+    checkEntry(entry, limits);
+    if (entries.has(entry.fileName)) {
+      throw exchangeFault('cette entrée figure deux fois.', { entry: entry.fileName });
+    }
+    entries.set(entry.fileName, entry);
+    expandedSize += entry.uncompressedSize;
+    if (expandedSize > limits.expandedSize) {
+      throw exchangeFault(`son contenu dépasse ${gigabytes(limits.expandedSize)} Go.`);
+    }
+  }
+  for (const name of [MANIFEST_ENTRY, SIGNATURE_ENTRY]) {
+    if (!entries.has(name)) {
+      throw exchangeFault(
+        'cette entrée manque : le fichier n’a pas été produit par un logiciel de carte de compétences.',
+        { entry: name },
+      );
+    }
+  }
+  return entries;
+}
+
+function checkEntry(entry: Entry, limits: ContainerLimits): void {
+  const { fileName, compressedSize, uncompressedSize } = entry;
+  const place = { entry: fileName };
+  const isHeader = fileName === MANIFEST_ENTRY || fileName === SIGNATURE_ENTRY;
+  if (!isHeader && !entryName.test(fileName)) throw exchangeFault('cette entrée n’est pas prévue.', place);
+  if (!entry.canDecodeFileData())
+    throw exchangeFault('cette entrée est comprimée ou chiffrée autrement que prévu.', place);
+  if (isHeader && uncompressedSize > limits.manifestSize)
+    throw exchangeFault('cette entrée est trop longue.', place);
+  if (uncompressedSize > limits.ratioFloor && uncompressedSize > compressedSize * limits.ratio) {
+    throw exchangeFault('cette entrée est anormalement comprimée.', place);
+  }
+}
+
+const gigabytes = (bytes: number): number => Math.round(bytes / 2 ** 30);
+
+/** What the ZIP library says of a file that is no ZIP file, cut short or changed, in a French sentence. */
+export function zipFault(error: unknown): unknown {
+  if (!(error instanceof Error) || isKnown(error)) return error;
+  const badName = /^(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/s.exec(
+    error.message,
+  );
+  if (badName) {
+    return exchangeFault('cette entrée voudrait sortir de son dossier.', { entry: badName[1] ?? '' });
+  }
+  return exchangeFault('ce n’est pas un dossier ni une archive, ou il est arrivé incomplet ou abîmé.');
+}
+
+/** Our own refusals, and what the file system says, which the user can do something about. */
+const isKnown = (error: Error): boolean =>
+  error.name === 'ApplicationError' || ('syscall' in error && 'code' in error);

@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto';
+import type { Entry } from 'yauzl';
+import { z } from 'zod';
+import {
+  archiveKinds,
+  type ArchiveKind,
+  type ExchangeKind,
+  exchangeKinds,
+  fileEntry,
+  recordsEntry,
+} from '#shared/exchange/exchangeKind';
+import type { Exchanged, PseudonymisedRecord } from '#shared/exchange/exchangeRecord';
+import { type Manifest, MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#shared/exchange/manifest';
+import { pseudonymised } from '#shared/exchange/pseudonymise';
+import { pseudonymisedLines } from '#shared/exchange/pseudonymisedLines';
+import { wholeLines } from '#shared/exchange/wholeLines';
+import { EVIDENCE_FILE_LIMIT } from '#shared/records/evidence';
+import { type EntryTable, openEntryTable, zipFault } from './containerEntries';
+import { exchangeFault } from './exchangeFault';
+import { type ContainerLimits, containerLimits } from './limits';
+import { readManifest, schemaFault } from './readManifest';
+import { recordLines } from './recordLines';
+import { createReferenceCheck } from './referenceCheck';
+
+/** A record of an archive without what identifies a person. */
+export type ArchiveRecord = {
+  [Kind in ArchiveKind]: { readonly kind: Kind; readonly record: PseudonymisedRecord<Kind> };
+}[ArchiveKind];
+
+/**
+ * An exchange file that is open: table of contents, manifest and signature are checked. Records are checked as they are read, each
+ * entry against its hash once its last line is read: nothing is certain before the iteration has ended.
+ */
+export interface Container {
+  readonly manifest: Manifest;
+  /** Every record, in batches, in the order of `exchangeKinds`. Not for a pseudonymised archive. */
+  wholeRecords(): AsyncGenerator<Exchanged[]>;
+  /**
+   * Every record of an archive, in the same batches and order. Those of an identified archive come reduced to what a pseudonymised
+   * one holds, with their own identifiers.
+   */
+  archiveRecords(): AsyncGenerator<ArchiveRecord[]>;
+  /** The bytes of a file kept as evidence, checked against their hash. */
+  readFile(sha256: string): Promise<Buffer>;
+  close(): void;
+}
+
+interface OpenOptions {
+  readonly limits?: ContainerLimits;
+  /** Ends the reading between two batches. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Opens a container that is not encrypted (for one that may be, see `openExchangeFile`).
+ *
+ * @throws ApplicationError with a French sentence that names the entry, and the line if there is one, where the file is wrong; the
+ *   iterations throw the same. Whatever the file system throws.
+ */
+export async function openContainer(path: string, options: OpenOptions = {}): Promise<Container> {
+  const limits = options.limits ?? containerLimits;
+  const table = await openEntryTable(path, limits);
+  try {
+    const manifest = readManifest(
+      await readWhole(table, MANIFEST_ENTRY),
+      await readWhole(table, SIGNATURE_ENTRY),
+      table,
+    );
+    checkScope(manifest, limits);
+    return containerOf(table, manifest, limits, options.signal);
+  } catch (error) {
+    table.zip.close();
+    throw zipFault(error);
+  }
+}
+
+function containerOf(
+  table: EntryTable,
+  manifest: Manifest,
+  limits: ContainerLimits,
+  signal: AbortSignal | undefined,
+): Container {
+  const announced = new Map(manifest.entries.map((entry) => [entry.path, entry]));
+
+  /** The lines of every entry, parsed by the schema of its kind. */
+  async function* checkedRecords(
+    schemas: Readonly<Partial<Record<ExchangeKind, z.ZodType>>>,
+  ): AsyncGenerator<{ kind: ExchangeKind; record: unknown }[]> {
+    const check = createReferenceCheck();
+    const files = new Set<string>();
+    for (const kind of exchangeKinds) {
+      const entry = recordsEntry(kind);
+      const schema = schemas[kind];
+      if (!announced.has(entry) || schema === undefined) continue;
+      let count = 0;
+      for await (const lines of recordLines(verifiedBytes(entry), entry, limits.lineSize)) {
+        signal?.throwIfAborted();
+        count += lines.length;
+        refuseCount(entry, count, manifest.counts[kind] ?? 0, 'before');
+        yield lines.map(({ number, value }) => {
+          const place = { entry, line: number };
+          const parsed = schema.safeParse(value, { error: frenchErrors });
+          if (!parsed.success) throw exchangeFault(schemaFault(parsed.error), place);
+          // Checked boundary: every schema of a line is one of an object.
+          const record = parsed.data as Readonly<Record<string, unknown>>;
+          check.add(kind, record, place);
+          if (kind === 'evidence') noteFile(record, files, place);
+          return { kind, record };
+        });
+      }
+      refuseCount(entry, count, manifest.counts[kind] ?? 0, 'after');
+    }
+    refuseOtherFiles(files);
+  }
+
+  /** The bytes of an entry; once the last is read, its hash must be the announced one. */
+  async function* verifiedBytes(name: string): AsyncGenerator<Buffer> {
+    const hash = createHash('sha256');
+    for await (const chunk of bytesOf(table, name)) {
+      hash.update(chunk);
+      yield chunk;
+    }
+    if (hash.digest('hex') !== announced.get(name)?.sha256) {
+      throw exchangeFault('son empreinte n’est pas celle qui est annoncée.', { entry: name });
+    }
+  }
+
+  function noteFile(record: Readonly<Record<string, unknown>>, files: Set<string>, place: Place): void {
+    const file = wholeLines.evidence.parse(record);
+    if (file.kind !== 'file') return;
+    const { sha256, size } = file.file;
+    if (announced.get(fileEntry(sha256))?.size !== size) {
+      throw exchangeFault('le fichier de cette preuve manque, ou n’a pas la taille annoncée.', place);
+    }
+    files.add(fileEntry(sha256));
+  }
+
+  function refuseOtherFiles(named: ReadonlySet<string>): void {
+    const other = [...announced.keys()].find((path) => path.startsWith('files/') && !named.has(path));
+    if (other !== undefined) throw exchangeFault('aucune preuve ne désigne ce fichier.', { entry: other });
+  }
+
+  const { scope } = manifest;
+  return {
+    manifest,
+    async *wholeRecords() {
+      if (scope.kind === 'archive' && scope.identity === 'pseudonymised') {
+        throw new Error('a pseudonymised archive has no whole records');
+      }
+      for await (const batch of checkedRecords(wholeLines)) {
+        // Checked boundary: each record was parsed by the schema of its kind.
+        yield batch as Exchanged[];
+      }
+    },
+    async *archiveRecords() {
+      if (scope.kind !== 'archive') throw new Error('a dossier is no archive');
+      if (scope.identity === 'pseudonymised') {
+        for await (const batch of checkedRecords(pseudonymisedLines)) {
+          // Checked boundary: as above.
+          yield batch as ArchiveRecord[];
+        }
+        return;
+      }
+      for await (const batch of checkedRecords(wholeLines)) {
+        // Checked boundary: as above; `checkScope` refused the kinds that archives do not have.
+        yield (batch as Exchanged<ArchiveKind>[]).map(reduced);
+      }
+    },
+    async readFile(sha256) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of verifiedBytes(fileEntry(sha256))) chunks.push(chunk);
+      const bytes = Buffer.concat(chunks);
+      if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
+      throw exchangeFault('son contenu n’est pas celui de son nom.', { entry: fileEntry(sha256) });
+    },
+    close: () => table.zip.close(),
+  };
+}
+
+interface Place {
+  readonly entry: string;
+  readonly line: number;
+}
+
+const frenchErrors = z.locales.fr().localeError;
+
+const reduced = (exchanged: Exchanged<ArchiveKind>): ArchiveRecord =>
+  // Checked boundary: `pseudonymised` answers a record of the kind that it was given.
+  ({ kind: exchanged.kind, record: pseudonymised(exchanged, (_, id) => id) }) as ArchiveRecord;
+
+function refuseCount(entry: string, count: number, announced: number, when: 'before' | 'after'): void {
+  if (when === 'before' ? count <= announced : count === announced) return;
+  throw exchangeFault(
+    `${announced} lignes sont annoncées, il y en a ${when === 'before' ? 'davantage' : count}.`,
+    {
+      entry,
+    },
+  );
+}
+
+/** Refuses what has no place in the sort of file that this one says to be, before anything else of it is read. */
+function checkScope({ scope, counts, entries }: Manifest, limits: ContainerLimits): void {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (total > limits.recordCount) {
+    throw exchangeFault(`il annonce ${total} lignes ; ${limits.recordCount} au plus sont admises.`);
+  }
+  for (const { path, size } of entries) {
+    const isFile = path.startsWith('files/');
+    if (isFile && size > EVIDENCE_FILE_LIMIT)
+      throw exchangeFault('ce fichier dépasse 20 Mo.', { entry: path });
+    if (scope.kind === 'archive' && isFile) throw notInArchive(path);
+    const kind = exchangeKinds.find((one) => recordsEntry(one) === path);
+    if (!isFile && kind === undefined) throw exchangeFault('cette entrée n’est pas prévue.', { entry: path });
+    if (scope.kind === 'archive' && kind !== undefined && !isArchiveKind(kind)) throw notInArchive(path);
+  }
+}
+
+const isArchiveKind = (kind: ExchangeKind): boolean => archiveKinds.some((one) => one === kind);
+const notInArchive = (entry: string): Error =>
+  exchangeFault('cette entrée n’a pas sa place dans une archive.', { entry });
+
+async function readWhole(table: EntryTable, name: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytesOf(table, name)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The expanded bytes of an entry; yauzl ends them when they are more or fewer than its table says. */
+async function* bytesOf({ zip, entries }: EntryTable, name: string): AsyncGenerator<Buffer> {
+  const entry: Entry | undefined = entries.get(name);
+  if (entry === undefined) throw exchangeFault('cette entrée manque.', { entry: name });
+  try {
+    for await (const chunk of await zip.openReadStreamPromise(entry)) yield chunk;
+  } catch (error) {
+    throw entryFault(error, name);
+  }
+}
+
+function entryFault(error: unknown, entry: string): unknown {
+  const fault = zipFault(error);
+  return fault === error ? error : exchangeFault('elle est abîmée ou incomplète.', { entry });
+}

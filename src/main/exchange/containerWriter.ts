@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { type ExchangeKind, exchangeKinds, fileEntry, recordsEntry } from '#shared/exchange/exchangeKind';
+import {
+  EXCHANGE_FORMAT,
+  EXCHANGE_VERSION,
+  type Manifest,
+  MANIFEST_ENTRY,
+  type ManifestEntry,
+  manifestSchema,
+  SIGNATURE_ENTRY,
+} from '#shared/exchange/manifest';
+import { ApplicationError } from '#shared/ipc/result';
+import { signatureOf } from './signature';
+
+/** What the manifest says that does not follow from the records. */
+export type ContainerHeader = Pick<
+  Manifest,
+  'id' | 'producer' | 'createdAt' | 'sender' | 'scope' | 'referentials'
+>;
+
+/** A file kept as evidence. */
+export interface EvidenceBytes {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What goes into a container, asked for when its turn comes. */
+export interface ContainerContent {
+  readonly header: ContainerHeader;
+  /** The records of a kind, each a line. Its kinds are asked for in the order of `exchangeKinds`, each once. */
+  records(kind: ExchangeKind): Iterable<object>;
+  /** The files that the evidence names, asked for once all records are written. */
+  readonly files: Iterable<EvidenceBytes> | AsyncIterable<EvidenceBytes>;
+}
+
+export interface WriteOptions {
+  /** PKCS #8 in PEM. */
+  readonly signingKey: string;
+  /** Turns the bytes of the container into what stands in the file. */
+  readonly encrypt?: ((plain: Readable) => Promise<Readable>) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Told how many records are written, now and then. */
+  readonly report?: ((recordCount: number) => void) | undefined;
+}
+
+/** Bytes of records put together before they are compressed. */
+const CHUNK_SIZE = 64 * 1024;
+
+/**
+ * Writes a container as a stream: the file appears under its name once it is whole and on the disk, and a file that was there is
+ * replaced only then. Nothing stays of one that was cancelled or failed.
+ *
+ * @throws ApplicationError `cancelled` when `signal` is aborted; whatever the file system or `content` throws.
+ */
+export async function writeContainer(
+  path: string,
+  content: ContainerContent,
+  options: WriteOptions,
+): Promise<Manifest> {
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.partial`;
+  const zip = new ZipFile();
+  const plain = Readable.from(zip.outputStream);
+  let written: Promise<void> | undefined;
+  try {
+    const bytes = options.encrypt === undefined ? plain : await options.encrypt(plain);
+    written = pipeline(bytes, createWriteStream(unfinished, { mode: 0o600 }));
+    const failed = failureOf(written, zip);
+    const manifest = await Promise.race([writeEntries(zip, content, options), failed]);
+    zip.end();
+    await Promise.race([written, failed]);
+    await flush(unfinished);
+    options.signal?.throwIfAborted();
+    await rename(unfinished, path);
+    return manifest;
+  } catch (error) {
+    plain.destroy();
+    await written?.catch(() => {});
+    await rm(unfinished, { force: true });
+    if (options.signal?.aborted) {
+      throw new ApplicationError('cancelled', 'L’envoi est annulé : aucun fichier n’a été écrit.');
+    }
+    throw error;
+  }
+}
+
+/** Rejects when writing fails, so that nobody waits for bytes that nobody takes. */
+function failureOf(written: Promise<void>, zip: ZipFile): Promise<never> {
+  const failure = new Promise<never>((_, reject) => {
+    written.catch(reject);
+    zip.on('error', reject);
+  });
+  failure.catch(() => {});
+  return failure;
+}
+
+async function writeEntries(
+  zip: ZipFile,
+  { header, records, files }: ContainerContent,
+  { signingKey, signal, report }: WriteOptions,
+): Promise<Manifest> {
+  const mtime = new Date(header.createdAt);
+  const entries: ManifestEntry[] = [];
+  const counts: Manifest['counts'] = {};
+  let recordCount = 0;
+
+  for (const kind of exchangeKinds) {
+    const lines = records(kind)[Symbol.iterator]();
+    const first = lines.next();
+    if (first.done === true) continue;
+    let count = 0;
+    function* chunks(): Generator<string> {
+      let chunk = '';
+      for (let line = first; line.done !== true; line = lines.next()) {
+        chunk += `${JSON.stringify(line.value)}\n`;
+        count++;
+        if (chunk.length < CHUNK_SIZE) continue;
+        signal?.throwIfAborted();
+        report?.(recordCount + count);
+        yield chunk;
+        chunk = '';
+      }
+      yield chunk;
+    }
+    entries.push(await addEntry(zip, recordsEntry(kind), chunks(), mtime));
+    counts[kind] = count;
+    recordCount += count;
+    signal?.throwIfAborted();
+    report?.(recordCount);
+  }
+  for await (const { sha256, bytes } of files) {
+    signal?.throwIfAborted();
+    entries.push(await addEntry(zip, fileEntry(sha256), [bytes], mtime));
+  }
+
+  const manifest: Manifest = manifestSchema.parse({
+    format: EXCHANGE_FORMAT,
+    version: EXCHANGE_VERSION,
+    ...header,
+    counts,
+    entries,
+    signature: { algorithm: 'Ed25519', entry: SIGNATURE_ENTRY, covers: MANIFEST_ENTRY },
+  } satisfies Manifest);
+  const manifestBytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  zip.addBuffer(manifestBytes, MANIFEST_ENTRY, { mtime });
+  zip.addBuffer(Buffer.from(signatureOf(manifestBytes, signingKey)), SIGNATURE_ENTRY, { mtime });
+  return manifest;
+}
+
+/** Adds one entry and answers what the manifest says of it, once all its bytes were taken. */
+function addEntry(
+  zip: ZipFile,
+  path: string,
+  chunks: Iterable<string | Uint8Array>,
+  mtime: Date,
+): Promise<ManifestEntry> {
+  const hash = createHash('sha256');
+  let size = 0;
+  function* measured(): Generator<Buffer> {
+    for (const chunk of chunks) {
+      const bytes = Buffer.from(chunk);
+      hash.update(bytes);
+      size += bytes.length;
+      yield bytes;
+    }
+  }
+  return new Promise((resolve, reject) => {
+    const stream = Readable.from(measured(), { objectMode: false });
+    stream.on('error', reject);
+    stream.on('end', () => resolve({ path, size, sha256: hash.digest('hex') }));
+    zip.addReadStream(stream, path, { mtime });
+  });
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,53 @@
+import type { ExchangeKind } from '#shared/exchange/exchangeKind';
+import type { Exchanged, WholeRecord } from '#shared/exchange/exchangeRecord';
+import type { Manifest } from '#shared/exchange/manifest';
+import type { Container } from './containerReader';
+import { exchangeFault } from './exchangeFault';
+
+/** Most bytes of records that a dossier may have: they are compared as a whole, so they are held in memory. */
+const DOSSIER_SIZE_LIMIT = 256 * 2 ** 20;
+
+/** All records of a dossier, checked. */
+export interface DossierContent {
+  readonly manifest: Manifest;
+  records<Kind extends ExchangeKind>(kind: Kind): readonly WholeRecord<Kind>[];
+  /** Hashes of the versions of a record that the sender remembers. */
+  versionsOf(kind: ExchangeKind, key: string): ReadonlySet<string>;
+}
+
+/**
+ * Reads a dossier to its end, so that all its hashes are checked.
+ *
+ * @throws ApplicationError as `openContainer`.
+ */
+export async function readDossier(
+  container: Container,
+  report: (recordCount: number) => void,
+): Promise<DossierContent> {
+  const size = container.manifest.entries
+    .filter(({ path }) => path.startsWith('records/'))
+    .reduce((sum, entry) => sum + entry.size, 0);
+  if (size > DOSSIER_SIZE_LIMIT)
+    throw exchangeFault('ce dossier est trop lourd : demandez-le en plusieurs fois.');
+  const byKind = new Map<ExchangeKind, Exchanged['record'][]>();
+  let count = 0;
+  for await (const batch of container.wholeRecords()) {
+    for (const { kind, record } of batch) {
+      const ofKind = byKind.get(kind) ?? [];
+      ofKind.push(record);
+      byKind.set(kind, ofKind);
+    }
+    report((count += batch.length));
+  }
+  // Checked boundary: the records were put under their own kind.
+  const records = <Kind extends ExchangeKind>(kind: Kind): readonly WholeRecord<Kind>[] =>
+    (byKind.get(kind) ?? []) as WholeRecord<Kind>[];
+  const versions = new Map(
+    records('versions').map(({ kind, key, hashes }) => [`${kind} ${key}`, new Set(hashes)]),
+  );
+  return {
+    manifest: container.manifest,
+    records,
+    versionsOf: (kind, key) => versions.get(`${kind} ${key}`) ?? new Set(),
+  };
+}

@@ -1,0 +1,233 @@
+import type { MergedKind } from '#shared/exchange/exchangeKind';
+import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
+import { relationOf } from '#shared/exchange/relation';
+import type { Database } from '../database/database';
+import { contentHash } from './contentHash';
+import type { DossierContent } from './dossierContent';
+import { exchangeFault } from './exchangeFault';
+import { createLocalRecords, type LocalRecords, type PathwayKind, pathwayKinds } from './localRecords';
+import { type Joins, matchTrainees, type TraineeMatch } from './traineeMatch';
+
+/** What importing does with a record. */
+export type Outcome =
+  /** It is new here. */
+  | 'added'
+  /** Theirs comes from ours, and replaces it. */
+  | 'updated'
+  /** Nothing differs. */
+  | 'same'
+  /** Ours stays: it comes from theirs, or it is ours alone to change. */
+  | 'kept'
+  /** Both were changed: the user chooses. */
+  | 'conflict'
+  /** It was here, was exchanged, and was removed here: it stays so unless the user takes it back. */
+  | 'removed';
+
+/** A record of a dossier beside what is here. */
+export interface PlannedRecord {
+  readonly kind: MergedKind;
+  readonly key: string;
+  /** The record of the dossier, with the identifiers of this computer. */
+  readonly record: WholeRecord<MergedKind>;
+  /** What stands in its place here; for a draft it may be another draft of the phase. */
+  readonly local: WholeRecord<MergedKind> | null;
+  /** Whose it is here; `null` for groups and trainers. */
+  readonly traineeId: string | null;
+  readonly outcome: Outcome;
+  /** The versions that are exchanged from now on: that of the dossier, and those that its sender remembers. */
+  readonly versions: readonly string[];
+}
+
+export interface MergePlan {
+  readonly trainees: readonly TraineeMatch[];
+  /** In the order in which they can be written. */
+  readonly records: readonly PlannedRecord[];
+}
+
+interface Parent {
+  readonly traineeId: string;
+  /** The pathway is here and this organisation’s own: what another organisation says of it is left aside. */
+  readonly isOursAlone: boolean;
+  readonly isNew: boolean;
+}
+
+/**
+ * Compares a dossier with the database, record by record. Reads only, and always answers the same for the same two.
+ *
+ * @param ourId how this organisation is named in files.
+ * @throws ApplicationError when a record of the dossier has the identifier of a record that is somebody else's here.
+ */
+export function planMerge(
+  database: Database,
+  dossier: DossierContent,
+  ourId: string,
+  joins: Joins,
+): MergePlan {
+  const local = createLocalRecords(database, ourId);
+  const matches = matchTrainees(database, dossier, joins);
+  const localIds = new Map(matches.map(({ trainee, localId }) => [trainee.id, localId]));
+  const comesFromUs = dossier.manifest.sender.id === ourId;
+  const compare = createComparison(database, dossier);
+
+  const people = [
+    ...dossier.records('trainers').map((record): Candidate => {
+      const ours = local.trainer(record.id);
+      return { kind: 'trainers', record, local: ours, traineeId: null, isOursAlone: isForeignWord(ours) };
+    }),
+    ...dossier.records('groups').map((record): Candidate => {
+      const ours = local.group(record.id);
+      return { kind: 'groups', record, local: ours, traineeId: null, isOursAlone: isForeignWord(ours) };
+    }),
+    ...matches.map(({ trainee, localId, isNew }): Candidate => {
+      const record = { ...trainee, id: localId };
+      const ours = isNew ? null : local.trainee(localId);
+      return {
+        kind: 'trainees',
+        record,
+        local: ours,
+        traineeId: localId,
+        isOursAlone: false,
+        theirKey: trainee.id,
+      };
+    }),
+  ].map(compare);
+
+  /** A record of ours about which another organisation has no say. */
+  function isForeignWord(ours: { readonly organisationId: string } | null): boolean {
+    return ours?.organisationId === ourId && !comesFromUs;
+  }
+
+  const parents = new Map<string, Parent>();
+  const pathways = dossier.records('pathways').map((pathway): PlannedRecord => {
+    const traineeId = localIds.get(pathway.traineeId) ?? pathway.traineeId;
+    const record = { ...pathway, traineeId };
+    const ours = local.pathway(pathway.id);
+    if (ours !== null && (ours.traineeId !== traineeId || ours.organisationId !== pathway.organisationId)) {
+      throw takenIdentifier('pathways', pathway.id);
+    }
+    const isOursAlone = isForeignWord(ours);
+    parents.set(pathway.id, { traineeId, isOursAlone, isNew: ours === null });
+    return compare({ kind: 'pathways', record, local: ours, traineeId, isOursAlone });
+  });
+
+  const details = pathwayKinds.flatMap((kind) =>
+    planPathwayKind(kind, { database, dossier, local, parents, compare }),
+  );
+  return { trainees: matches, records: [...people, ...pathways, ...details] };
+}
+
+type Candidate = Exchanged<MergedKind> & {
+  readonly local: WholeRecord<MergedKind> | null;
+  readonly traineeId: string | null;
+  readonly isOursAlone: boolean;
+  /** The key in the dossier, when it is another here. */
+  readonly theirKey?: string;
+};
+
+/** Makes the function that puts a record of the dossier beside ours. */
+function createComparison(
+  database: Database,
+  dossier: DossierContent,
+): (candidate: Candidate) => PlannedRecord {
+  return ({ kind, record, local, traineeId, isOursAlone, theirKey }) => {
+    const key = keyOf(kind, { ...record });
+    const hash = contentHash(kind, record);
+    const known = dossier.versionsOf(kind, theirKey ?? key);
+    const ours = new Set(database.exchange.versionsOf(kind, key));
+    const planned = { kind, key, record, local, traineeId, versions: [hash, ...known] };
+    if (local === null) {
+      const wasHere = ours.size > 0 && kind !== 'trainers' && kind !== 'groups';
+      return { ...planned, outcome: isOursAlone ? 'kept' : wasHere ? 'removed' : 'added' };
+    }
+    const relation = relationOf({ hash: contentHash(kind, local), known: ours }, { hash, known });
+    const outcome = ({ same: 'same', theirs: 'updated', ours: 'kept', both: 'conflict' } as const)[relation];
+    return { ...planned, outcome: outcome !== 'same' && isOursAlone ? 'kept' : outcome };
+  };
+}
+
+interface PlanParts {
+  readonly database: Database;
+  readonly dossier: DossierContent;
+  readonly local: LocalRecords;
+  readonly parents: ReadonlyMap<string, Parent>;
+  readonly compare: (candidate: Candidate) => PlannedRecord;
+}
+
+/** The records of one kind, each beside the one with the same key in the same pathway. */
+function planPathwayKind(
+  kind: PathwayKind,
+  { database, dossier, local, parents, compare }: PlanParts,
+): PlannedRecord[] {
+  const ofPathway = new Map<string, Map<string, WholeRecord<PathwayKind>>>();
+  const oursIn = (pathwayId: string): Map<string, WholeRecord<PathwayKind>> => {
+    const known =
+      ofPathway.get(pathwayId) ??
+      new Map(local.ofPathway(kind, pathwayId).map((record) => [keyOf(kind, { ...record }), record]));
+    ofPathway.set(pathwayId, known);
+    return known;
+  };
+  return dossier.records(kind).map((record) => {
+    const { traineeId, isOursAlone } = parentOf(record.pathwayId, parents);
+    const ours = oursIn(record.pathwayId);
+    const key = keyOf(kind, { ...record });
+    if (!ours.has(key)) refuseTakenIdentifier(database, kind, record);
+    // Checked boundary: `kind` is that of the record.
+    const exchanged = { kind, record } as Exchanged<PathwayKind>;
+    if (exchanged.kind === 'evaluations') {
+      return planEvaluation(exchanged.record, [...ours.values()], { traineeId, isOursAlone }, compare);
+    }
+    return compare({ ...exchanged, local: ours.get(key) ?? null, traineeId, isOursAlone });
+  });
+}
+
+/** Validated evaluations never change: their revisions join. Only drafts can stand against each other. */
+function planEvaluation(
+  record: WholeRecord<'evaluations'>,
+  oursInPathway: readonly WholeRecord[],
+  parent: Omit<Parent, 'isNew'>,
+  compare: (candidate: Candidate) => PlannedRecord,
+): PlannedRecord {
+  // Checked boundary: the caller gives the evaluations of the pathway.
+  const ours = oursInPathway as readonly WholeRecord<'evaluations'>[];
+  const same = ours.find(({ id }) => id === record.id) ?? null;
+  const planned = compare({ kind: 'evaluations', record, local: same, ...parent });
+  if (planned.outcome === 'kept' || planned.outcome === 'removed') return planned;
+  if (same !== null) {
+    const isSettled = same.status !== 'draft';
+    return isSettled && planned.outcome !== 'same' ? { ...planned, outcome: 'kept' } : planned;
+  }
+  const draft = ours.find(({ phase, status }) => phase === record.phase && status === 'draft');
+  return record.status === 'draft' && draft !== undefined
+    ? { ...planned, local: draft, outcome: 'conflict' }
+    : planned;
+}
+
+function parentOf(pathwayId: string, parents: ReadonlyMap<string, Parent>): Parent {
+  const parent = parents.get(pathwayId);
+  if (parent === undefined) throw new Error('the reader lets no record be without its pathway');
+  return parent;
+}
+
+/**
+ * A record that would replace one of another pathway, because it has its identifier, is refused. Kinds with a key of their own do not
+ * mind: there the identifier says nothing.
+ */
+function refuseTakenIdentifier(
+  database: Database,
+  kind: PathwayKind,
+  record: WholeRecord<PathwayKind>,
+): void {
+  if (!('id' in record)) return;
+  const finders: Readonly<Partial<Record<PathwayKind, (id: string) => object | null>>> = {
+    evaluations: database.evaluations.find,
+    technicalWorkshops: database.workshops.find,
+    placements: database.placements.find,
+    actions: database.actions.find,
+    evidence: database.evidence.find,
+    arguedSyntheses: database.syntheses.findArgued,
+  };
+  if ((finders[kind]?.(record.id) ?? null) !== null) throw takenIdentifier(kind, record.id);
+}
+
+const takenIdentifier = (kind: MergedKind, id: string): Error =>
+  exchangeFault(`l’identifiant ${id} y désigne autre chose qu’ici.`, { entry: `records/${kind}.ndjson` });

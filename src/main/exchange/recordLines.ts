@@ -1,0 +1,82 @@
+import { exchangeFault } from './exchangeFault';
+
+/** One line of an entry of records. */
+export interface EntryLine {
+  /** From 1. */
+  readonly number: number;
+  readonly value: unknown;
+}
+
+const LINE_FEED = 0x0a;
+
+/**
+ * Cuts a stream of bytes into lines and reads each as JSON. Lines come in batches: those that each chunk completes.
+ *
+ * @param limit bytes of a line at most.
+ * @throws ApplicationError naming the entry and the line that is too long, no UTF-8 or no JSON object.
+ */
+export async function* recordLines(
+  bytes: AsyncIterable<Buffer>,
+  entry: string,
+  limit: number,
+): AsyncGenerator<EntryLine[]> {
+  let rest: Buffer = Buffer.alloc(0);
+  let number = 0;
+  for await (const chunk of bytes) {
+    const batch: EntryLine[] = [];
+    let data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    for (let end = data.indexOf(LINE_FEED); end >= 0; end = data.indexOf(LINE_FEED)) {
+      batch.push(lineFrom(data.subarray(0, end), { entry, line: ++number }, limit));
+      data = data.subarray(end + 1);
+    }
+    if (data.length > limit) throw tooLong({ entry, line: number + 1 }, limit);
+    rest = data;
+    if (batch.length > 0) yield batch;
+  }
+  if (rest.length > 0) yield [lineFrom(rest, { entry, line: number + 1 }, limit)];
+}
+
+interface LinePlace {
+  readonly entry: string;
+  readonly line: number;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function lineFrom(bytes: Buffer, place: LinePlace, limit: number): EntryLine {
+  if (bytes.length > limit) throw tooLong(place, limit);
+  const value = parsed(decoded(bytes, place), place);
+  return { number: place.line, value };
+}
+
+function decoded(bytes: Buffer, place: LinePlace): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw exchangeFault('des octets ne sont pas du texte UTF-8.', place);
+  }
+}
+
+function parsed(text: string, place: LinePlace): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw exchangeFault('ce n’est pas un objet JSON.', place);
+  }
+  // An escape can name half of a character: SQLite would keep another text than the one that was signed.
+  if (text.includes('\\u') && !isWellFormed(value)) {
+    throw exchangeFault('un caractère est incomplet.', place);
+  }
+  return value;
+}
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([field, content]) => field.isWellFormed() && isWellFormed(content));
+}
+
+function tooLong(place: LinePlace, limit: number): Error {
+  return exchangeFault(`cette ligne dépasse ${Math.round(limit / 1024)} ko.`, place);
+}

@@ -1,0 +1,79 @@
+import type { ExchangeKind } from '#shared/exchange/exchangeKind';
+import type { WholeRecord } from '#shared/exchange/exchangeRecord';
+import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
+import type { Database } from '../database/database';
+import type { MapLibrary } from '../services/mapLibrary';
+import { createLocalRecords, isPathwayKind } from './localRecords';
+
+/** Which records go into a file; all that they refer to goes with them. */
+export interface Selection {
+  readonly traineeIds: readonly string[];
+  readonly pathwayIds: readonly string[];
+}
+
+interface SourceContext {
+  /** A snapshot: the kinds are read one after the other, and must agree. */
+  readonly database: Database;
+  readonly maps: Pick<MapLibrary, 'find'>;
+  /** This organisation, as files name it. */
+  readonly us: PartnerOrganisation;
+}
+
+/** Reads the records of a selection from the database, kind by kind, as they are asked for. */
+export function createRecordSource({ database, maps, us }: SourceContext, selection: Selection) {
+  const { traineeIds, pathwayIds } = selection;
+  const local = createLocalRecords(database, us.id);
+  const pathways = pathwayIds.flatMap((id) => local.pathway(id) ?? []);
+  const trainers = database.exchange.evaluatorsOf(pathwayIds).flatMap((id) => local.trainer(id) ?? []);
+  const groups = distinct(pathways.map(({ groupId }) => groupId)).flatMap((id) => local.group(id) ?? []);
+  const mapVersions = database.exchange.mapsOf(pathwayIds);
+
+  function organisations(): PartnerOrganisation[] {
+    const named = [...pathways, ...trainers, ...groups].map(({ organisationId }) => organisationId);
+    return distinct([us.id, ...named]).flatMap((id) =>
+      id === us.id ? us : (database.partners.find(id) ?? []),
+    );
+  }
+
+  function* all(kind: ExchangeKind): Iterable<WholeRecord> {
+    if (isPathwayKind(kind)) {
+      for (const pathwayId of pathwayIds) yield* local.ofPathway(kind, pathwayId);
+      return;
+    }
+    switch (kind) {
+      case 'organisations':
+        return yield* organisations();
+      case 'programmes':
+        return yield* distinct([...pathways, ...groups].map(({ programmeId }) => programmeId)).flatMap(
+          (id) => database.catalogue.programme(id) ?? [],
+        );
+      case 'trainers':
+        return yield* trainers;
+      case 'groups':
+        return yield* groups;
+      case 'maps':
+        for (const { id, version } of mapVersions) yield maps.find(id, version).map;
+        return;
+      case 'trainees':
+        for (const id of traineeIds) yield* [local.trainee(id) ?? []].flat();
+        return;
+      case 'aliases':
+        for (const traineeId of traineeIds) {
+          for (const id of database.exchange.aliasesOf(traineeId)) yield { id, traineeId };
+        }
+        return;
+      case 'pathways':
+        return yield* pathways;
+      case 'versions':
+        // They follow from the other records: whoever writes a dossier makes them.
+        return;
+    }
+  }
+
+  return { records: all, maps: mapVersions };
+}
+export type RecordSource = ReturnType<typeof createRecordSource>;
+
+function distinct(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids)].filter((id) => id !== null);
+}

@@ -1,0 +1,74 @@
+import type { ExchangeKind } from '#shared/exchange/exchangeKind';
+import { exchangeKindWords } from '#shared/exchange/exchangeKind';
+import { keyOf, mapKey, referencesOf } from '#shared/exchange/exchangeRecord';
+import { type CompetencyMap, indicatorsOf } from '#shared/referential/competencyMap';
+import { exchangeFault, type FaultPlace } from './exchangeFault';
+
+type AnyRecord = Readonly<Record<string, unknown>>;
+
+/** Holds the records of one container together, as they are read. */
+export interface ReferenceCheck {
+  /**
+   * Takes the next record.
+   *
+   * @throws ApplicationError when another of its kind has the same key, or when it names a record or an indicator that did not come
+   *   before it.
+   */
+  add(kind: ExchangeKind, record: AnyRecord, place: FaultPlace): void;
+}
+
+/** Keeps the key of every record, about a hundred bytes each, and the indicators of every map. */
+export function createReferenceCheck(): ReferenceCheck {
+  const known = new Map<ExchangeKind, Set<string>>();
+  const indicators = new Map<string, ReadonlySet<string>>();
+  const keysOf = (kind: ExchangeKind): Set<string> => {
+    const keys = known.get(kind) ?? new Set();
+    known.set(kind, keys);
+    return keys;
+  };
+
+  function checkReferences(record: AnyRecord, place: FaultPlace): void {
+    for (const { field, kind, key } of referencesOf(record)) {
+      if (keysOf(kind).has(key)) continue;
+      const [word] = exchangeKindWords[kind];
+      throw exchangeFault(`le champ « ${field} » désigne un élément absent du fichier (${word}).`, place);
+    }
+  }
+
+  function checkIndicators(record: AnyRecord, place: FaultPlace): void {
+    const { mapId, mapVersion } = record;
+    const ofMap = indicators.get(mapKey(String(mapId), String(mapVersion)));
+    if (ofMap === undefined) return;
+    const stranger = namedIndicators(record).find((id) => !ofMap.has(id));
+    if (stranger !== undefined) {
+      throw exchangeFault(`l’indicateur « ${stranger} » n’est pas dans la carte utilisée.`, place);
+    }
+  }
+
+  return {
+    add(kind, record, place) {
+      const key = keyOf(kind, record);
+      const keys = keysOf(kind);
+      if (keys.has(key)) throw exchangeFault('cet élément figure deux fois.', place);
+      checkReferences(record, place);
+      checkIndicators(record, place);
+      keys.add(key);
+      // A trainee may be named by any of its identifiers.
+      if (kind === 'aliases') keysOf('trainees').add(key);
+      if (kind === 'maps') {
+        // Checked boundary: the reader parsed this record by the schema of maps.
+        const map = record as unknown as CompetencyMap;
+        indicators.set(key, new Set(indicatorsOf(map).map(({ id }) => id)));
+      }
+    },
+  };
+}
+
+function namedIndicators({ ratings, answers, targets }: AnyRecord): string[] {
+  const rated = [ratings, answers].flatMap((set) =>
+    typeof set === 'object' && set !== null ? Object.keys(set) : [],
+  );
+  // Checked boundary: the only records with targets are development plans.
+  const chosen = Array.isArray(targets) ? (targets as { indicatorId: string }[]) : [];
+  return [...rated, ...chosen.map(({ indicatorId }) => indicatorId)];
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import {
+  archiveKinds,
+  type ArchiveKind,
+  type ExchangeKind,
+  isMergedKind,
+  type MergedKind,
+} from '#shared/exchange/exchangeKind';
+import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
+import type { ExchangeScope, Manifest } from '#shared/exchange/manifest';
+import { pseudonymised } from '#shared/exchange/pseudonymise';
+import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
+import type { Database } from '../database/database';
+import type { ExchangedVersion } from '../database/exchange';
+import type { CleaLibrary } from '../services/cleaLibrary';
+import type { MapLibrary } from '../services/mapLibrary';
+import { encryption, type Protection } from './ageFile';
+import { type ContainerHeader, writeContainer } from './containerWriter';
+import { contentHash } from './contentHash';
+import type { ExchangeKeys } from './exchangeKeys';
+import { createPseudonyms } from './pseudonyms';
+import { createRecordSource, type RecordSource, type Selection } from './recordSource';
+import { publicKeyOf } from './signature';
+
+/** All that writing a file needs to know of who writes it. */
+export interface SenderContext {
+  /** A snapshot, which the caller closes. */
+  readonly database: Database;
+  readonly maps: Pick<MapLibrary, 'find'>;
+  readonly clea: CleaLibrary;
+  readonly keys: ExchangeKeys;
+  /** This organisation, as files name it. */
+  readonly us: PartnerOrganisation;
+  /** Version of this program. */
+  readonly version: string;
+  /** Instant, ISO 8601 in UTC. */
+  readonly now: string;
+}
+
+export interface SendOptions {
+  /** `null` leaves the file open to whoever has it. */
+  readonly protection: Protection | null;
+  readonly signal?: AbortSignal | undefined;
+  readonly report?: ((recordCount: number) => void) | undefined;
+}
+
+/** What an archive is asked to hold. */
+export type ArchiveScope = Extract<ExchangeScope, { kind: 'archive' }>;
+
+/** The trainees and pathways of an archive: ours that were under way on a day of the period. */
+export function archiveSelection(
+  database: Database,
+  { from, to }: Pick<ArchiveScope, 'from' | 'to'>,
+): Selection {
+  const pathwayIds = database.exchange.pathwaysDuring(from, to);
+  const traineeIds = new Set(pathwayIds.flatMap((id) => database.pathways.find(id)?.traineeId ?? []));
+  return { pathwayIds, traineeIds: [...traineeIds] };
+}
+
+/** The trainees of a dossier, with every pathway they ever had. */
+export function dossierSelection(database: Database, traineeIds: readonly string[]): Selection {
+  return {
+    traineeIds,
+    pathwayIds: traineeIds.flatMap((id) => database.pathways.ofTrainee(id).map((one) => one.id)),
+  };
+}
+
+/** Which records of a selection go into an archive, in the form that its scope asks for. */
+export function archiveRecords(
+  source: RecordSource,
+  { identity }: ArchiveScope,
+  pseudonymKey: string,
+): (kind: ExchangeKind) => Iterable<object> {
+  const pseudonymOf = createPseudonyms(pseudonymKey);
+  return function* records(kind) {
+    if (!isArchiveKind(kind)) return;
+    for (const record of source.records(kind)) {
+      if (kind === 'evaluations' && !isValidated(record)) continue;
+      // Checked boundary: the source gives records of the kind that it is asked for.
+      yield identity === 'identified'
+        ? record
+        : pseudonymised({ kind, record } as Exchanged<ArchiveKind>, pseudonymOf);
+    }
+  };
+}
+
+const isArchiveKind = (kind: ExchangeKind): kind is ArchiveKind => archiveKinds.some((one) => one === kind);
+/** Drafts are nobody else's business, and corrected revisions count no more. */
+const isValidated = (record: object): boolean => 'status' in record && record.status === 'validated';
+
+/**
+ * Writes the archive of a period for the Region.
+ *
+ * @throws ApplicationError `cancelled`; whatever the file system throws.
+ */
+export function writeArchive(
+  context: SenderContext,
+  scope: ArchiveScope,
+  path: string,
+  options: SendOptions,
+): Promise<Manifest> {
+  const source = createRecordSource(context, archiveSelection(context.database, scope));
+  return writeContainer(
+    path,
+    {
+      header: headerOf(context, scope, source),
+      records: archiveRecords(source, scope, context.keys.pseudonymKey),
+      files: [],
+    },
+    writeOptions(context, options),
+  );
+}
+
+/** A dossier that was written, and the version of each record that it holds. */
+export interface WrittenDossier {
+  readonly manifest: Manifest;
+  readonly versions: readonly (ExchangedVersion & { readonly traineeId: string | null })[];
+}
+
+/**
+ * Writes the dossier of some trainees.
+ *
+ * @param readFile gives the bytes of a file kept as evidence.
+ * @throws ApplicationError `cancelled`; whatever the file system or `readFile` throws.
+ */
+export async function writeDossier(
+  context: SenderContext,
+  traineeIds: readonly string[],
+  path: string,
+  readFile: (sha256: string) => Promise<Uint8Array>,
+  options: SendOptions,
+): Promise<WrittenDossier> {
+  const { database } = context;
+  const source = createRecordSource(context, dossierSelection(database, traineeIds));
+  const versions: (ExchangedVersion & { traineeId: string | null })[] = [];
+  const files = new Set<string>();
+
+  function* records(kind: ExchangeKind): Iterable<object> {
+    if (kind === 'versions') return yield* versionLines();
+    for (const record of source.records(kind)) {
+      if (isMergedKind(kind)) versions.push(versionOf(kind, record));
+      if ('file' in record) files.add(record.file.sha256);
+      yield record;
+    }
+  }
+
+  function versionOf(kind: MergedKind, record: WholeRecord): (typeof versions)[number] {
+    return {
+      kind,
+      key: keyOf(kind, { ...record }),
+      hash: contentHash(kind, record),
+      traineeId: ownerOf(record),
+    };
+  }
+
+  function ownerOf(record: WholeRecord): string | null {
+    if ('birthDate' in record) return record.id;
+    if ('traineeId' in record) return record.traineeId;
+    return 'pathwayId' in record ? (database.pathways.find(record.pathwayId)?.traineeId ?? null) : null;
+  }
+
+  function* versionLines(): Iterable<WholeRecord<'versions'>> {
+    for (const { kind, key } of versions) {
+      const hashes = database.exchange.versionsOf(kind, key);
+      if (hashes.length > 0) yield { kind, key, hashes };
+    }
+  }
+
+  const manifest = await writeContainer(
+    path,
+    {
+      header: headerOf(context, { kind: 'dossier' }, source),
+      records,
+      files: filesOf(files, readFile),
+    },
+    writeOptions(context, options),
+  );
+  return { manifest, versions };
+}
+
+async function* filesOf(
+  names: ReadonlySet<string>,
+  read: (sha256: string) => Promise<Uint8Array>,
+): AsyncGenerator<{ sha256: string; bytes: Uint8Array }> {
+  for (const sha256 of names) yield { sha256, bytes: await read(sha256) };
+}
+
+function headerOf(
+  { maps, clea, keys, us, version, now }: SenderContext,
+  scope: ExchangeScope,
+  source: RecordSource,
+): ContainerHeader {
+  const tables = source.maps.flatMap(({ id, version: mapVersion }) => clea.find(id, mapVersion) ?? []);
+  return {
+    id: randomUUID(),
+    producer: { name: 'Carte de compétences', version },
+    createdAt: now,
+    sender: { ...us, publicKey: publicKeyOf(keys.signingKey), recipient: keys.recipient },
+    scope,
+    referentials: {
+      maps: source.maps.map(({ id, version: mapVersion }) => maps.find(id, mapVersion).map).map(named),
+      clea: tables.map((table) => named(table.clea)),
+      correspondences: tables.map((table) => named(table.correspondence)),
+    },
+  };
+}
+
+const named = ({ id, version }: { id: string; version: string }): { id: string; version: string } => ({
+  id,
+  version,
+});
+
+const writeOptions = ({ keys }: SenderContext, { protection, signal, report }: SendOptions) => ({
+  signingKey: keys.signingKey,
+  encrypt: protection === null ? undefined : encryption(protection),
+  signal,
+  report,
+});

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { ArchiveKind, ExchangeKind } from './exchangeKind';
+import type { pseudonymisedLines } from './pseudonymisedLines';
+import type { wholeLines } from './wholeLines';
+
+/** A record as a line of a dossier or of an identified archive holds it. */
+export type WholeRecord<Kind extends ExchangeKind = ExchangeKind> = z.output<(typeof wholeLines)[Kind]>;
+/** A record as a line of a pseudonymised archive holds it. */
+export type PseudonymisedRecord<Kind extends ArchiveKind = ArchiveKind> = z.output<
+  (typeof pseudonymisedLines)[Kind]
+>;
+
+/** The record of one kind, named by it, so that a `switch` knows its type. */
+export type Exchanged<Kind extends ExchangeKind = ExchangeKind> = {
+  [One in Kind]: { readonly kind: One; readonly record: WholeRecord<One> };
+}[Kind];
+
+/** The fields that name another record, with its kind; each is an identifier or `null`. */
+const referenceFields: Readonly<Partial<Record<string, ExchangeKind>>> = {
+  organisationId: 'organisations',
+  programmeId: 'programmes',
+  groupId: 'groups',
+  trainerId: 'trainers',
+  traineeId: 'trainees',
+  pathwayId: 'pathways',
+};
+
+/** A record that another names. */
+export interface Reference {
+  /** The field that names it. */
+  readonly field: string;
+  readonly kind: ExchangeKind;
+  readonly key: string;
+}
+
+/** The records that must stand before this one in the file. */
+export function referencesOf(record: Readonly<Record<string, unknown>>): Reference[] {
+  const references = Object.entries(record).flatMap(([field, value]): Reference[] => {
+    const kind = referenceFields[field];
+    return kind === undefined || typeof value !== 'string' ? [] : [{ field, kind, key: value }];
+  });
+  const { mapId, mapVersion } = record;
+  if (typeof mapId !== 'string' || typeof mapVersion !== 'string') return references;
+  return [...references, { field: 'mapId', kind: 'maps', key: mapKey(mapId, mapVersion) }];
+}
+
+export const mapKey = (id: string, version: string): string => `${id} ${version}`;
+
+/** The fields that tell a record from the others of its kind, where that is not `id`: there is one for each of their values. */
+const keyFields: Readonly<Partial<Record<ExchangeKind, readonly string[]>>> = {
+  maps: ['id', 'version'],
+  selfAssessments: ['pathwayId', 'phase'],
+  developmentPlans: ['pathwayId', 'phase'],
+  trainingHours: ['pathwayId', 'month', 'kind'],
+  professionalProjects: ['pathwayId'],
+  syntheses: ['pathwayId'],
+  versions: ['kind', 'key'],
+};
+
+/**
+ * What tells a record from the others of its kind, the same on every computer. Hours of the same month and kind, for example, are the
+ * same line even when two computers each made one.
+ */
+export function keyOf(kind: ExchangeKind, record: Readonly<Record<string, unknown>>): string {
+  return (keyFields[kind] ?? ['id']).map((field) => String(record[field])).join(' ');
+}
