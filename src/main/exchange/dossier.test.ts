@@ -1,0 +1,401 @@
+import { join } from 'node:path';
+import { v7 as newId } from 'uuid';
+import { afterEach, describe, expect, it } from 'vitest';
+import { exchangeKinds } from '#shared/exchange/exchangeKind';
+import { ApplicationError } from '#shared/ipc/result';
+import type { Evaluation } from '#shared/records/evaluation';
+import { openDatabase, type StoredDatabase } from '../database/database';
+import { openEvidenceFiles } from '../services/evidenceFiles';
+import { fillOffice, sampleContext, sampleFileBytes, sampleId } from '../testing/sampleOffice';
+import { sampleTrainee } from '../testing/sampleRecords';
+import { temporaryFolder } from '../testing/temporaryFolder';
+import type { Choices } from './applyMerge';
+import { openContainer } from './containerReader';
+import { contentHash } from './contentHash';
+import { readDossier } from './dossierContent';
+import { importDossier } from './importDossier';
+import { type MergePlan, planMerge } from './mergePlan';
+import { createRecordSource } from './recordSource';
+import { rememberSent } from './rememberSent';
+import type { Joins } from './traineeMatch';
+import { dossierSelection, type SenderContext, writeDossier } from './writeFiles';
+
+/** One computer: its database and who it is. */
+interface Computer {
+  readonly database: StoredDatabase;
+  readonly context: SenderContext;
+  readonly folder: string;
+}
+
+const opened: Computer[] = [];
+afterEach(() => opened.splice(0).forEach(({ database }) => database.close()));
+
+/** Computers with the same name are those of one organisation. */
+function computer(organisation = 'organisation'): Computer {
+  const folder = temporaryFolder();
+  const database = openDatabase(folder, () => new Date('2026-09-01T08:00:00Z'));
+  const context = sampleContext(database);
+  const us = { ...context.us, id: sampleId(organisation), name: organisation };
+  const made = { database, context: { ...context, us }, folder };
+  opened.push(made);
+  return made;
+}
+
+const traineeId = sampleId('trainee 0');
+const pathwayId = sampleId('pathway 0');
+
+function filled(organisation?: string): Computer {
+  const made = computer(organisation);
+  fillOffice(made.database, 1);
+  return made;
+}
+
+async function sent({ database, context, folder }: Computer, id = traineeId): Promise<string> {
+  const path = join(folder, `${newId()}.dossier`);
+  const { versions } = await writeDossier(context, [id], path, async () => sampleFileBytes, {
+    protection: null,
+  });
+  rememberSent(database, versions);
+  return path;
+}
+
+interface Received {
+  readonly plan: MergePlan;
+  outcomes(): Record<string, number>;
+}
+
+/** Reads a dossier, says what it would change, and imports it. */
+async function received(
+  path: string,
+  { database, context, folder }: Computer,
+  choices: Choices = {},
+  joins: Joins = {},
+): Promise<Received> {
+  const container = await openContainer(path);
+  const dossier = await readDossier(container, () => {});
+  const plan = planMerge(database, dossier, context.us.id, joins);
+  const importing = { database, ourId: context.us.id, now: context.now, files: openEvidenceFiles(folder) };
+  try {
+    await importDossier(importing, container, dossier, { joins, choices }, () => {});
+  } finally {
+    container.close();
+  }
+  return { plan, outcomes: () => countBy(plan.records.map(({ outcome }) => outcome)) };
+}
+
+function countBy(words: readonly string[]): Record<string, number> {
+  return Object.fromEntries([...Map.groupBy(words, (word) => word)].map(([word, all]) => [word, all.length]));
+}
+
+/** Everything that a dossier of the trainee says, identifiers of people and places included. */
+function recordsOf({ database, context }: Computer, id = traineeId): unknown[] {
+  const source = createRecordSource(context, dossierSelection(database, [id]));
+  return exchangeKinds.flatMap((kind) => [...source.records(kind)].map((record) => [kind, record]));
+}
+
+function draftOf(computerOf: Computer, changes: Partial<Evaluation>): Evaluation {
+  const [evaluation] = computerOf.database.evaluations.ofPathway(pathwayId);
+  if (evaluation === undefined) throw new Error('the sample office has evaluations');
+  return { ...evaluation, id: newId(), revision: 2, ...changes };
+}
+
+/** Corrects the initial evaluation: the revision before is superseded. */
+function correct(at: Computer, id: string, validatedAt: string, comment: string): void {
+  const { evaluations } = at.database;
+  at.database.transaction(() => {
+    const current = evaluations
+      .ofPathway(pathwayId)
+      .find((one) => one.phase === 'initial' && one.status === 'validated');
+    if (current === undefined) throw new Error('there is a validated one');
+    evaluations.markSuperseded(current.id);
+    evaluations.insert({
+      ...current,
+      id,
+      revision: current.revision + 1,
+      status: 'validated',
+      validatedAt,
+      generalComment: comment,
+    });
+  });
+}
+
+const changePhone = ({ database }: Computer, phone: string): void =>
+  database.trainees.save({ ...sampleTrainee({ id: traineeId, givenName: 'Prénom0' }), phone });
+const phoneAt = ({ database }: Computer): string | undefined => database.trainees.find(traineeId)?.phone;
+const traineeChoice = `trainees ${traineeId}`;
+
+describe('a dossier', () => {
+  it('brings every record, the same as they were', async () => {
+    const [a, b] = [filled(), computer()];
+    const { outcomes } = await received(await sent(a), b);
+    expect(outcomes()).toEqual({ added: 17 });
+    expect(recordsOf(b)).toEqual(recordsOf(a));
+    const files = openEvidenceFiles(b.folder);
+    expect(Buffer.from(await files.read(sampleFileHash(a)))).toEqual(sampleFileBytes);
+  });
+
+  it('changes nothing when it comes a second time, nor when it comes back', async () => {
+    const [a, b] = [filled(), computer()];
+    const path = await sent(a);
+    await received(path, b);
+    const before = recordsOf(b);
+    expect((await received(path, b)).outcomes()).toEqual({ same: 17 });
+    expect(recordsOf(b)).toEqual(before);
+    expect((await received(await sent(b), a)).outcomes()).toEqual({ same: 17 });
+  });
+
+  it('replaces a record that only the other computer changed', async () => {
+    const [a, b] = [filled(), computer()];
+    await received(await sent(a), b);
+    changePhone(b, '01 99 00 00 01');
+    expect((await received(await sent(b), a)).outcomes()).toEqual({ same: 16, updated: 1 });
+    expect(phoneAt(a)).toBe('01 99 00 00 01');
+  });
+
+  it('that is older than what is here changes nothing', async () => {
+    const [a, b] = [filled(), computer()];
+    await received(await sent(a), b);
+    const old = await sent(b);
+    changePhone(a, '01 99 00 00 02');
+    expect((await received(old, a)).outcomes()).toEqual({ same: 16, kept: 1 });
+    expect(phoneAt(a)).toBe('01 99 00 00 02');
+  });
+
+  it('asks about what both changed, drops nothing unasked, and both end with what was chosen', async () => {
+    const [a, b] = [filled(), computer()];
+    await received(await sent(a), b);
+    changePhone(a, '01 99 00 00 01');
+    changePhone(b, '01 99 00 00 02');
+    const path = await sent(b);
+    await expect(received(path, a)).rejects.toThrow(ApplicationError);
+    expect(phoneAt(a)).toBe('01 99 00 00 01');
+    await received(path, a, { [traineeChoice]: 'ours' });
+    expect(phoneAt(a)).toBe('01 99 00 00 01');
+    expect((await received(path, a)).outcomes()).toEqual({ same: 16, kept: 1 });
+    expect((await received(await sent(a), b)).outcomes()).toEqual({ same: 16, updated: 1 });
+    expect(phoneAt(b)).toBe('01 99 00 00 01');
+  });
+
+  it('does not lose a change made before another computer sent an older version', async () => {
+    const [a, b, c] = [filled(), computer(), computer()];
+    await received(await sent(a), b);
+    changePhone(a, '01 99 00 00 01');
+    await received(await sent(a), c);
+    changePhone(b, '01 99 00 00 02');
+    await expect(received(await sent(b), a)).rejects.toThrow('des deux côtés');
+  });
+
+  it('does not bring back what was removed here, unless asked to', async () => {
+    const [a, b] = [filled(), computer()];
+    const path = await sent(a);
+    await received(path, b);
+    const placement = sampleId('placement 0');
+    b.database.placements.remove(placement);
+    expect((await received(path, b)).outcomes()).toEqual({ same: 16, removed: 1 });
+    expect(b.database.placements.find(placement)).toBeNull();
+    await received(path, b, { [`placements ${placement}`]: 'theirs' });
+    expect(b.database.placements.find(placement)).not.toBeNull();
+  });
+
+  it('takes the hours of one month and kind for the same line', async () => {
+    const [a, b] = [filled(), computer()];
+    await received(await sent(a), b);
+    for (const [at, done] of [
+      [a, 100],
+      [b, 90],
+    ] as const) {
+      at.database.hours.save({
+        id: newId(),
+        pathwayId,
+        month: '2026-04',
+        kind: 'centre',
+        planned: 120,
+        done,
+      });
+    }
+    const path = await sent(b);
+    await received(path, a, { [`trainingHours ${pathwayId} 2026-04 centre`]: 'theirs' });
+    expect(a.database.hours.ofPathway(pathwayId).map(({ month, done }) => [month, done])).toEqual([
+      ['2026-03', 112.5],
+      ['2026-04', 90],
+    ]);
+  });
+});
+
+function sampleFileHash({ database }: Computer): string {
+  return [...database.evidence.files()][0] ?? '';
+}
+
+describe('evaluations of a dossier', () => {
+  const [first, second] = [sampleId('correction 1'), sampleId('correction 2')];
+  const revisionsAt = ({ database }: Computer): unknown[] =>
+    database.evaluations
+      .ofPathway(pathwayId)
+      .filter(({ phase }) => phase === 'initial')
+      .map(({ id, revision, status }) => [id, revision, status]);
+
+  it('join when two computers corrected the same one: both come to the same revisions, in whatever order', async () => {
+    const [a, b] = [filled(), computer()];
+    await received(await sent(a), b);
+    correct(a, first, '2026-06-01T10:00:00.000Z', 'Corrigé par A');
+    correct(b, second, '2026-06-02T10:00:00.000Z', 'Corrigé par B');
+    const [fromA, fromB] = [await sent(a), await sent(b)];
+    await received(fromB, a);
+    await received(fromA, b);
+    const joined = [
+      [sampleId('initial 0'), 1, 'superseded'],
+      [first, 2, 'superseded'],
+      [second, 3, 'validated'],
+    ];
+    expect(revisionsAt(a)).toEqual(joined);
+    expect(revisionsAt(b)).toEqual(joined);
+  });
+
+  it('are never changed once validated, whatever a file says of them', async () => {
+    const [a, b] = [filled(), computer()];
+    await received(await sent(a), b);
+    const forged = filled();
+    const id = sampleId('initial 0');
+    forged.database.close();
+    opened.splice(opened.indexOf(forged), 1);
+    const other = computer();
+    fillOffice(other.database, 1);
+    const [evaluation] = other.database.evaluations.ofPathway(pathwayId);
+    expect(evaluation?.id).toBe(id);
+    const path = join(other.folder, 'forged.dossier');
+    const source = { ...other.context, database: withOtherComment(other) };
+    await writeDossier(source, [traineeId], path, async () => sampleFileBytes, { protection: null });
+    expect((await received(path, b)).outcomes()).toMatchObject({ kept: 3 });
+    expect(recordsOf(b)).toEqual(recordsOf(a));
+  });
+
+  it('let a draft stand against another draft, and the user chooses', async () => {
+    const [a, b] = [filled(), computer()];
+    await received(await sent(a), b);
+    const [mine, theirs] = [newId(), newId()];
+    a.database.evaluations.insert(draftOf(a, { id: mine, status: 'draft', validatedAt: null }));
+    b.database.evaluations.insert(draftOf(b, { id: theirs, status: 'draft', validatedAt: null }));
+    const path = await sent(b);
+    await expect(received(path, a)).rejects.toThrow('des deux côtés');
+    await received(path, a, { [`evaluations ${theirs}`]: 'theirs' });
+    expect(
+      a.database.evaluations.ofPathway(pathwayId).filter(({ status }) => status === 'draft'),
+    ).toMatchObject([{ id: theirs, revision: 2 }]);
+  });
+
+  it('take the place of the draft that the other computer validated', async () => {
+    const [a, b] = [filled(), computer()];
+    const draft = draftOf(a, { status: 'draft', validatedAt: null });
+    a.database.evaluations.insert(draft);
+    await received(await sent(a), b);
+    b.database.transaction(() => {
+      b.database.evaluations.markSuperseded(sampleId('initial 0'));
+      b.database.evaluations.markValidated(draft.id, '2026-06-03T10:00:00.000Z');
+    });
+    expect((await received(await sent(b), a)).outcomes()).toEqual({ same: 17, updated: 1 });
+    expect(revisionsAt(a)).toEqual(revisionsAt(b));
+  });
+});
+
+/** A database that tells another comment of every evaluation than it holds. */
+function withOtherComment({ database }: Computer): StoredDatabase {
+  return {
+    ...database,
+    evaluations: {
+      ...database.evaluations,
+      ofPathway: (id) =>
+        database.evaluations.ofPathway(id).map((one) => ({ ...one, generalComment: 'Falsifié' })),
+    },
+  };
+}
+
+describe('a dossier of another organisation', () => {
+  it('brings its pathways as its own, with its trainers and groups', async () => {
+    const [theirs, ours] = [filled('Passerelle Fictive'), computer('Atelier')];
+    await received(await sent(theirs), ours);
+    expect(ours.database.pathways.find(pathwayId)?.organisationId).toBe(theirs.context.us.id);
+    expect(ours.database.partners.list().map(({ name }) => name)).toEqual(['Passerelle Fictive']);
+    expect(ours.database.catalogue.trainers()).toEqual([]);
+    expect(ours.database.catalogue.groups()).toEqual([]);
+    expect(ours.database.catalogue.everyTrainer()).toHaveLength(1);
+  });
+
+  it('comes home unchanged after the other organisation added a pathway of its own', async () => {
+    const [theirs, ours] = [filled('Passerelle Fictive'), computer('Atelier')];
+    await received(await sent(theirs), ours);
+    const own = {
+      ...ours.database.pathways.find(pathwayId),
+      id: newId(),
+      organisationId: null,
+      groupId: null,
+    };
+    const pathway = ours.database.pathways.find(pathwayId);
+    if (pathway === null) throw new Error('it was received');
+    ours.database.pathways.save({ ...pathway, ...own });
+    expect((await received(await sent(ours), theirs)).outcomes()).toEqual({ same: 17, added: 1 });
+    expect(theirs.database.pathways.find(pathwayId)?.organisationId).toBeNull();
+    expect(theirs.database.pathways.find(own.id)?.organisationId).toBe(ours.context.us.id);
+  });
+
+  it('has no say about what is ours', async () => {
+    const [ours, theirs] = [filled('Atelier'), computer('Passerelle Fictive')];
+    await received(await sent(ours), theirs);
+    const placement = theirs.database.placements.find(sampleId('placement 0'));
+    if (placement === null) throw new Error('it was received');
+    theirs.database.placements.save({ ...placement, company: 'Autre entreprise' });
+    expect((await received(await sent(theirs), ours)).outcomes()).toEqual({ same: 16, kept: 1 });
+    expect(ours.database.placements.find(placement.id)?.company).toBe('Brasserie Fictive');
+  });
+});
+
+describe('one person entered on two computers', () => {
+  const elsewhere = (): Computer => {
+    const made = computer();
+    made.database.trainees.save(
+      sampleTrainee({
+        id: sampleId('elsewhere'),
+        givenName: 'PRENOM0',
+        familyName: 'exemple',
+        phone: '01 99 00 00 09',
+      }),
+    );
+    return made;
+  };
+
+  it('is proposed as one, by name and day of birth', async () => {
+    const [a, b] = [filled(), elsewhere()];
+    const { plan } = await received(await sent(a), b, { [`trainees ${sampleId('elsewhere')}`]: 'ours' });
+    expect(plan.trainees).toMatchObject([
+      { namesakes: [sampleId('elsewhere')], localId: sampleId('elsewhere') },
+    ]);
+    expect(b.database.pathways.find(pathwayId)?.traineeId).toBe(sampleId('elsewhere'));
+    expect(b.database.trainees.count()).toBe(1);
+  });
+
+  it('stays one on both sides once joined, without being asked again', async () => {
+    const [a, b] = [filled(), elsewhere()];
+    await received(await sent(a), b, { [`trainees ${sampleId('elsewhere')}`]: 'ours' });
+    const { plan, outcomes } = await received(await sent(b, sampleId('elsewhere')), a);
+    expect(plan.trainees).toMatchObject([{ localId: traineeId, namesakes: [] }]);
+    expect(outcomes()).toEqual({ same: 16, updated: 1 });
+    expect(phoneAt(a)).toBe('01 99 00 00 09');
+    expect(a.database.trainees.count()).toBe(1);
+  });
+
+  it('stays two when the user says so', async () => {
+    const [a, b] = [filled(), elsewhere()];
+    await received(await sent(a), b, {}, { [traineeId]: null });
+    expect(b.database.trainees.count()).toBe(2);
+    expect((await received(await sent(a), b)).outcomes()).toEqual({ same: 17 });
+  });
+});
+
+it('a version is named by what a record says, not by its identifiers or the order of its fields', () => {
+  const trainee = sampleTrainee();
+  const { id: _, ...content } = sampleTrainee();
+  expect(contentHash('trainees', trainee)).toBe(contentHash('trainees', { ...content, id: 'other' }));
+  expect(contentHash('trainees', { ...trainee, phone: '01' })).not.toBe(contentHash('trainees', trainee));
+  expect(contentHash('trainees', Object.fromEntries(Object.entries(trainee).reverse()))).toBe(
+    contentHash('trainees', trainee),
+  );
+});
