@@ -124,6 +124,8 @@ function save(
     organisationId: id === ourId ? null : id,
   });
   switch (kind) {
+    case 'prescribers':
+      return database.catalogue.savePrescriber(record);
     case 'trainers':
       return database.exchange.saveTrainer({ ...record, ...organisation(record.organisationId) });
     case 'groups':

@@ -43,6 +43,7 @@ describe('an archive', () => {
     expect(container.manifest.counts).toEqual({
       organisations: 1,
       programmes: 1,
+      prescribers: 1,
       trainers: 1,
       groups: 1,
       maps: 1,
@@ -58,7 +59,7 @@ describe('an archive', () => {
       actions: 3,
     });
     const records = await recordsOf(container);
-    expect(records).toHaveLength(5 + 3 * 12);
+    expect(records).toHaveLength(6 + 3 * 12);
     container.close();
     database.close();
   });
@@ -110,6 +111,8 @@ describe('a pseudonymised archive', () => {
       'Avance bien',
       'S’est présentée',
       'Montreuil',
+      'Canevas',
+      'Mission locale',
     ];
     for (const secret of hidden) expect(text).not.toContain(secret);
     expect(text).toContain('"birthYear":2001');

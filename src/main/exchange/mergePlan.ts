@@ -70,6 +70,10 @@ export function planMerge(
   const compare = createComparison(database, dossier);
 
   const people = [
+    ...dossier.records('prescribers').map((record): Candidate => {
+      const ours = database.catalogue.prescriber(record.id);
+      return { kind: 'prescribers', record, local: ours, traineeId: null, isOursAlone: false };
+    }),
     ...dossier.records('trainers').map((record): Candidate => {
       const ours = local.trainer(record.id);
       return { kind: 'trainers', record, local: ours, traineeId: null, isOursAlone: isForeignWord(ours) };
@@ -136,7 +140,7 @@ function createComparison(
     const ours = new Set(database.exchange.versionsOf(kind, key));
     const planned = { kind, key, record, local, traineeId, versions: [hash, ...known] };
     if (local === null) {
-      const wasHere = ours.size > 0 && kind !== 'trainers' && kind !== 'groups';
+      const wasHere = ours.size > 0 && traineeId !== null;
       return { ...planned, outcome: isOursAlone ? 'kept' : wasHere ? 'removed' : 'added' };
     }
     const relation = relationOf({ hash: contentHash(kind, local), known: ours }, { hash, known });

@@ -47,6 +47,10 @@ export function createRecordSource({ database, maps, us }: SourceContext, select
         return yield* distinct([...pathways, ...groups].map(({ programmeId }) => programmeId)).flatMap(
           (id) => database.catalogue.programme(id) ?? [],
         );
+      case 'prescribers':
+        return yield* distinct(pathways.map(({ prescriberId }) => prescriberId)).flatMap(
+          (id) => database.catalogue.prescriber(id) ?? [],
+        );
       case 'trainers':
         return yield* trainers;
       case 'groups':

@@ -10,7 +10,14 @@ import type { SenderContext } from '../exchange/writeFiles';
 import { loadReferentials } from '../referentials';
 import { createCleaLibrary } from '../services/cleaLibrary';
 import { openMapLibrary } from '../services/mapLibrary';
-import { PEE, sampleGroup, samplePathway, sampleTrainee, sampleTrainer } from './sampleRecords';
+import {
+  PEE,
+  sampleGroup,
+  samplePathway,
+  samplePrescriber,
+  sampleTrainee,
+  sampleTrainer,
+} from './sampleRecords';
 
 /** A UUID that depends on nothing but its name. */
 export function sampleId(name: string): string {
@@ -65,6 +72,7 @@ export function fillOffice(database: Database, traineeCount: number): { traineeI
     openMapLibrary(database, maps, currentMap);
     database.catalogue.saveGroup(group);
     database.catalogue.saveTrainer(trainer);
+    database.catalogue.savePrescriber(samplePrescriber({ id: sampleId('prescriber') }));
     for (let index = 0; index < traineeCount; index++) {
       const trainee = sampleTrainee({
         id: sampleId(`trainee ${index}`),
@@ -89,7 +97,14 @@ function fillPathway(
   const id = (name: string): string => sampleId(`${name} ${index}`);
   const pathwayId = id('pathway');
   const map = { mapId: currentMap.id, mapVersion: currentMap.version };
-  database.pathways.save(samplePathway(traineeId, { id: pathwayId, programmeId: PEE, groupId }));
+  database.pathways.save(
+    samplePathway(traineeId, {
+      id: pathwayId,
+      programmeId: PEE,
+      groupId,
+      prescriberId: sampleId('prescriber'),
+    }),
+  );
   phases.forEach((phase, order) =>
     database.evaluations.insert({
       id: id(phase),

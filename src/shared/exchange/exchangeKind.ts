@@ -7,6 +7,7 @@ import { z } from 'zod';
 export const exchangeKinds = [
   'organisations',
   'programmes',
+  'prescribers',
   'trainers',
   'groups',
   'maps',
@@ -33,6 +34,7 @@ export type ExchangeKind = z.infer<typeof exchangeKindSchema>;
 export const archiveKinds = [
   'organisations',
   'programmes',
+  'prescribers',
   'trainers',
   'groups',
   'maps',
@@ -53,6 +55,7 @@ export type ArchiveKind = (typeof archiveKinds)[number];
 export const exchangeKindWords: Readonly<Record<ExchangeKind, readonly [string, string]>> = {
   organisations: ['organisme', 'organismes'],
   programmes: ['dispositif', 'dispositifs'],
+  prescribers: ['prescripteur', 'prescripteurs'],
   trainers: ['formateur', 'formateurs'],
   groups: ['groupe', 'groupes'],
   maps: ['carte', 'cartes'],
@@ -80,6 +83,7 @@ export const fileEntry = (sha256: string): string => `files/${sha256}`;
 
 /** The kinds of which two computers may hold different versions; the others are only brought along. */
 export const mergedKinds = [
+  'prescribers',
   'trainers',
   'groups',
   'trainees',

@@ -20,6 +20,7 @@ const referenceFields: Readonly<Partial<Record<string, ExchangeKind>>> = {
   organisationId: 'organisations',
   programmeId: 'programmes',
   groupId: 'groups',
+  prescriberId: 'prescribers',
   trainerId: 'trainers',
   traineeId: 'trainees',
   pathwayId: 'pathways',

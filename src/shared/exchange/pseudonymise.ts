@@ -24,6 +24,8 @@ export function pseudonymised(
     case 'programmes':
     case 'maps':
       return record;
+    case 'prescribers':
+      return { id: pseudonymOf(kind, record.id), kind: record.kind };
     case 'trainers':
       return { id: pseudonymOf(kind, record.id), organisationId: record.organisationId };
     case 'groups': {
@@ -50,6 +52,7 @@ export function pseudonymised(
         organisationId,
         programmeId,
         groupId: optional('groups', record.groupId),
+        prescriberId: optional('prescribers', record.prescriberId),
         entryDate,
         plannedExitDate,
         exitDate,

@@ -24,6 +24,7 @@ const stay = {
 export const pseudonymisedLines = {
   organisations: wholeLines.organisations,
   programmes: wholeLines.programmes,
+  prescribers: wholeLines.prescribers.pick({ id: true, kind: true }),
   trainers: z.strictObject({ id: idSchema, organisationId: idSchema }),
   groups: z.strictObject({
     id: idSchema,
@@ -48,6 +49,7 @@ export const pseudonymisedLines = {
     organisationId: idSchema,
     programmeId: idSchema,
     groupId: pathway.groupId,
+    prescriberId: pathway.prescriberId,
     entryDate: pathway.entryDate,
     plannedExitDate: pathway.plannedExitDate,
     exitDate: pathway.exitDate,

@@ -7,6 +7,7 @@ import { evidenceSchema } from '../records/evidence';
 import { programmeSchema, trainerSchema } from '../records/organisation';
 import { partnerOrganisationSchema } from '../records/partnerOrganisation';
 import { groupSchema, pathwaySchema } from '../records/pathway';
+import { prescriberSchema } from '../records/prescriber';
 import { selfAnswerSchema, selfAssessmentSchema } from '../records/selfAssessment';
 import { arguedSynthesisSchema, synthesisSchema } from '../records/synthesis';
 import { idSchema } from '../records/text';
@@ -52,6 +53,7 @@ const organisation = { organisationId: idSchema };
 export const wholeLines = {
   organisations: partnerOrganisationSchema.strict(),
   programmes: programmeSchema.strict(),
+  prescribers: prescriberSchema.strict(),
   trainers: trainerSchema.extend(organisation).strict(),
   groups: z
     .strictObject({
@@ -67,7 +69,7 @@ export const wholeLines = {
   trainees: traineeSchema.strict(),
   /** Another identifier of a trainee of the file, given by another computer. */
   aliases: z.strictObject({ id: idSchema, traineeId: idSchema }),
-  pathways: pathwaySchema.safeExtend(organisation).strict(),
+  pathways: pathwaySchema.safeExtend({ ...organisation, prescriberId: idSchema.nullable() }).strict(),
   evaluations: evaluationSchema
     .extend({
       ...mapReference,
