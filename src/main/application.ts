@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { version } from '../../package.json';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
 import { createDispatcher, type Dispatcher } from './dispatch';
+import { createExchangeKeys } from './exchange/exchangeKeys';
 import type { Dispatch, Host, MainWindow } from './host/host';
 import { loadReferentials } from './referentials';
 import { createCleaHandlers } from './services/clea';
@@ -11,6 +12,7 @@ import type { ServiceContext } from './services/context';
 import { createDemoService } from './services/demo';
 import { createDocumentHandlers } from './services/documents';
 import { openEvidenceFiles } from './services/evidenceFiles';
+import { createExchangeHandlers } from './services/exchange/exchangeHandlers';
 import { createImportHandlers } from './services/imports/imports';
 import { createJournal } from './services/journal';
 import { openMapLibrary } from './services/mapLibrary';
@@ -46,7 +48,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     join(host.paths.resources, 'referentials'),
   );
   const clock = createClock(time);
-  const handlersOn = (database: Database): RecordHandlers => {
+  const handlersOn = (database: StoredDatabase): RecordHandlers => {
     const context: ServiceContext = {
       database,
       clock,
@@ -56,7 +58,10 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       files: openEvidenceFiles(host.paths.data),
     };
     context.files.sweep(database.evidence.files());
-    return handlersOf(context, host, (jobId) => dispatcher.cancel(jobId));
+    return handlersOf(context, host, {
+      cancelJob: (jobId) => dispatcher.cancel(jobId),
+      snapshot: () => database.snapshot(),
+    });
   };
   const safekeeping = createSafekeeping({
     host,
@@ -82,7 +87,17 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   };
 }
 
-function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: string) => void): RecordHandlers {
+interface Surroundings {
+  readonly cancelJob: (jobId: string) => void;
+  /** The database as it is now, read-only; the caller closes it. */
+  readonly snapshot: () => Database;
+}
+
+function handlersOf(
+  context: ServiceContext,
+  host: Host,
+  { cancelJob, snapshot }: Surroundings,
+): RecordHandlers {
   const servicesOn = (serviceContext: ServiceContext) => createServices(serviceContext, host, version);
   const services = servicesOn(context);
   const { organisation, catalogue, trainees, evaluations, home } = services;
@@ -122,6 +137,14 @@ function handlersOf(context: ServiceContext, host: Host, cancelJob: (jobId: stri
 
     ...createPathwayHandlers(context.database, services),
     ...createImportHandlers(context, host, services, organisation.settings),
+    ...createExchangeHandlers({
+      services: context,
+      host,
+      settings: organisation.settings,
+      keys: createExchangeKeys(host.secrets),
+      snapshot,
+      version,
+    }),
     ...createCleaHandlers(context, host, organisation.settings),
     ...createDocumentHandlers(context, host, organisation.settings),
 

@@ -53,9 +53,9 @@ export async function decryptFile(
     throw new ApplicationError(
       'incomplete',
       passphrase === ''
-        ? 'Ce fichier est protégé. Saisissez la phrase secrète que l’expéditeur vous a donnée.'
-        : 'Cette phrase secrète n’ouvre pas le fichier. Vérifiez-la ; s’il a été chiffré pour un autre organisme, lui seul peut l’ouvrir.',
-      [{ path: 'passphrase', message: 'Saisissez la phrase secrète de l’expéditeur.' }],
+        ? 'Ce fichier est protégé. Saisissez la phrase de passe que l’expéditeur vous a donnée.'
+        : 'Cette phrase de passe n’ouvre pas le fichier. Vérifiez-la ; s’il a été chiffré pour un autre organisme, lui seul peut l’ouvrir.',
+      [{ path: 'passphrase', message: 'Saisissez la phrase de passe de l’expéditeur.' }],
     );
   });
   try {

@@ -73,8 +73,9 @@ export async function openTemporaryApplication({
   };
 }
 
-/** A host that has folders and nothing else: whatever else is asked of it fails. Run it from the root of the project. */
+/** A host that has folders and keeps secrets for a while: whatever else is asked of it fails. Run it from the root of the project. */
 export function testHost(folder: string): Host {
+  const secrets = new Map<string, string>();
   const absent = async (): Promise<never> => {
     throw new Error('not in this test');
   };
@@ -92,7 +93,11 @@ export function testHost(folder: string): Host {
       documents: join(folder, 'documents'),
       resources: resolve('resources'),
     },
-    secrets: { read: async () => null, write: async () => {}, remove: async () => {} },
+    secrets: {
+      read: async (name) => secrets.get(name) ?? null,
+      write: async (name, secret) => void secrets.set(name, secret),
+      remove: async (name) => void secrets.delete(name),
+    },
     log: {
       error(error) {
         throw error;

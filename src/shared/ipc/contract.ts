@@ -12,6 +12,7 @@ import { prescriberSchema } from '../records/prescriber';
 import { idSchema } from '../records/text';
 import { traineeSchema } from '../records/trainee';
 import { cleaContract } from './cleaContract';
+import { exchangeContract } from './exchangeContract';
 import { pathwayContract } from './pathwayContract';
 import { importContract } from './importContract';
 import { command, done, job, nothing, query } from './call';
@@ -46,6 +47,7 @@ export const contract = {
   ),
   'referential.map': query(z.object({ id: z.string(), version: z.string() }), competencyMapSchema),
   ...cleaContract,
+  ...exchangeContract,
   ...importContract,
 
   'organisation.save': command(organisationSchema, done),

@@ -1,0 +1,197 @@
+import { basename } from 'node:path';
+import { phaseLabels } from '#shared/evaluation/phase';
+import { exchangeKindWords, type MergedKind } from '#shared/exchange/exchangeKind';
+import { type FieldDifference, differencesBetween } from '#shared/exchange/fieldWords';
+import type { Manifest } from '#shared/exchange/manifest';
+import { formatLongDate, formatMonth, formatShortDate, quoted } from '#shared/format/french';
+import type { ExchangeChoice, ExchangeInspection, SenderTrust } from '#shared/ipc/exchangeContract';
+import { exitReasonLabels } from '#shared/records/pathway';
+import { prescriberName } from '#shared/records/prescriber';
+import {
+  civilityLabels,
+  fullName,
+  listName,
+  schoolingLevelLabels,
+  statusBeforeEntryLabels,
+} from '#shared/records/trainee';
+import { actionStatusLabels, hoursKindLabels } from '#shared/records/training';
+import type { Database } from '../../database/database';
+import { choiceId } from '../../exchange/applyMerge';
+import type { MergePlan, PlannedRecord } from '../../exchange/mergePlan';
+import { fingerprintOf } from '../../exchange/signature';
+import { countWords } from './countWords';
+
+/** Everything that is known of a file before it is imported. */
+export interface InspectedFile {
+  readonly fileId: string;
+  readonly path: string;
+  readonly manifest: Manifest;
+  readonly wasEncrypted: boolean;
+  readonly isUs: boolean;
+  readonly trust: SenderTrust;
+}
+
+/** Tells in words what is in a file, and what its plan would change; an archive, which is for the Region, has no plan. */
+export function inspectionOf(
+  database: Database,
+  file: InspectedFile,
+  plan: MergePlan | null,
+): ExchangeInspection {
+  const { manifest } = file;
+  const { sender, scope } = manifest;
+  return {
+    fileId: file.fileId,
+    fileName: basename(file.path),
+    kind: scope.kind,
+    createdAt: manifest.createdAt,
+    sender: {
+      name: sender.name,
+      siret: sender.siret,
+      isUs: file.isUs,
+      fingerprint: fingerprintOf(sender.publicKey),
+      trust: file.trust,
+    },
+    wasEncrypted: file.wasEncrypted,
+    counts: countWords(manifest.counts),
+    archive:
+      scope.kind === 'dossier'
+        ? null
+        : `${scope.identity === 'identified' ? 'Archive identifiée' : 'Archive pseudonymisée'}, du ${formatLongDate(scope.from)} au ${formatLongDate(scope.to)}`,
+    ...(plan === null ? nothingPlanned : plannedViews(database, plan)),
+  };
+}
+
+type PlannedViews = Pick<ExchangeInspection, 'trainees' | 'namesakes' | 'changes' | 'choices'>;
+const nothingPlanned: PlannedViews = { trainees: [], namesakes: [], changes: [], choices: [] };
+
+function plannedViews(database: Database, plan: MergePlan): PlannedViews {
+  const nameOf = new Map(plan.trainees.map(({ trainee, localId }) => [localId, listName(trainee)]));
+  return {
+    trainees: plan.trainees.map(({ trainee, localId, isNew }) => {
+      const records = plan.records.filter(({ traineeId }) => traineeId === localId);
+      return {
+        id: trainee.id,
+        name: listName(trainee),
+        birthDate: trainee.birthDate,
+        isNew,
+        added: count(records, 'added'),
+        updated: count(records, 'updated'),
+        undecided: records.filter(isUndecided).length,
+      };
+    }),
+    namesakes: plan.trainees
+      .filter(({ namesakes }) => namesakes.length > 0)
+      .map(({ trainee, namesakes }) => ({
+        id: trainee.id,
+        name: listName(trainee),
+        birthDate: trainee.birthDate,
+        candidates: namesakes.flatMap((id) => candidateOf(database, id)),
+      })),
+    changes: changesOf(plan.records),
+    choices: plan.records.filter(isUndecided).map((planned) => choiceOf(database, planned, nameOf)),
+  };
+}
+
+const isUndecided = ({ outcome }: PlannedRecord): boolean => outcome === 'conflict' || outcome === 'removed';
+const count = (records: readonly PlannedRecord[], outcome: PlannedRecord['outcome']): number =>
+  records.filter((record) => record.outcome === outcome).length;
+
+function candidateOf(
+  database: Database,
+  traineeId: string,
+): ExchangeInspection['namesakes'][number]['candidates'] {
+  const trainee = database.trainees.find(traineeId);
+  if (trainee === null) return [];
+  const [pathway] = database.pathways.ofTrainee(traineeId);
+  const facts =
+    pathway === undefined
+      ? 'sans parcours'
+      : `${database.catalogue.programme(pathway.programmeId)?.code ?? 'parcours'}, entrée le ${formatShortDate(pathway.entryDate)}`;
+  return [{ traineeId, name: listName(trainee), facts }];
+}
+
+function changesOf(records: readonly PlannedRecord[]): ExchangeInspection['changes'] {
+  return [...Map.groupBy(records, ({ kind }) => kind)].map(([kind, ofKind]) => ({
+    label: capitalised(exchangeKindWords[kind][1]),
+    added: count(ofKind, 'added'),
+    updated: count(ofKind, 'updated'),
+    same: count(ofKind, 'same'),
+    kept: count(ofKind, 'kept'),
+    undecided: ofKind.filter(isUndecided).length,
+  }));
+}
+
+function choiceOf(
+  database: Database,
+  planned: PlannedRecord,
+  nameOf: ReadonlyMap<string, string>,
+): ExchangeChoice {
+  const { kind, record, local, traineeId, outcome } = planned;
+  return {
+    id: choiceId(planned),
+    reason: outcome === 'removed' ? 'removed' : 'changed',
+    title: titleOf(kind, { ...record }),
+    trainee: traineeId === null ? null : (nameOf.get(traineeId) ?? null),
+    differences: local === null ? [] : differencesOf(database, { ...local }, { ...record }),
+  };
+}
+
+/** « Stage en entreprise « Brasserie » »: the kind, and what tells this one from the others. */
+function titleOf(kind: MergedKind, record: Readonly<Record<string, unknown>>): string {
+  const word = capitalised(exchangeKindWords[kind][0]);
+  const { phase, month } = record;
+  if (kind === 'evaluations') return phaseWord(phase) ?? word;
+  if (typeof phase === 'string') return `${word}, ${(phaseWord(phase) ?? phase).toLocaleLowerCase('fr')}`;
+  if (typeof month === 'string') return `${word}, ${formatMonth(`${month}-01`)}`;
+  const name = [
+    record.company,
+    record.trade,
+    record.title,
+    record.targetTitle,
+    record.objective,
+    record.name,
+  ].find((one) => typeof one === 'string' && one !== '');
+  return typeof name === 'string' ? `${word} ${quoted(name)}` : word;
+}
+
+const phaseWord = (phase: unknown): string | undefined =>
+  Object.entries(phaseLabels).find(([key]) => key === phase)?.[1];
+
+/** Words of values that are choices, by their field. */
+const choiceWords: Readonly<Partial<Record<string, Readonly<Partial<Record<string, string>>>>>> = {
+  civility: civilityLabels,
+  statusBeforeEntry: statusBeforeEntryLabels,
+  schoolingLevel: schoolingLevelLabels,
+  exitReason: exitReasonLabels,
+  kind: hoursKindLabels,
+  status: {
+    ...actionStatusLabels,
+    draft: 'Brouillon',
+    validated: 'Validée',
+    open: 'En cours',
+    finished: 'Terminée',
+  },
+};
+
+function differencesOf(
+  database: Database,
+  ours: Readonly<Record<string, unknown>>,
+  theirs: Readonly<Record<string, unknown>>,
+): FieldDifference[] {
+  return differencesBetween(ours, theirs, (field, value) => {
+    if (field === 'trainerId') return nameOrNull(database.catalogue.trainer(value), fullName, value);
+    if (field === 'groupId') return nameOrNull(database.catalogue.group(value), ({ name }) => name, value);
+    if (field === 'programmeId')
+      return nameOrNull(database.catalogue.programme(value), ({ code }) => code, value);
+    if (field === 'prescriberId')
+      return nameOrNull(database.catalogue.prescriber(value), prescriberName, value);
+    return choiceWords[field]?.[value] ?? null;
+  });
+}
+
+/** Something that only the file knows is told apart by the beginning of its identifier. */
+function nameOrNull<Item>(item: Item | null, name: (item: Item) => string, id: string): string {
+  return item === null ? `inconnu ici (${id.slice(0, 8)})` : name(item);
+}
+
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { exchangeLogEntrySchema } from '../exchange/exchangeLog';
+import { archiveIdentitySchema, recipientSchema } from '../exchange/manifest';
+import { calendarDateSchema } from '../format/calendarDate';
+import { idSchema } from '../records/text';
+import { command, done, job, nothing, query } from './call';
+import { newPassphraseSchema } from './safekeepingContract';
+
+/** Who can read a file that leaves. */
+export const exchangeProtectionSchema = z.discriminatedUnion('kind', [
+  /** Whoever has the file. */
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('passphrase'), passphrase: newPassphraseSchema }),
+  /** The owner of an exchange key only. */
+  z.object({ kind: z.literal('recipient'), recipient: recipientSchema }),
+]);
+export type ExchangeProtection = z.infer<typeof exchangeProtectionSchema>;
+
+const traineeIdsSchema = z
+  .array(idSchema)
+  .min(1, 'Choisissez au moins un stagiaire.')
+  .max(500, 'Choisissez 500 stagiaires au plus par dossier.');
+
+const periodSchema = z
+  .object({ from: calendarDateSchema, to: calendarDateSchema, identity: archiveIdentitySchema })
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    message: 'La période finit avant de commencer.',
+  });
+export type ArchivePeriod = z.infer<typeof periodSchema>;
+
+/** What a file would hold: « 12 stagiaires », « 36 évaluations »… in the order of the file. */
+export const exchangePreviewSchema = z.object({
+  counts: z.array(z.string()),
+  traineeCount: z.int(),
+  /** « NOM Prénom », for a dossier. */
+  traineeNames: z.array(z.string()),
+  /** Files kept as evidence that leave too, and their bytes. */
+  fileCount: z.int(),
+  fileSize: z.int(),
+});
+export type ExchangePreview = z.infer<typeof exchangePreviewSchema>;
+
+/** A file that was written; `null` when the user chose no place for it. */
+export const sentFileSchema = z.object({
+  file: z
+    .object({
+      exchangeId: idSchema,
+      path: z.string(),
+      /** Bytes. */
+      size: z.int(),
+      /** What it holds, in words. */
+      counts: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type SentFile = z.infer<typeof sentFileSchema>;
+
+/** How far the key of a sender is known here. */
+export const senderTrustSchema = z.enum(['known', 'new', 'changed']);
+export type SenderTrust = z.infer<typeof senderTrustSchema>;
+
+/** A record that both sides changed, or that was removed here. */
+export const exchangeChoiceSchema = z.object({
+  id: z.string().max(300),
+  reason: z.enum(['changed', 'removed']),
+  /** « Stage en entreprise : Brasserie », « Évaluation initiale ». */
+  title: z.string(),
+  /** « NOM Prénom »; `null` for what belongs to nobody alone. */
+  trainee: z.string().nullable(),
+  differences: z.array(z.object({ label: z.string(), ours: z.string(), theirs: z.string() })),
+});
+export type ExchangeChoice = z.infer<typeof exchangeChoiceSchema>;
+
+/** What is in a file that came in, and what importing it would change. */
+export const exchangeInspectionSchema = z.object({
+  fileId: idSchema,
+  fileName: z.string(),
+  kind: z.enum(['dossier', 'archive']),
+  createdAt: z.string(),
+  sender: z.object({
+    name: z.string(),
+    siret: z.string(),
+    isUs: z.boolean(),
+    fingerprint: z.string(),
+    trust: senderTrustSchema,
+  }),
+  wasEncrypted: z.boolean(),
+  counts: z.array(z.string()),
+  /** For an archive: what it covers, in words. */
+  archive: z.string().nullable(),
+  trainees: z.array(
+    z.object({
+      id: idSchema,
+      name: z.string(),
+      birthDate: calendarDateSchema.nullable(),
+      isNew: z.boolean(),
+      added: z.int(),
+      updated: z.int(),
+      undecided: z.int(),
+    }),
+  ),
+  /** People who may be somebody already here. */
+  namesakes: z.array(
+    z.object({
+      /** As the file names the person. */
+      id: idSchema,
+      name: z.string(),
+      birthDate: calendarDateSchema.nullable(),
+      /** Who it may be here. */
+      candidates: z.array(z.object({ traineeId: idSchema, name: z.string(), facts: z.string() })),
+    }),
+  ),
+  /** One line a kind of which something comes in. */
+  changes: z.array(
+    z.object({
+      label: z.string(),
+      added: z.int(),
+      updated: z.int(),
+      same: z.int(),
+      kept: z.int(),
+      undecided: z.int(),
+    }),
+  ),
+  choices: z.array(exchangeChoiceSchema),
+});
+export type ExchangeInspection = z.infer<typeof exchangeInspectionSchema>;
+
+/** By the identifier in the file: the trainee here, or `null` for another person. */
+const joinsSchema = z.record(idSchema, idSchema.nullable());
+
+export const importReportSchema = z.object({
+  /** « 1 stagiaire ajouté », « 3 évaluations ajoutées »…; empty when nothing changed. */
+  sentences: z.array(z.string()),
+  traineeIds: z.array(idSchema),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+/** The calls about files that pass between organisations, computers and the Region. */
+export const exchangeContract = {
+  /** Our keys as others need them, and the organisations that files can be encrypted for. */
+  'exchange.identity': query(
+    nothing,
+    z.object({
+      recipient: z.string(),
+      fingerprint: z.string(),
+      partners: z.array(z.object({ id: idSchema, name: z.string(), recipient: z.string() })),
+    }),
+  ),
+  'exchange.history': query(nothing, z.array(exchangeLogEntrySchema)),
+  'exchange.reveal': command(z.object({ exchangeId: idSchema }), done),
+
+  'exchange.previewDossier': query(z.object({ traineeIds: traineeIdsSchema }), exchangePreviewSchema),
+  'exchange.previewArchive': query(periodSchema, exchangePreviewSchema),
+  /** The host asks where the file goes. */
+  'exchange.writeDossier': job(
+    z.object({ traineeIds: traineeIdsSchema, protection: exchangeProtectionSchema }),
+    sentFileSchema,
+  ),
+  'exchange.writeArchive': job(
+    z.object({ period: periodSchema, protection: exchangeProtectionSchema }),
+    sentFileSchema,
+  ),
+
+  /** The host asks for the file; only its answer is opened, never a path from the page. */
+  'exchange.chooseFile': command(
+    nothing,
+    z.object({
+      file: z.object({ fileId: idSchema, name: z.string(), isEncrypted: z.boolean() }).nullable(),
+    }),
+  ),
+  /** Checks the whole file and tells what importing it would change; changes nothing. Empty passphrase: none was given. */
+  'exchange.inspect': job(
+    z.object({ fileId: idSchema, passphrase: z.string().max(200) }),
+    exchangeInspectionSchema,
+  ),
+  /** The same, once the user said who is who. */
+  'exchange.review': query(z.object({ fileId: idSchema, joins: joinsSchema }), exchangeInspectionSchema),
+  'exchange.import': job(
+    z.object({
+      fileId: idSchema,
+      joins: joinsSchema,
+      choices: z.record(z.string().max(300), z.enum(['ours', 'theirs'])),
+    }),
+    importReportSchema,
+  ),
+  /** Gives a file up. */
+  'exchange.forget': command(z.object({ fileId: idSchema }), done),
+} as const;
