@@ -9,6 +9,7 @@ const places: readonly Route[] = [
   { name: 'traineeClea', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
   { name: 'traineeDevelopment', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
   { name: 'traineeFollowUp', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
+  { name: 'traineeFollowUp', traineeId: '0197a3c2-0000-7000-8000-000000000001', part: 'hours' },
   { name: 'traineePortfolio', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
   { name: 'selfAssessment', selfAssessmentId: '0197a3c2-0000-7000-8000-000000000004' },
   { name: 'comparison', selfAssessmentId: '0197a3c2-0000-7000-8000-000000000004' },

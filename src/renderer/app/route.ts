@@ -5,7 +5,8 @@ export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'trainees' }
   | { readonly name: 'trainee'; readonly traineeId: string; readonly cell?: CellPlace }
-  | { readonly name: TraineeSectionName; readonly traineeId: string }
+  | { readonly name: Exclude<TraineeSectionName, 'traineeFollowUp'>; readonly traineeId: string }
+  | { readonly name: 'traineeFollowUp'; readonly traineeId: string; readonly part?: FollowUpPart }
   | { readonly name: 'evaluation'; readonly evaluationId: string; readonly cell?: CellPlace }
   /** Brings trainees in from a spreadsheet, into this group first. */
   | { readonly name: 'import'; readonly groupId: string | null }
@@ -21,6 +22,9 @@ export type RouteName = Route['name'];
 /** The other parts of a trainee's file. */
 export type TraineeSectionName =
   'traineeClea' | 'traineeDevelopment' | 'traineeFollowUp' | 'traineePortfolio';
+
+/** A part of the follow-up of a pathway, shown first. */
+export type FollowUpPart = 'synthesis' | 'hours' | 'stays' | 'project' | 'actions';
 
 /** First part of the address, in French because users see it. */
 const segments: Readonly<Record<RouteName, string>> = {
@@ -54,6 +58,16 @@ const sectionNames = Object.keys(sections).filter(isSectionName);
 /** Last part of the address of the comparison of a self-assessment with the trainer's evaluation. */
 const COMPARISON = 'regards';
 
+/** Written after the section, as in `suivi.heures`. */
+const followUpParts: Readonly<Record<FollowUpPart, string>> = {
+  synthesis: 'synthese',
+  hours: 'heures',
+  stays: 'stages',
+  project: 'projet',
+  actions: 'plan',
+};
+const partNames = Object.keys(followUpParts).filter(isPart);
+
 const identifierOf = (route: Route): string => {
   switch (route.name) {
     case 'trainee':
@@ -77,6 +91,9 @@ const identifierOf = (route: Route): string => {
 };
 
 const detailOf = (route: Route): string => {
+  if (route.name === 'traineeFollowUp' && route.part) {
+    return `${sections.traineeFollowUp}.${followUpParts[route.part]}`;
+  }
   if (isSectionName(route.name)) return sections[route.name];
   if (route.name === 'comparison') return COMPARISON;
   return 'cell' in route && route.cell ? `${route.cell.axis}.${route.cell.circle}` : '';
@@ -119,10 +136,22 @@ export function parseHash(hash: string): Route {
 }
 
 function traineeRoute(traineeId: string, detail: string): Route {
-  const section = sectionNames.find((name) => sections[name] === detail);
-  return section === undefined
-    ? { name: 'trainee', traineeId, ...cellOf(detail) }
+  const [segment, partSegment] = detail.split('.');
+  const section = sectionNames.find((name) => sections[name] === segment);
+  if (section === undefined) return { name: 'trainee', traineeId, ...cellOf(detail) };
+  return section === 'traineeFollowUp'
+    ? { name: section, traineeId, ...partOf(partSegment) }
     : { name: section, traineeId };
+}
+
+/** Reads « heures »; anything else chooses no part. */
+function partOf(segment: string | undefined): { readonly part?: FollowUpPart } {
+  const part = partNames.find((name) => followUpParts[name] === segment);
+  return part === undefined ? {} : { part };
+}
+
+function isPart(name: string): name is FollowUpPart {
+  return Object.hasOwn(followUpParts, name);
 }
 
 function isSectionName(name: string): name is TraineeSectionName {

@@ -82,7 +82,11 @@ export class RowBook<Values extends { readonly id: string }> {
 
   /** Saves a line that is left, if something was typed in it; a new line without anything goes. Resolves to false when it is refused. */
   async leave(row: EditedRow<Values>): Promise<boolean> {
-    if (row.form.isDirty) return row.form.submit(this.#store.save);
+    if (row.form.isDirty) {
+      const isSaved = await row.form.submit(this.#store.save);
+      row.isStored ||= isSaved;
+      return isSaved;
+    }
     if (!row.isStored && !row.form.saving) this.drop(row);
     return true;
   }

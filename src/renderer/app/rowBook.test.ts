@@ -56,6 +56,15 @@ describe('a line', () => {
     expect(names(book)).toEqual(['']);
   });
 
+  it('is known to be stored once it is saved, before main is asked again', async () => {
+    const { book } = bookOf();
+    const row = book.add({ id: 'new', name: '' });
+    row.form.values.name = 'Neuf';
+    expect(row.isStored).toBe(false);
+    await book.leave(row);
+    expect(row.isStored).toBe(true);
+  });
+
   it('goes when it is new and left without anything in it', async () => {
     const { book, saved } = bookOf();
     await book.leave(book.add({ id: 'new', name: '' }));

@@ -1,9 +1,7 @@
+import type { FollowUpPart } from '../../app/route';
 import type { Option } from '../../ui/field';
 
-/** A tab of the follow-up. */
-export type FollowUpPart = 'synthesis' | 'hours' | 'stays' | 'project' | 'actions';
-
-/** In the order of the tabs. */
+/** The parts of the follow-up, in the order in which they are shown. */
 export const followUpParts: readonly Option<FollowUpPart>[] = [
   { value: 'synthesis', label: 'Synthèse' },
   { value: 'hours', label: 'Heures' },
