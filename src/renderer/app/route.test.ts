@@ -18,6 +18,7 @@ const places: readonly Route[] = [
   { name: 'groups' },
   { name: 'group', groupId: '0197a3c2-0000-7000-8000-000000000003' },
   { name: 'documents' },
+  { name: 'exchange' },
   { name: 'correspondence' },
   { name: 'settings' },
 ];

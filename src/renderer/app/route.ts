@@ -14,6 +14,7 @@ export type Route =
   | { readonly name: 'groups' }
   | { readonly name: 'group'; readonly groupId: string }
   | { readonly name: 'documents' }
+  | { readonly name: 'exchange' }
   | { readonly name: 'correspondence' }
   | { readonly name: 'settings' };
 
@@ -42,6 +43,7 @@ const segments: Readonly<Record<RouteName, string>> = {
   groups: 'groupes',
   group: 'groupes',
   documents: 'documents',
+  exchange: 'echanges',
   correspondence: 'correspondances',
   settings: 'reglages',
 };
@@ -126,6 +128,8 @@ export function parseHash(hash: string): Route {
         : { name: detail === COMPARISON ? 'comparison' : 'selfAssessment', selfAssessmentId: identifier };
     case segments.documents:
       return { name: 'documents' };
+    case segments.exchange:
+      return { name: 'exchange' };
     case segments.correspondence:
       return { name: 'correspondence' };
     case segments.settings:
