@@ -10,7 +10,7 @@ export interface RunningApplication {
   readonly page: Page;
   /** Ends every process at once, as a power cut does. */
   kill(): Promise<void>;
-  /** Closes the window, and waits for the application to end by itself. */
+  /** Closes the window as a user does, and waits for the application to end by itself. */
   close(): Promise<void>;
 }
 
@@ -29,6 +29,8 @@ export function makeHome(): Home {
 }
 
 const START_TIMEOUT_MS = 30_000;
+/** A condition that is not met by then never is, even on a busy machine. */
+const CONDITION_TIMEOUT_MS = 20_000;
 
 /** Starts `out/main/chromium.js` without a visible window and connects to it. */
 export async function openApplication(home: Home): Promise<RunningApplication> {
@@ -49,6 +51,9 @@ export async function openApplication(home: Home): Promise<RunningApplication> {
   const ended = new Promise<void>((resolveEnd) => child.once('exit', () => resolveEnd()));
   const browser = await connect(portFile, child);
   const page = await windowOf(browser);
+  // « Quitter quand même », where something typed is not saved.
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+  page.setDefaultTimeout(CONDITION_TIMEOUT_MS);
   await page.setViewport({ width: 1280, height: 800 });
   return {
     page,
@@ -58,7 +63,7 @@ export async function openApplication(home: Home): Promise<RunningApplication> {
       await browser.disconnect();
     },
     async close() {
-      await page.close();
+      await page.close({ runBeforeUnload: true });
       await ended;
     },
   };
