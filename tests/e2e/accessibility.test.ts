@@ -1,8 +1,8 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { accessibilityFaults } from './accessibility';
+import { expectAccessible } from './accessibility';
 import { type RunningApplication, makeHome, openApplication } from './application';
-import { openDemonstration, stillMotion, traineeWith } from './demonstration';
+import { openDemonstration, traineeWith } from './demonstration';
 import { call, click, visit, waitForHeading } from './driving';
 
 /*
@@ -22,14 +22,6 @@ let application: RunningApplication;
 afterEach(() => application.kill());
 afterAll(() => home.remove());
 
-async function expectNoFault(page: Page, name: string): Promise<void> {
-  await stillMotion(page, 'light');
-  expect(await accessibilityFaults(page), name).toEqual([]);
-  await stillMotion(page, 'dark');
-  expect(await accessibilityFaults(page, ['color-contrast']), `${name}, dark`).toEqual([]);
-  await stillMotion(page, 'light');
-}
-
 const opening =
   (button: string, heading: string) =>
   async (page: Page): Promise<void> => {
@@ -41,7 +33,7 @@ describe('what users of assistive technology meet', () => {
   it('has no fault at first launch', async () => {
     application = await openApplication(home);
     await waitForHeading(application.page, 'Carte de compétences');
-    await expectNoFault(application.page, 'welcome');
+    await expectAccessible(application.page, 'welcome');
   });
 
   it('has no fault on any screen and in any dialog', async () => {
@@ -50,7 +42,7 @@ describe('what users of assistive technology meet', () => {
     for (const { name, hash, open } of await placesOf(page)) {
       await visit(page, hash);
       await open?.(page);
-      await expectNoFault(page, name);
+      await expectAccessible(page, name);
       await page.reload();
       await page.waitForSelector('h1');
     }

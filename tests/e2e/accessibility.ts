@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as Axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { stillMotion } from './demonstration';
 
 declare global {
   interface Window {
@@ -14,12 +16,21 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** Everything that WCAG 2.2 AA asks for and axe can tell. */
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** Expects that axe finds nothing wrong in the window as it is now, in light, nor with its contrasts in dark. @param name of the screen. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await stillMotion(page, 'light');
+  expect(await accessibilityFaults(page), name).toEqual([]);
+  await stillMotion(page, 'dark');
+  expect(await accessibilityFaults(page, ['color-contrast']), `${name}, dark`).toEqual([]);
+  await stillMotion(page, 'light');
+}
+
 /**
  * What axe finds wrong in the window as it is now, one line a fault: the rule, the element, what to do.
  *
  * @param rules only these, for a second look at the same screen; all of WCAG 2.2 AA by default.
  */
-export async function accessibilityFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
+async function accessibilityFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source);
   return page.evaluate(
     async (tags, only) => {

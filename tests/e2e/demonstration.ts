@@ -21,10 +21,10 @@ export async function stillMotion(page: Page, theme: 'light' | 'dark' = 'light')
     { name: 'prefers-reduced-motion', value: 'reduce' },
     { name: 'prefers-color-scheme', value: theme },
   ]);
-  // The first frame begins the transitions between colours, which take no time now; the second has their end.
-  await page.evaluate(
-    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-  );
+  // Colours pass from one to the other even when that takes no time; asking for the transitions begins them.
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
 }
 
 /** A trainee with a pathway and exactly this many validated evaluations, the first of the list. */

@@ -31,7 +31,7 @@ declare global {
 /** Goes to an address of the application, as `hashOf` writes it, and waits until its screen has replaced the one before. */
 export async function visit(page: Page, hash: string): Promise<void> {
   await page.evaluate((address) => {
-    if (location.hash === address) return;
+    if ((location.hash || '#/accueil') === address) return;
     document.querySelector('main')?.firstElementChild?.setAttribute('data-left', '');
     location.hash = address;
   }, hash);

@@ -10,10 +10,10 @@ export interface RatingChoice {
   readonly rating: Rating | null;
   /** On the button. */
   readonly label: string;
-  /** In full, for those who hear it. */
+  /** In full, for those who hear it; begins with the label. */
   readonly name: string;
   readonly icon: LucideIcon;
-  /** The letter shown on the button. */
+  /** The letter that gives it. */
   readonly key: string;
 }
 
