@@ -57,7 +57,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       clea: createCleaLibrary([{ clea, correspondence }]),
       files: openEvidenceFiles(host.paths.data),
     };
-    context.files.sweep(database.evidence.files());
+    context.files.sweep(database.evidence.files(), time());
     return handlersOf(context, host, {
       cancelJob: (jobId) => dispatcher.cancel(jobId),
       snapshot: () => database.snapshot(),

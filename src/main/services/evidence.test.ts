@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -158,8 +158,14 @@ describe('a file kept as evidence', () => {
     expect((await application.refusal('evidence.save', photo(file))).code).toBe('notFound');
   });
 
-  it('does not stay when no evidence ever names it', async () => {
-    await store();
+  it('does not stay for ever when no evidence names it', async () => {
+    const file = await store();
+    const daysAgo = (days: number): Date =>
+      new Date(Date.parse('2026-03-14T10:00:00') - days * 24 * 60 * 60 * 1000);
+    utimesSync(pathOf(file), daysAgo(59), daysAgo(59));
+    await application.reopen();
+    expect(kept()).toEqual([file.sha256]);
+    utimesSync(pathOf(file), daysAgo(61), daysAgo(61));
     await application.reopen();
     expect(kept()).toEqual([]);
   });

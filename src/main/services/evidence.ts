@@ -10,7 +10,9 @@ import { refuseOtherPathway } from './training';
 /** The evidence of a portfolio: files, notes and links. */
 export function createEvidenceService({ database, journal, files }: ServiceContext) {
   const { evidence, syntheses } = database;
-  const sweep = (): void => files.sweep(evidence.files());
+  const discard = (record: Evidence): void => {
+    if (record.kind === 'file') files.discard([record.file.sha256], evidence.isFileNamed);
+  };
 
   /** What is known of the bytes, not what the window says of them. */
   function withKnownFile(record: Evidence): Evidence {
@@ -55,18 +57,19 @@ export function createEvidenceService({ database, journal, files }: ServiceConte
         return before;
       });
       if (given.kind === 'file') files.named(given.file.sha256);
-      if (replaced?.kind === 'file') sweep();
+      if (replaced !== null) discard(replaced);
       return {};
     },
 
     remove({ evidenceId }: { evidenceId: string }): Record<string, never> {
-      database.transaction(() => {
+      const removed = database.transaction(() => {
         const record = requirePathwayRecord(evidence.find(evidenceId), 'Cette preuve');
         const { traineeId } = requireOwnPathway(database, record.pathwayId);
         forget(record);
         journal.note(`Preuve « ${record.title} » supprimée`, traineeId);
+        return record;
       });
-      sweep();
+      discard(removed);
       return {};
     },
 

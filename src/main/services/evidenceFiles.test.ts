@@ -9,7 +9,7 @@ const note = Buffer.from('Compte rendu de visite');
 describe('the folder of evidence', () => {
   it('is not made before there is something to keep', () => {
     const folder = temporaryFolder();
-    openEvidenceFiles(folder).sweep(new Set());
+    openEvidenceFiles(folder).sweep(new Set(), new Date());
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -36,7 +36,7 @@ describe('the folder of evidence', () => {
     const folder = temporaryFolder();
     const { sha256 } = await openEvidenceFiles(folder).store(note);
     writeFileSync(join(folder, EVIDENCE_FOLDER, 'a1b2.en-cours'), 'half');
-    openEvidenceFiles(folder).sweep(new Set([sha256]));
+    openEvidenceFiles(folder).sweep(new Set([sha256]), new Date('2100-01-01'));
     expect(readdirSync(join(folder, EVIDENCE_FOLDER))).toEqual([sha256]);
   });
 });

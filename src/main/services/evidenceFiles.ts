@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
@@ -27,12 +27,21 @@ export interface EvidenceFiles {
    * @throws ApplicationError `notFound` when the file is gone, `storage` when it was damaged.
    */
   read(sha256: string): Promise<Uint8Array>;
-  /** Removes every file that is neither in `namedFiles` nor waiting for its evidence, and what was left half-written. */
-  sweep(namedFiles: ReadonlySet<string>): void;
+  /** Removes those of the given files that no evidence names any more and that do not wait for one. */
+  discard(sha256s: readonly string[], isNamed: (sha256: string) => boolean): void;
+  /**
+   * Removes what was left half-written, and files that no evidence has named for `DAYS_KEPT_WITHOUT_EVIDENCE`: not at once, because
+   * a copy of the database put back in its place, then taken away again, must find them.
+   */
+  sweep(namedFiles: ReadonlySet<string>, now: Date): void;
 }
 
 /** The name of the folder in the data folder. */
 export const EVIDENCE_FOLDER = 'preuves';
+
+const UNFINISHED = '.en-cours';
+export const DAYS_KEPT_WITHOUT_EVIDENCE = 60;
+const DAY = 24 * 60 * 60 * 1000;
 
 /** Only the user may read them, and nobody can run them. */
 const READ_AND_WRITE_BY_OWNER = 0o600;
@@ -44,7 +53,7 @@ export function openEvidenceFiles(dataFolder: string): EvidenceFiles {
 
   async function write(sha256: string, bytes: Uint8Array): Promise<void> {
     mkdirSync(folder, { recursive: true });
-    const partialName = `${randomUUID()}.en-cours`;
+    const partialName = `${randomUUID()}${UNFINISHED}`;
     const partial = join(folder, partialName);
     unfinished.add(partialName);
     try {
@@ -85,10 +94,17 @@ export function openEvidenceFiles(dataFolder: string): EvidenceFiles {
         'Ce fichier a été abîmé sur le disque et ne peut pas être montré. Ajoutez-le de nouveau depuis l’original.',
       );
     },
-    sweep(namedFiles) {
+    discard(sha256s, isNamed) {
+      for (const sha256 of sha256s) {
+        if (!isNamed(sha256) && !waiting.has(sha256)) removeQuietly(join(folder, sha256));
+      }
+    },
+    sweep(namedFiles, now) {
+      const oldest = now.getTime() - DAYS_KEPT_WITHOUT_EVIDENCE * DAY;
       for (const name of namesIn(folder)) {
         if (namedFiles.has(name) || waiting.has(name) || unfinished.has(name)) continue;
-        removeQuietly(join(folder, name));
+        const path = join(folder, name);
+        if (name.endsWith(UNFINISHED) || statSync(path).mtimeMs < oldest) removeQuietly(path);
       }
     },
   };

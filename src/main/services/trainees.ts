@@ -62,6 +62,7 @@ export function createTraineeService({ database, clock, journal, files }: Servic
     },
 
     remove({ traineeId }: { traineeId: string }): Record<string, never> {
+      const evidenceFiles = database.evidence.filesOfTrainee(traineeId);
       database.transaction(() => {
         requireTrainee(database, traineeId);
         const evaluations = database.evaluations.summariesOfTrainee(traineeId);
@@ -74,7 +75,7 @@ export function createTraineeService({ database, clock, journal, files }: Servic
         database.trainees.remove(traineeId);
         journal.note('Fiche d’un stagiaire sans évaluation validée supprimée', null);
       });
-      files.sweep(database.evidence.files());
+      files.discard(evidenceFiles, database.evidence.isFileNamed);
       return {};
     },
 
