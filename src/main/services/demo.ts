@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseISO } from 'date-fns';
 import { plusDays } from '#shared/format/calendarDate';
 import { ApplicationError } from '#shared/ipc/result';
+import type { StoredFile } from '#shared/records/evidence';
 import { createClock } from './clock';
 import type { ServiceContext } from './context';
 import { type DemoFiles, readDemoFiles } from './demoFiles';
@@ -25,7 +28,26 @@ export function createDemoService(
 ) {
   const { database, maps, clock } = context;
 
-  function load(files: DemoFiles, origin: string): void {
+  function refuseUnlessEmpty(): void {
+    if (database.organisation.find() === null && database.trainees.count() === 0) return;
+    throw new ApplicationError(
+      'conflict',
+      'La démonstration ne se charge que dans une application encore vide. Vos données n’ont pas été modifiées.',
+    );
+  }
+
+  /** The files of evidence by name. What a refused demonstration leaves is swept like any file without evidence. */
+  async function keepEvidence({ followUp }: DemoFiles): Promise<ReadonlyMap<string, StoredFile>> {
+    const names = followUp.evidence.flatMap(({ kind, source }) => (kind === 'file' ? [source] : []));
+    const kept = new Map<string, StoredFile>();
+    for (const name of names) {
+      const bytes = await readFile(join(folder, 'evidence', name));
+      kept.set(name, { name, ...(await context.files.store(bytes)) });
+    }
+    return kept;
+  }
+
+  function load(files: DemoFiles, origin: string, evidenceFiles: ReadonlyMap<string, StoredFile>): void {
     const today = clock.today();
     const now = parseISO(clock.now());
     let date = origin;
@@ -36,7 +58,7 @@ export function createDemoService(
       clock: demoClock,
       journal: createJournal(database, demoClock),
     });
-    for (const event of demoEvents(services, files, origin)) {
+    for (const event of demoEvents(services, files, origin, evidenceFiles)) {
       if (event.date > today) return;
       date = event.date;
       event.happen();
@@ -45,17 +67,14 @@ export function createDemoService(
 
   return {
     /** Refused unless the application is still empty. All or nothing. */
-    load({ complete }: { complete: boolean }): { traineeCount: number } {
+    async load({ complete }: { complete: boolean }): Promise<{ traineeCount: number }> {
+      refuseUnlessEmpty();
       const files = readDemoFiles(folder, maps.current.map);
       const origin = complete ? plusDays(clock.today(), -lastDayOf(files)) : clock.today();
+      const evidenceFiles = await keepEvidence(files);
       database.transaction(() => {
-        if (database.organisation.find() !== null || database.trainees.count() > 0) {
-          throw new ApplicationError(
-            'conflict',
-            'La démonstration ne se charge que dans une application encore vide. Vos données n’ont pas été modifiées.',
-          );
-        }
-        load(files, origin);
+        refuseUnlessEmpty();
+        load(files, origin, evidenceFiles);
       });
       return { traineeCount: files.trainees.length };
     },

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Papa from 'papaparse';
 import { z } from 'zod';
-import { type Phase, phases, shortPhaseLabels } from '#shared/evaluation/phase';
+import type { Phase } from '#shared/evaluation/phase';
 import type { Rating, RatingChange } from '#shared/evaluation/rating';
 import { organisationSchema, trainerSchema } from '#shared/records/organisation';
 import { exitReasonLabels, exitReasonSchema } from '#shared/records/pathway';
@@ -15,11 +12,19 @@ import {
   statusBeforeEntryLabels,
   statusBeforeEntrySchema,
 } from '#shared/records/trainee';
-import type { Axis, CompetencyMap } from '#shared/referential/competencyMap';
-import { ReferentialError, schemaFaults } from '#shared/referential/fault';
-
-/** Days are counted from the day of the demonstration: negative before it. */
-const day = z.coerce.number().int();
+import { prescriberSchema } from '#shared/records/prescriber';
+import type { CompetencyMap } from '#shared/referential/competencyMap';
+import { type DemoFollowUp, readDemoFollowUp } from './demoFollowUpFiles';
+import {
+  day,
+  labelled,
+  numberList,
+  optionalDay,
+  phaseWord,
+  readJson,
+  readLetters,
+  readRows,
+} from './demoRows';
 
 const organisationFileSchema = z.strictObject({
   organisation: organisationSchema
@@ -27,12 +32,12 @@ const organisationFileSchema = z.strictObject({
     .extend({ signatory: z.strictObject({ name: z.string(), role: z.string() }) }),
   sites: z.array(z.strictObject({ name: z.string(), address: addressSchema })),
   trainers: z.array(trainerSchema.pick({ givenName: true, familyName: true, role: true })),
+  prescribers: z.array(prescriberSchema.omit({ id: true })),
   groups: z.array(
     z.strictObject({ name: z.string(), programme: z.string(), site: z.string(), startDay: day, endDay: day }),
   ),
 });
 
-const optionalDay = z.union([z.literal('').transform(() => null), day]);
 const optionalReason = z.union([
   z.literal('').transform(() => null),
   labelled(exitReasonSchema.options, exitReasonLabels),
@@ -63,6 +68,8 @@ const traineeRowSchema = z
     'motif de sortie': optionalReason,
     suite: z.string(),
     'heures prévues': z.coerce.number(),
+    prescripteur: z.string(),
+    'présence (%)': numberList,
   })
   .transform((row) => ({
     trainee: {
@@ -84,17 +91,49 @@ const traineeRowSchema = z
     exitReason: row['motif de sortie'],
     outcome: row.suite,
     plannedHours: row['heures prévues'],
+    /** The structure of a prescriber. */
+    prescriberName: row.prescripteur,
+    /** Of the hours in the centre, month after month. */
+    attendance: row['présence (%)'],
   }));
 export type DemoTrainee = z.output<typeof traineeRowSchema>;
 
-const phaseSchema = z
-  .string()
-  .transform((label, context): Phase => fromLabel(phases, shortPhaseLabels, capitalised(label), context));
-
-const commentRowSchema = z
-  .object({ stagiaire: z.string(), évaluation: phaseSchema, axe: optionalDay, commentaire: z.string() })
+const earlierPathwaySchema = z
+  .object({
+    stagiaire: z.string(),
+    dispositif: z.string(),
+    'entrée (jours)': day,
+    'sortie prévue (jours)': day,
+    'sortie (jours)': day,
+    'motif de sortie': labelled(exitReasonSchema.options, exitReasonLabels),
+    suite: z.string(),
+    'heures prévues': z.coerce.number(),
+    'présence (%)': numberList,
+  })
   .transform((row) => ({
     traineeName: row.stagiaire,
+    programme: row.dispositif,
+    entryDay: row['entrée (jours)'],
+    plannedExitDay: row['sortie prévue (jours)'],
+    exitDay: row['sortie (jours)'],
+    exitReason: row['motif de sortie'],
+    outcome: row.suite,
+    plannedHours: row['heures prévues'],
+    attendance: row['présence (%)'],
+  }));
+export type DemoEarlierPathway = z.output<typeof earlierPathwaySchema>;
+
+const commentRowSchema = z
+  .object({
+    stagiaire: z.string(),
+    parcours: z.string(),
+    évaluation: phaseWord,
+    axe: optionalDay,
+    commentaire: z.string(),
+  })
+  .transform((row) => ({
+    traineeName: row.stagiaire,
+    programme: row.parcours,
     phase: row.évaluation,
     /** `null` for the general comment. */
     axis: row.axe,
@@ -106,6 +145,8 @@ export type DemoComment = z.output<typeof commentRowSchema>;
 export interface DemoEvaluation {
   /** As `listName` writes it. */
   readonly traineeName: string;
+  /** Of an earlier pathway; empty for the present one. */
+  readonly programme: string;
   readonly phase: Phase;
   readonly day: number;
   /** « Prénom Nom » of a trainer. */
@@ -116,8 +157,10 @@ export interface DemoEvaluation {
 /** What `resources/demo` holds. Its people and organisation are made up. */
 export interface DemoFiles extends z.output<typeof organisationFileSchema> {
   readonly trainees: readonly DemoTrainee[];
+  readonly earlierPathways: readonly DemoEarlierPathway[];
   readonly evaluations: readonly DemoEvaluation[];
   readonly comments: readonly DemoComment[];
+  readonly followUp: DemoFollowUp;
 }
 
 /**
@@ -126,91 +169,40 @@ export interface DemoFiles extends z.output<typeof organisationFileSchema> {
  * @throws ReferentialError naming file, line and fault.
  */
 export function readDemoFiles(folder: string, map: CompetencyMap): DemoFiles {
-  const organisationFile = 'organisation.json';
-  const organisation = organisationFileSchema.safeParse(
-    JSON.parse(readFileSync(join(folder, organisationFile), 'utf8')),
-  );
-  if (!organisation.success) throw new ReferentialError(schemaFaults(organisationFile, organisation.error));
   return {
-    ...organisation.data,
+    ...readJson(folder, 'organisation.json', organisationFileSchema),
     trainees: readRows(folder, 'trainees.csv', traineeRowSchema),
+    earlierPathways: readRows(folder, 'earlier-pathways.csv', earlierPathwaySchema),
     evaluations: readRows(folder, 'evaluations.csv', evaluationRowSchema(map)),
     comments: readRows(folder, 'comments.csv', commentRowSchema),
+    followUp: readDemoFollowUp(folder, map),
   };
 }
 
-function readRows<Schema extends z.ZodType>(
-  folder: string,
-  file: string,
-  schema: Schema,
-): z.output<Schema>[] {
-  const text = readFileSync(join(folder, file), 'utf8');
-  const { data } = Papa.parse<unknown>(text, { header: true, delimiter: ';', skipEmptyLines: true });
-  return data.map((row, index) => {
-    const parsed = schema.safeParse(row);
-    if (parsed.success) return parsed.data;
-    const line = `ligne ${index + 2}`;
-    const faults = schemaFaults(file, parsed.error);
-    throw new ReferentialError(faults.map((fault) => ({ ...fault, place: `${line}, ${fault.place}` })));
-  });
-}
-
-/** One letter an indicator, in the order of the axis; circles may be set apart by spaces. */
-const letters: Readonly<Partial<Record<string, Rating | null>>> = {
+const ratingLetters: Readonly<Partial<Record<string, Rating>>> = {
   a: 'acquired',
   e: 'inProgress',
   d: 'toDevelop',
-  '-': null,
 };
 
 function evaluationRowSchema(map: CompetencyMap) {
   return z
-    .object({ stagiaire: z.string(), évaluation: phaseSchema, 'date (jours)': day, évaluateur: z.string() })
+    .object({
+      stagiaire: z.string(),
+      parcours: z.string(),
+      évaluation: phaseWord,
+      'date (jours)': day,
+      évaluateur: z.string(),
+    })
     .catchall(z.string())
-    .transform((row, context): DemoEvaluation => {
-      const changes = map.axes.flatMap((axis) => axisChanges(axis, row[`axe ${axis.number}`] ?? '', context));
-      return {
-        traineeName: row.stagiaire,
-        phase: row.évaluation,
-        day: row['date (jours)'],
-        evaluator: row.évaluateur,
-        changes,
-      };
-    });
-}
-
-function axisChanges(axis: Axis, text: string, context: z.RefinementCtx): RatingChange[] {
-  const written = [...text.replaceAll(' ', '')];
-  const indicators = axis.cells.flatMap((cell) => cell.indicators);
-  if (written.length !== indicators.length || written.some((letter) => letters[letter] === undefined)) {
-    context.addIssue({
-      code: 'custom',
-      path: [`axe ${axis.number}`],
-      message: `${indicators.length} lettres a, e, d ou - sont attendues, « ${text} » est écrit`,
-    });
-  }
-  return indicators.map(({ id }, index) => ({
-    indicatorId: id,
-    rating: letters[written[index] ?? '-'] ?? null,
-  }));
-}
-
-const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
-
-/** A value written by its French label. */
-function labelled<Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) {
-  return z.string().transform((label, context): Value => fromLabel(values, labels, label, context));
-}
-
-function fromLabel<Value extends string>(
-  values: readonly Value[],
-  labels: Readonly<Record<Value, string>>,
-  label: string,
-  context: z.RefinementCtx,
-): Value {
-  const value = values.find((candidate) => labels[candidate] === label);
-  if (value !== undefined) return value;
-  const known = values.map((candidate) => labels[candidate]).join(', ');
-  context.addIssue({ code: 'custom', message: `« ${label} » n’est pas l’un de : ${known}` });
-  return z.NEVER;
+    .transform((row, context): DemoEvaluation => ({
+      traineeName: row.stagiaire,
+      programme: row.parcours,
+      phase: row.évaluation,
+      day: row['date (jours)'],
+      evaluator: row.évaluateur,
+      changes: map.axes
+        .flatMap((axis) => readLetters(axis, row[`axe ${axis.number}`] ?? '', ratingLetters, context))
+        .map(({ indicatorId, value }) => ({ indicatorId, rating: value })),
+    }));
 }
