@@ -8,6 +8,7 @@ import {
   EXCHANGE_VERSION,
   SIGNATURE_ENTRY,
 } from '#shared/exchange/manifest';
+import { ApplicationError } from '#shared/ipc/result';
 import type { EntryTable } from './containerEntries';
 import { exchangeFault } from './exchangeFault';
 import { isSignedBy } from './signature';
@@ -62,9 +63,9 @@ function parseManifest(bytes: Buffer): Manifest {
     throw exchangeFault('il n’a pas été produit par un logiciel de carte de compétences.', place);
   }
   if (version.data.version > EXCHANGE_VERSION) {
-    throw exchangeFault(
-      `il est écrit dans la version ${version.data.version} du format, plus récente que celle-ci (${EXCHANGE_VERSION}). Installez la dernière version de l’application pour le lire.`,
-      place,
+    throw new ApplicationError(
+      'unavailable',
+      `Ce fichier est écrit dans la version ${version.data.version} du format, plus récente que celle que cette application connaît (${EXCHANGE_VERSION}). Rien n’a été modifié : installez la dernière version de l’application pour le lire.`,
     );
   }
   const parsed = manifestSchema.safeParse(json, { error: z.locales.fr().localeError });

@@ -115,7 +115,7 @@ function valueWords(value: unknown, wordOf: (value: string) => string | null): s
   if (typeof value === 'string') return textWords(wordOf(value) ?? value);
   if (Array.isArray(value)) return `${value.length} élément${value.length > 1 ? 's' : ''}`;
   const parts = Object.values(value);
-  if (parts.length <= 4) return textWords(parts.filter((part) => part !== '').join(', '));
+  if (parts.length <= 4) return textWords(parts.filter((part) => part !== '').join(', ')) || '—';
   return `${parts.length} valeurs`;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { samplePathwayFile } from '../testing/builders';
-import { traineeFacts } from './traineeFacts';
+import { pathwayOptions, traineeFacts } from './traineeFacts';
 
 describe('traineeFacts', () => {
   it('tells the age on the day, not in the year', () => {
@@ -19,4 +19,11 @@ describe('traineeFacts', () => {
     const exited = { ...file, pathway: { ...file.pathway, exitDate: '2026-07-31' } };
     expect(traineeFacts({ birthDate: null }, exited, '2026-08-16')).toBe('PEE · sortie le 31/07/2026');
   });
+});
+
+it('names the organisation when it is another one', () => {
+  const organisation = { id: 'o', name: 'Passerelle Fictive', siret: '', activityNumber: '' };
+  const file = { ...samplePathwayFile([]), organisation };
+  expect(traineeFacts({ birthDate: null }, file, '2026-03-16')).toBe('Passerelle Fictive · PEE');
+  expect(pathwayOptions([file])[0]?.label).toBe('PEE, 02/03/2026, Passerelle Fictive');
 });

@@ -4,7 +4,7 @@ import type { PathwayFile } from '#shared/ipc/views';
 import type { Trainee } from '#shared/records/trainee';
 import { differenceInYears, parseISO } from 'date-fns';
 
-/** « 24 ans · PEE · PEE Montreuil – mars 2026 »: only what is known. */
+/** « 24 ans · PEE · PEE Montreuil – mars 2026 »: only what is known; the organisation too when it is another one. */
 export function traineeFacts(
   trainee: Pick<Trainee, 'birthDate'>,
   current: PathwayFile | undefined,
@@ -18,7 +18,7 @@ export function traineeFacts(
     current === undefined || current.pathway.exitDate === null
       ? null
       : `sortie le ${formatShortDate(current.pathway.exitDate)}`;
-  return [age, current?.programme.code, current?.group?.name, exit]
+  return [age, current?.organisation?.name, current?.programme.code, current?.group?.name, exit]
     .filter((fact) => fact !== null && fact !== undefined)
     .join(' · ');
 }
