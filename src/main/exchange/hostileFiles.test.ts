@@ -42,7 +42,8 @@ async function refusal(
     const opened = await openContainer(path, limits === undefined ? {} : { limits });
     try {
       const isArchive = opened.manifest.scope.kind === 'archive';
-      if (isArchive) await Array.fromAsync(opened.archiveRecords());
+      if (isArchive)
+        for await (const batch of opened.archiveRecords()) expect(batch.length).toBeGreaterThan(0);
       else {
         const dossier = await readDossier(opened, () => {});
         for (const evidence of dossier.records('evidence')) {
