@@ -4,6 +4,7 @@ import { type Database, openDatabase, type StoredDatabase } from './database/dat
 import { createDispatcher, type Dispatcher } from './dispatch';
 import { createExchangeKeys } from './exchange/exchangeKeys';
 import type { Dispatch, Host, MainWindow } from './host/host';
+import { createRegionHandlers } from './region/regionHandlers';
 import { loadReferentials } from './referentials';
 import { createCleaHandlers } from './services/clea';
 import { createCleaLibrary } from './services/cleaLibrary';
@@ -17,7 +18,7 @@ import { createImportHandlers } from './services/imports/imports';
 import { createJournal } from './services/journal';
 import { openMapLibrary } from './services/mapLibrary';
 import { createPathwayHandlers } from './services/pathwayHandlers';
-import { createServices } from './services/services';
+import { createServices, type Services } from './services/services';
 import { createSafekeeping, type RecordHandlers } from './safekeeping';
 
 /** The application behind its window, the same for every host. */
@@ -48,6 +49,8 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     join(host.paths.resources, 'referentials'),
   );
   const clock = createClock(time);
+  /** Opened by the first call of the Region's window. */
+  let region: ReturnType<typeof createRegionHandlers> | undefined;
   const handlersOn = (database: StoredDatabase): RecordHandlers => {
     const context: ServiceContext = {
       database,
@@ -58,10 +61,16 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       files: openEvidenceFiles(host.paths.data),
     };
     context.files.sweep(database.evidence.files(), time());
-    return handlersOf(context, host, {
-      cancelJob: (jobId) => dispatcher.cancel(jobId),
-      snapshot: () => database.snapshot(),
-    });
+    const services = createServices(context, host, version);
+    region?.close();
+    region = createRegionHandlers(context, host, services.organisation.settings);
+    return {
+      ...handlersOf(context, services, host, {
+        cancelJob: (jobId) => dispatcher.cancel(jobId),
+        snapshot: () => database.snapshot(),
+      }),
+      ...region.handlers,
+    };
   };
   const safekeeping = createSafekeeping({
     host,
@@ -83,7 +92,10 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       windows.add(window);
       void window.closed.then(() => windows.delete(window));
     },
-    close: async () => safekeeping.close(),
+    async close() {
+      region?.close();
+      safekeeping.close();
+    },
   };
 }
 
@@ -93,13 +105,14 @@ interface Surroundings {
   readonly snapshot: () => Database;
 }
 
+/** All but those of the Region. */
 function handlersOf(
   context: ServiceContext,
+  services: Services,
   host: Host,
   { cancelJob, snapshot }: Surroundings,
-): RecordHandlers {
+): Omit<RecordHandlers, `region.${string}`> {
   const servicesOn = (serviceContext: ServiceContext) => createServices(serviceContext, host, version);
-  const services = servicesOn(context);
   const { organisation, catalogue, trainees, evaluations, home } = services;
   const demo = createDemoService(context, join(host.paths.resources, 'demo'), servicesOn);
 

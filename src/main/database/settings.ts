@@ -5,10 +5,10 @@ import type { Connection } from './connection';
 export function createSettingsRepository(connection: Connection) {
   const select = connection.prepare<[], Settings>(`
     SELECT current_trainer_id AS currentTrainerId, documents_folder AS documentsFolder, theme,
-      lock_after_minutes AS lockAfterMinutes FROM settings`);
+      lock_after_minutes AS lockAfterMinutes, mode FROM settings`);
   const update = connection.prepare<Settings>(`
     UPDATE settings SET current_trainer_id = :currentTrainerId, documents_folder = :documentsFolder, theme = :theme,
-      lock_after_minutes = :lockAfterMinutes`);
+      lock_after_minutes = :lockAfterMinutes, mode = :mode`);
 
   return {
     /** `documentsFolder` is empty while the user has chosen none. */

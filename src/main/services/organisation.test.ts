@@ -60,6 +60,7 @@ describe('the settings', () => {
       documentsFolder: proposed,
       theme: 'system',
       lockAfterMinutes: 15,
+      mode: 'organisation',
     });
     const trainer = await chooseTrainer(application);
     const chosen = {
@@ -67,6 +68,7 @@ describe('the settings', () => {
       documentsFolder: '/srv/attestations',
       theme: 'dark',
       lockAfterMinutes: 30,
+      mode: 'organisation',
     } as const;
     await application.call('settings.save', chosen);
     expect((await status()).settings).toEqual(chosen);

@@ -21,6 +21,8 @@ const places: readonly Route[] = [
   { name: 'exchange' },
   { name: 'correspondence' },
   { name: 'settings' },
+  { name: 'region', place: 'deliveries' },
+  { name: 'region', place: 'organisations' },
 ];
 
 describe('addresses', () => {

@@ -16,9 +16,14 @@ export type Route =
   | { readonly name: 'documents' }
   | { readonly name: 'exchange' }
   | { readonly name: 'correspondence' }
-  | { readonly name: 'settings' };
+  | { readonly name: 'settings' }
+  | { readonly name: 'region'; readonly place: RegionPlace };
 
 export type RouteName = Route['name'];
+
+/** The places of the Region's window. */
+export type RegionPlace =
+  'deliveries' | 'overview' | 'axes' | 'clea' | 'efficiency' | 'organisations' | 'exports' | 'settings';
 
 /** The other parts of a trainee's file. */
 export type TraineeSectionName =
@@ -45,6 +50,19 @@ const segments: Readonly<Record<RouteName, string>> = {
   documents: 'documents',
   exchange: 'echanges',
   correspondence: 'correspondances',
+  settings: 'reglages',
+  region: 'region',
+};
+
+/** Second part of the address of a place of the Region. */
+const regionPlaces: Readonly<Record<RegionPlace, string>> = {
+  deliveries: 'livraisons',
+  overview: 'vue-d-ensemble',
+  axes: 'axes',
+  clea: 'clea',
+  efficiency: 'efficacite',
+  organisations: 'organismes',
+  exports: 'exports',
   settings: 'reglages',
 };
 
@@ -87,6 +105,8 @@ const identifierOf = (route: Route): string => {
       return route.groupId ?? '';
     case 'group':
       return route.groupId;
+    case 'region':
+      return regionPlaces[route.place];
     default:
       return '';
   }
@@ -134,6 +154,8 @@ export function parseHash(hash: string): Route {
       return { name: 'correspondence' };
     case segments.settings:
       return { name: 'settings' };
+    case segments.region:
+      return { name: 'region', place: regionPlaceOf(identifier) };
     default:
       return { name: 'home' };
   }
@@ -156,6 +178,13 @@ function partOf(segment: string | undefined): { readonly part?: FollowUpPart } {
 
 function isPart(name: string): name is FollowUpPart {
   return Object.hasOwn(followUpParts, name);
+}
+
+/** The place of the Region that an address names; the deliveries for any other. */
+function regionPlaceOf(word: string): RegionPlace {
+  // Checked boundary: the keys of an object literal with these very names.
+  const places = Object.keys(regionPlaces) as RegionPlace[];
+  return places.find((place) => regionPlaces[place] === word) ?? 'deliveries';
 }
 
 function isSectionName(name: string): name is TraineeSectionName {

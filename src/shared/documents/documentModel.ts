@@ -5,6 +5,7 @@ import type { CompetencyMap, PoleId } from '../referential/competencyMap';
 import type { DocumentBase, PathwayDocumentBase, TraceModel } from './documentBase';
 import type { DevelopmentDocument, LiaisonSheetDocument, SynthesisDocument } from './followUpModel';
 import type { ArguedSynthesisDocument, PortfolioDocument } from './portfolioModel';
+import type { RegionReportDocument } from './regionReportDocument';
 
 export type * from './documentBase';
 export type * from './followUpModel';
@@ -14,7 +15,7 @@ export type * from './portfolioModel';
  * What a printed document says, ready to lay out: every date, number and sentence is already French text. Models are made by
  * pure functions from records (`mapDocument.ts`, `attestationDocument.ts`…) and drawn by `src/renderer/documents`, on screen and on paper alike.
  */
-export type DocumentModel = PathwayDocument | CorrespondenceDocument;
+export type DocumentModel = PathwayDocument | CorrespondenceDocument | RegionReportDocument;
 
 /** Made from the records of one pathway: numbered and registered when it is issued. */
 export type PathwayDocument =

@@ -16,6 +16,7 @@ import { exchangeContract } from './exchangeContract';
 import { pathwayContract } from './pathwayContract';
 import { importContract } from './importContract';
 import { command, done, job, nothing, query } from './call';
+import { regionContract } from './regionContract';
 import { safekeepingContract } from './safekeepingContract';
 import {
   applicationStatusSchema,
@@ -100,6 +101,7 @@ export const contract = {
   'evaluations.discard': command(z.object({ evaluationId: idSchema }), done),
 
   ...pathwayContract,
+  ...regionContract,
 
   /** The document as it would be issued now, for the preview; nothing is numbered or registered. */
   'documents.preview': query(documentRequestSchema, z.custom<DocumentModel>()),

@@ -20,6 +20,8 @@ export const settingsSchema = z.object({
   /** Where PDF files go. */
   documentsFolder: line(1000),
   theme: z.enum(['system', 'light', 'dark']),
+  /** For whom this computer works: the Region has its own window and its own database. */
+  mode: z.enum(['organisation', 'region']),
   /** Minutes without a touch of keyboard or mouse after which protected records are locked. */
   lockAfterMinutes: z.int().min(1).max(480),
 });

@@ -1,5 +1,6 @@
 import type { CleaTable } from '../clea/cleaTable';
-import { prevalidate } from '../clea/prevalidation';
+import { type MapState, mapStateOf, ruleHolds } from '../clea/prevalidation';
+import type { Rule } from '../clea/rule';
 import { type Phase, phases } from '../evaluation/phase';
 import type { Ratings } from '../evaluation/rating';
 import { expectedDate } from '../evaluation/schedule';
@@ -45,27 +46,42 @@ export interface PathwayFact {
   readonly expected: readonly Phase[];
 }
 
-/** Reduces one evaluation, scored by the one definition of scores (domain.md §2). */
+/** Reduces one evaluation, scored by the one definition of scores and judged by that of rules (domain.md §2 and §3). */
 export function evaluationFact(
   map: CompetencyMap,
   cleaTable: CleaTable | null,
   ratings: Ratings,
 ): EvaluationFact {
+  const scores = scoreMap(map, ratings);
   return {
-    values: scoreMap(map, ratings).map(({ value }) =>
-      value === null ? null : Math.round(value * VALUE_UNIT),
-    ),
-    clea: cleaTable === null ? null : cleaFact(map, cleaTable, ratings),
+    values: scores.map(({ value }) => (value === null ? null : Math.round(value * VALUE_UNIT))),
+    clea: cleaTable === null ? null : cleaFact(rulesByDomain(cleaTable), mapStateOf(ratings, scores)),
   };
 }
 
-function cleaFact(map: CompetencyMap, { clea, correspondence }: CleaTable, ratings: Ratings): CleaFact {
-  const { counts, total } = prevalidate(clea, correspondence, map, ratings);
+/** Only what is counted: a criterion that is pre-validated in part needs no look here, unlike in `prevalidate`. */
+function cleaFact(domains: readonly (readonly Rule[])[], state: MapState): CleaFact {
+  const counts = domains.map((rules) => rules.filter((rule) => ruleHolds(rule, state)).length);
   return {
-    prevalidated: total.prevalidated,
-    covered: total.covered,
-    domains: clea.domains.map(({ id }) => counts.get(id)?.isPrevalidated === true),
+    prevalidated: counts.reduce((sum, count) => sum + count, 0),
+    covered: domains.reduce((sum, rules) => sum + rules.length, 0),
+    domains: domains.map((rules, index) => rules.length > 0 && counts[index] === rules.length),
   };
+}
+
+/** Of tables seen before: an archive has hundreds of evaluations, and tables do not change. */
+const knownRules = new WeakMap<CleaTable, readonly (readonly Rule[])[]>();
+
+/** The rules of the criteria that the map covers, by domain. */
+function rulesByDomain(table: CleaTable): readonly (readonly Rule[])[] {
+  const known = knownRules.get(table);
+  if (known !== undefined) return known;
+  const rules = new Map(table.correspondence.rules.map(({ criterion, when }) => [criterion, when]));
+  const byDomain = table.clea.domains.map(({ subdomains }) =>
+    subdomains.flatMap(({ criteria }) => criteria.flatMap(({ id }) => rules.get(id) ?? [])),
+  );
+  knownRules.set(table, byDomain);
+  return byDomain;
 }
 
 /** The level of an axis, 0 to 4, from its value: an unfinished circle never adds a whole one. */

@@ -5,6 +5,7 @@ import { prescribers } from './0004-prescribers';
 import { imports } from './0005-imports';
 import { lock } from './0006-lock';
 import { documentSubjects } from './0007-document-subjects';
+import { mode } from './0008-mode';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   imports,
   lock,
   documentSubjects,
+  mode,
 ];

@@ -4,11 +4,8 @@ import type { Connection } from '../connection';
 import { createCellRepository } from './cells';
 import { createFactRepository } from './facts';
 
-/**
- * Who signed: `known` is the key of the organisation's deliveries before, `first` the first key seen of it, `changed` another one;
- * `absent` is no signature.
- */
-export type SignatureState = 'known' | 'first' | 'changed' | 'absent';
+/** Who signed: `known` is a key of the organisation's deliveries before, `first` the first key seen of it, `changed` another one. */
+export type SignatureState = 'known' | 'first' | 'changed';
 
 /** One archive that was received. */
 export interface Delivery {
@@ -24,7 +21,7 @@ export interface Delivery {
   /** SHA-256 of the file, in hexadecimal. */
   readonly hash: string;
   readonly signature: SignatureState;
-  /** Public key that signed; empty without signature. */
+  /** Ed25519 public key that signed, in base 64. */
   readonly signingKey: string;
   readonly identified: boolean;
   readonly traineeCount: number;
@@ -55,7 +52,7 @@ export function createDeliveryRepository(connection: Connection) {
     `SELECT ${columns} FROM delivery WHERE organisation_id = ? AND period_start = ? AND period_end = ?`,
   );
   const keys = connection.prepare<[number], { signingKey: string }>(
-    "SELECT DISTINCT signing_key AS signingKey FROM delivery WHERE organisation_id = ? AND signing_key <> ''",
+    'SELECT DISTINCT signing_key AS signingKey FROM delivery WHERE organisation_id = ?',
   );
   const insert = connection.prepare(`
     INSERT INTO delivery (organisation_id, period_start, period_end, archive_id, created_at, received_at, file_name, hash, signature,

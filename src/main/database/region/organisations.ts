@@ -1,4 +1,5 @@
 import { searchKey } from '#shared/format/french';
+import { UNKNOWN_DEPARTMENT } from '#shared/statistics/departments';
 import type { Connection } from '../connection';
 
 /** An organisation that has delivered, or that is expected to. */
@@ -17,9 +18,6 @@ export interface RegionOrganisation {
 interface OrganisationRow extends Omit<RegionOrganisation, 'expected'> {
   readonly expected: number;
 }
-
-/** Stands for a department that nobody has told. */
-export const UNKNOWN_DEPARTMENT = '00';
 
 const columns = 'id, key, name, siret, department, expected';
 

@@ -33,7 +33,7 @@ export const initial: Migration = {
       received_at TEXT NOT NULL,
       file_name TEXT NOT NULL,
       hash TEXT NOT NULL UNIQUE,
-      signature TEXT NOT NULL CHECK (signature IN ('known', 'first', 'changed', 'absent')),
+      signature TEXT NOT NULL CHECK (signature IN ('known', 'first', 'changed')),
       signing_key TEXT NOT NULL,
       identified INTEGER NOT NULL CHECK (identified IN (0, 1)),
       trainee_count INTEGER NOT NULL,

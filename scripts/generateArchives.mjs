@@ -1,0 +1,41 @@
+/** Writes the archives that `npm run generate` asks for. Runs on the project's Node; Vite loads the TypeScript. */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runnerImport } from 'vite';
+import { root } from './lib/project.mjs';
+
+const { values } = parseArgs({
+  options: {
+    archives: { type: 'string', default: '20' },
+    trainees: { type: 'string', default: '100' },
+    out: { type: 'string', default: 'archives' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const counts = Object.fromEntries(
+  ['archives', 'trainees', 'seed'].map((name) => {
+    const count = Number(values[name]);
+    if (!Number.isInteger(count) || count < 0) throw new Error(`--${name} attend un nombre entier.`);
+    return [name, count];
+  }),
+);
+// npm runs scripts in the project's folder; whoever typed the command may stand elsewhere.
+const folder = resolve(process.env.INIT_CWD ?? process.cwd(), values.out);
+mkdirSync(folder, { recursive: true });
+
+process.chdir(root);
+const { module } = await runnerImport(join(root, 'scripts/generation/generateArchives.ts'), {
+  root,
+  configFile: false,
+  logLevel: 'error',
+});
+let done = 0;
+await module.generateArchives({
+  ...counts,
+  folder,
+  onArchive() {
+    done += 1;
+    if (done % 50 === 0 || done === counts.archives) console.log(`${done} sur ${counts.archives} archives`);
+  },
+});

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { CleaTable } from '#shared/clea/cleaTable';
+import type { Phase } from '#shared/evaluation/phase';
+import { mapKey } from '#shared/exchange/exchangeRecord';
+import type { Manifest } from '#shared/exchange/manifest';
+import type { CompetencyMap } from '#shared/referential/competencyMap';
+import { guessDepartment } from '#shared/statistics/departments';
+import {
+  type EvaluationFact,
+  evaluationFact,
+  expectedPhases,
+  type PathwayFact,
+} from '#shared/statistics/pathwayFact';
+import type { ArchiveRecord } from '../exchange/containerReader';
+
+type RecordOf<Kind extends ArchiveRecord['kind']> = Extract<ArchiveRecord, { kind: Kind }>['record'];
+
+/** What the Region takes from an archive. */
+export interface ArchiveFacts {
+  readonly pathways: readonly PathwayFact[];
+  readonly traineeCount: number;
+  /** Of the organisation, as well as the archive tells it. */
+  readonly department: string;
+}
+
+interface PathwayDraft {
+  readonly record: RecordOf<'pathways'>;
+  hours: number | null;
+  readonly evaluations: Record<Phase, EvaluationFact | null>;
+}
+
+/** Rates evaluations: the maps and CléA tables that are known here come before those that an archive brings. */
+export interface Referentials {
+  map(id: string, version: string): CompetencyMap | null;
+  clea(id: string, version: string): CleaTable | null;
+}
+
+/**
+ * Reduces the records of an archive to facts, as they stream by. Pathways that another organisation led are left out: that one delivers
+ * them. Evaluations that are not validated do not count.
+ */
+export async function archiveFacts(
+  { sender, createdAt }: Pick<Manifest, 'sender' | 'createdAt'>,
+  batches: AsyncIterable<readonly ArchiveRecord[]>,
+  referentials: Referentials,
+): Promise<ArchiveFacts> {
+  const keyOf = createKeys(sender.id);
+  const programmes = new Map<string, string>();
+  const maps = new Map<string, CompetencyMap>();
+  const homes = new Map<string, number>();
+  const pathways = new Map<string, PathwayDraft>();
+
+  function addEvaluation({
+    pathwayId,
+    status,
+    phase,
+    mapId,
+    mapVersion,
+    ratings,
+  }: RecordOf<'evaluations'>): void {
+    const pathway = pathways.get(pathwayId);
+    const map = referentials.map(mapId, mapVersion) ?? maps.get(mapKey(mapId, mapVersion));
+    if (pathway === undefined || map === undefined || status !== 'validated') return;
+    pathway.evaluations[phase] = evaluationFact(map, referentials.clea(mapId, mapVersion), ratings);
+  }
+
+  function add({ kind, record }: ArchiveRecord): void {
+    if (kind === 'programmes') programmes.set(record.id, record.code);
+    else if (kind === 'maps') maps.set(mapKey(record.id, record.version), record);
+    else if (kind === 'trainees') homes.set(record.department, (homes.get(record.department) ?? 0) + 1);
+    else if (kind === 'evaluations') addEvaluation(record);
+    else if (kind === 'trainingHours') {
+      const pathway = pathways.get(record.pathwayId);
+      if (pathway !== undefined) pathway.hours = (pathway.hours ?? 0) + record.done;
+    } else if (kind === 'pathways' && record.organisationId === sender.id) {
+      const evaluations = { initial: null, intermediate: null, final: null };
+      pathways.set(record.id, { record, hours: null, evaluations });
+    }
+  }
+
+  for await (const batch of batches) batch.forEach(add);
+  const date = createdAt.slice(0, 10);
+  return {
+    pathways: [...pathways.values()].map(({ record, hours, evaluations }) => ({
+      pathwayKey: keyOf(record.id),
+      traineeKey: keyOf(record.traineeId),
+      programme: programmes.get(record.programmeId) ?? '?',
+      entryDate: record.entryDate,
+      exitDate: record.exitDate,
+      exitReason: record.exitReason,
+      hours: hours === null ? null : Math.round(hours),
+      evaluations,
+      expected: expectedPhases(record, date),
+    })),
+    traineeCount: [...homes.values()].reduce((sum, count) => sum + count, 0),
+    department: guessDepartment(sender.activityNumber, homes),
+  };
+}
+
+/**
+ * Keys that name a pathway or a trainee within the organisation, and nobody elsewhere: an identified archive leaves no identifier behind
+ * that another file could be joined by.
+ */
+function createKeys(organisationKey: string): (id: string) => string {
+  return (id) => createHash('sha256').update(`${organisationKey} ${id}`).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,207 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { phases } from '#shared/evaluation/phase';
+import type { Ratings } from '#shared/evaluation/rating';
+import type { ConcatenationReport } from '#shared/ipc/regionContract';
+import type { CompetencyMap } from '#shared/referential/competencyMap';
+import { cellOf } from '#shared/statistics/cells';
+import { headlineAt } from '#shared/statistics/counters';
+import { everything } from '#shared/statistics/selection';
+import { seen } from '#shared/statistics/smallCounts';
+import type { ArchiveRecords } from '../../../scripts/generation/archiveRecords';
+import { generateArchives } from '../../../scripts/generation/generateArchives';
+import { openRegionDatabase, type RegionDatabase } from '../database/region/regionDatabase';
+import { loadReferentials } from '../referentials';
+import { createClock } from '../services/clock';
+import { temporaryFolder } from '../testing/temporaryFolder';
+import { createConcatenation } from './concatenation';
+import { createRegionViews } from './regionViews';
+
+/** Twelve archives of two made-up organisations: ten half-years of the first, two of the second. */
+const made = { folder: '', archives: [] as { path: string; records: ArchiveRecords }[] };
+const { currentMap: map, clea, correspondence } = loadReferentials('resources/referentials');
+
+beforeAll(async () => {
+  made.folder = mkdtempSync(join(tmpdir(), 'carte-generated-'));
+  await generateArchives({
+    archives: 12,
+    trainees: 14,
+    folder: made.folder,
+    seed: 5,
+    onArchive: (path, records) => made.archives.push({ path, records }),
+  });
+});
+
+afterAll(() => rmSync(made.folder, { recursive: true, force: true }));
+
+function openSpace(folder = temporaryFolder()) {
+  const database = openRegionDatabase(folder, () => new Date());
+  onTestFinished(() => database.close());
+  const concatenate = createConcatenation({
+    database,
+    clock: createClock(() => new Date('2026-02-01T09:00:00Z')),
+    referentials: {
+      map: (id, version) => (id === map.id && version === map.version ? map : null),
+      clea: () => ({ clea, correspondence }),
+    },
+    workFolder: join(folder, 'travail'),
+    identity: async () => 'AGE-SECRET-KEY-1',
+    onDone: () => {},
+  });
+  const run = (paths: readonly string[], signal = new AbortController().signal, passphrase = '') =>
+    concatenate(paths, passphrase, { signal, report: () => {} });
+  return { database, run, views: createRegionViews(database) };
+}
+
+const outcomes = ({ files }: ConcatenationReport): string[] => files.map(({ outcome }) => outcome);
+const entries = (database: RegionDatabase): number =>
+  headlineAt(database.cells.find(cellOf(everything)).headline, 'entries');
+const pathAt = (index: number): string => made.archives[index]?.path ?? '';
+
+/** Figures worked out from the generated records by other means than the application's. */
+function naiveFigures(archives: readonly { records: ArchiveRecords }[]) {
+  const records = archives.flatMap((archive) => Object.values(archive.records).flat());
+  const pathways = records.flatMap((one) => (one.kind === 'pathways' ? [one.record] : []));
+  const ratingsOf = (pathwayId: string, phase: string): Ratings | undefined =>
+    records.flatMap((one) =>
+      one.kind === 'evaluations' && one.record.pathwayId === pathwayId && one.record.phase === phase
+        ? [one.record.ratings]
+        : [],
+    )[0];
+  const gains = pathways.flatMap(({ id }) => {
+    const [first, last] = [ratingsOf(id, 'initial'), ratingsOf(id, 'final')];
+    if (first === undefined || last === undefined) return [];
+    const differences = map.axes.flatMap((axis) => {
+      const [from, to] = [naiveValue(axis, first), naiveValue(axis, last)];
+      return from === null || to === null ? [] : [to - from];
+    });
+    return [differences.reduce((sum, gain) => sum + gain, 0) / differences.length];
+  });
+  return {
+    entries: pathways.length,
+    exits: pathways.filter(({ exitDate }) => exitDate !== null).length,
+    evaluated: phases.map((phase) => pathways.filter(({ id }) => ratingsOf(id, phase) !== undefined).length),
+    compared: gains.length,
+    meanGain: gains.reduce((sum, gain) => sum + gain, 0) / gains.length,
+  };
+}
+
+/** Level and part of the next circle, straight from domain.md §2. */
+function naiveValue(axis: CompetencyMap['axes'][number], ratings: Ratings): number | null {
+  const indicators = axis.cells.flatMap((cell) => cell.indicators);
+  if (indicators.every(({ id }) => ratings[id] === undefined)) return null;
+  for (const [level, cell] of axis.cells.entries()) {
+    const acquired = cell.indicators.filter(({ id }) => ratings[id] === 'acquired').length;
+    const inProgress = cell.indicators.filter(({ id }) => ratings[id] === 'inProgress').length;
+    const count = cell.indicators.length;
+    if (acquired < count) return level + Math.min(0.99, (acquired + 0.5 * inProgress) / count);
+  }
+  return axis.cells.length;
+}
+
+describe('concatenating archives', () => {
+  it('gives the figures of the records in them', async () => {
+    const { run, views } = openSpace();
+    const report = await run([made.folder]);
+    expect(outcomes(report)).toEqual(Array(12).fill('added'));
+    const expected = naiveFigures(made.archives);
+    const { figures } = views.view(everything);
+    expect(seen(figures.headline.entries)).toBe(expected.entries);
+    expect(seen(figures.headline.exits)).toBe(expected.exits);
+    expect(figures.phases.map(({ evaluated }) => seen(evaluated))).toEqual(expected.evaluated);
+    expect(seen(figures.headline.compared)).toBe(expected.compared);
+    // Values are kept in hundredths of a circle.
+    expect(Math.abs((seen(figures.headline.meanGain) ?? 0) - expected.meanGain)).toBeLessThan(0.006);
+  });
+
+  it('tells each organisation apart, in its department', async () => {
+    const { run, views } = openSpace();
+    await run([made.folder]);
+    const { rows } = views.comparison('organisation', everything);
+    expect(rows.map(({ headline }) => seen(headline.entries))).toEqual([140, 28]);
+    expect(views.comparison('department', everything).rows).toHaveLength(2);
+  });
+
+  it('says of each archive in a sentence what became of it', async () => {
+    const { run } = openSpace();
+    const { files } = await run([pathAt(0)]);
+    expect(files[0]?.sentence).toMatch(
+      /^Atelier de l’Écluse, du 1er\sjanvier\s2021 au 30\sjuin\s2021\s: 14\sstagiaires, 14\sparcours\.$/u,
+    );
+  });
+
+  it('never counts an archive twice', async () => {
+    const { database, run } = openSpace();
+    await run([pathAt(0), pathAt(1)]);
+    const again = await run([made.folder]);
+    expect(outcomes(again).filter((outcome) => outcome === 'known')).toHaveLength(2);
+    expect(entries(database)).toBe(12 * 14);
+  });
+
+  it('lets an archive that is sent again for the same period replace the first', async () => {
+    const { database, run } = openSpace();
+    const corrected = temporaryFolder();
+    const [path = ''] = await generateArchives({ archives: 1, trainees: 9, folder: corrected, seed: 5 });
+    expect(outcomes(await run([pathAt(0)]))).toEqual(['added']);
+    expect(outcomes(await run([path]))).toEqual(['replaced']);
+    expect(entries(database)).toBe(9);
+    expect(database.deliveries.list()).toHaveLength(1);
+  });
+
+  it('takes the figures of a removed delivery away', async () => {
+    const { database, run, views } = openSpace();
+    await run([made.folder]);
+    for (const { id, organisationId } of database.deliveries.list()) {
+      if (organisationId !== 1) database.deliveries.remove(id);
+    }
+    const expected = naiveFigures(made.archives.slice(0, 10));
+    expect(seen(views.view(everything).figures.headline.compared)).toBe(expected.compared);
+  });
+});
+
+describe('files that are no archives', () => {
+  it('are refused with a sentence, and the others go on', async () => {
+    const { database, run } = openSpace();
+    const folder = temporaryFolder();
+    cpSync(pathAt(0), join(folder, 'bonne.archive'));
+    writeFileSync(join(folder, 'abimee.archive'), 'rien');
+    writeFileSync(join(folder, 'lisez-moi.txt'), 'rien');
+    const report = await run([folder]);
+    expect(outcomes(report)).toEqual(['refused', 'added']);
+    expect(report.files[0]?.sentence).toMatch(/ne peut pas être lu/);
+    expect(entries(database)).toBe(14);
+    expect(report.waitingCount).toBe(0);
+  });
+});
+
+describe('an interrupted delivery', () => {
+  it('stopped by the user keeps what was read, lets the rest wait, and goes on from there', async () => {
+    const folder = temporaryFolder();
+    const { database, run } = openSpace(folder);
+    const stop = new AbortController();
+    const concatenated = run([made.folder], stop.signal);
+    const watch = setInterval(() => {
+      if (database.deliveries.list().length >= 3) stop.abort();
+    }, 1);
+    const report = await concatenated;
+    clearInterval(watch);
+    expect(report.files.length + report.waitingCount).toBe(12);
+    expect(report.waitingCount).toBeGreaterThan(0);
+    expect(entries(database)).toBe(report.files.length * 14);
+    const rest = await run([]);
+    expect(rest.files).toHaveLength(report.waitingCount);
+    expect(entries(database)).toBe(12 * 14);
+    expect(rest.waitingCount).toBe(0);
+  });
+});
+
+describe('generated archives', () => {
+  it('are the same bytes for the same seed', async () => {
+    const folder = temporaryFolder();
+    await generateArchives({ archives: 1, trainees: 14, folder, seed: 5 });
+    const [name = ''] = readdirSync(folder);
+    expect(readFileSync(join(folder, name)).equals(readFileSync(join(made.folder, name)))).toBe(true);
+  });
+});

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Manifest } from '#shared/exchange/manifest';
+import { formatCount, formatLongDate, quoted, withFrenchSpaces } from '#shared/format/french';
+import type { ConcatenationReport, DeliveryOutcome } from '#shared/ipc/regionContract';
+import { ApplicationError } from '#shared/ipc/result';
+import type { NewDelivery, SignatureState } from '../database/region/deliveries';
+import type { RegionDatabase } from '../database/region/regionDatabase';
+import type { JobContext } from '../dispatch';
+import { type ExchangeFile, openExchangeFile } from '../exchange/openExchangeFile';
+import type { Clock } from '../services/clock';
+import { type ArchiveFacts, archiveFacts, type Referentials } from './archiveFacts';
+
+/** The extension of archives. */
+export const ARCHIVE_EXTENSION = '.archive';
+
+interface ConcatenationContext {
+  readonly database: RegionDatabase;
+  readonly clock: Clock;
+  readonly referentials: Referentials;
+  /** Where encrypted archives stand decrypted while they are read. */
+  readonly workFolder: string;
+  /** The Region's own age key. */
+  readonly identity: () => Promise<string>;
+  /** Told of every file that is over, whatever became of it. */
+  readonly onDone: (path: string) => void;
+}
+
+type FileReport = ConcatenationReport['files'][number];
+type Verdict = Pick<FileReport, 'outcome' | 'sentence'>;
+
+/** Reads archives one after the other into the Region's database. */
+export function createConcatenation(context: ConcatenationContext) {
+  const { database, clock, referentials, workFolder } = context;
+
+  /**
+   * Each archive is one transaction, and the list of those that wait is kept: killed at any moment, the next call goes on with the
+   * file that was being read. Stopped by the user, the rest waits.
+   *
+   * @param paths archives, and folders that hold some at any depth.
+   * @throws whatever the file system throws while the folders are read; nothing was read then.
+   */
+  return async function concatenate(
+    paths: readonly string[],
+    passphrase: string,
+    { signal, report }: JobContext,
+  ): Promise<ConcatenationReport> {
+    const found = paths.flatMap(archivesAt);
+    database.transaction(() => found.forEach((path) => database.waitingFiles.add(path)));
+    const waiting = database.waitingFiles.list();
+    const identity = await context.identity();
+    const files: FileReport[] = [];
+    for (const path of waiting) {
+      if (signal.aborted) break;
+      const name = basename(path);
+      report(files.length, waiting.length, name);
+      const verdict = await readOne(path, { identity, passphrase, signal });
+      if (verdict === null) break;
+      files.push({ name, path, outcome: verdict.outcome, sentence: withFrenchSpaces(verdict.sentence) });
+      context.onDone(path);
+    }
+    return { files, waitingCount: database.waitingFiles.list().length };
+  };
+
+  /** What became of a file, which waits no longer; `null` when the user stopped in the middle of it. */
+  async function readOne(
+    path: string,
+    keys: { readonly identity: string; readonly passphrase: string; readonly signal: AbortSignal },
+  ): Promise<Verdict | null> {
+    try {
+      const hash = await hashOf(path);
+      const known = database.deliveries.byHash(hash);
+      if (known !== null) {
+        database.waitingFiles.remove(path);
+        return {
+          outcome: 'known',
+          sentence: `Déjà reçue le ${formatLongDate(known.receivedAt.slice(0, 10))} : elle ne compte pas deux fois.`,
+        };
+      }
+      const container = await openExchangeFile(path, { ...keys, workFolder });
+      try {
+        return await take(path, hash, container);
+      } finally {
+        container.close();
+      }
+    } catch (error) {
+      if (keys.signal.aborted) return null;
+      database.waitingFiles.remove(path);
+      return refusalOf(error);
+    }
+  }
+
+  async function take(path: string, hash: string, container: ExchangeFile): Promise<Verdict> {
+    const { manifest } = container;
+    const { sender, scope } = manifest;
+    if (scope.kind !== 'archive') {
+      throw new ApplicationError(
+        'invalidInput',
+        'Ce fichier est le dossier d’un stagiaire, non une archive : il ne concerne pas la Région. Effacez-le.',
+      );
+    }
+    const facts = await archiveFacts(manifest, container.archiveRecords(), referentials);
+    // From here on nothing waits: the delivery, its figures and the list of files change together.
+    return database.transaction(() => {
+      database.waitingFiles.remove(path);
+      const organisationId = database.organisations.seen({
+        key: sender.id,
+        name: sender.name,
+        siret: sender.siret,
+        department: facts.department,
+      });
+      const earlier = database.deliveries.ofPeriod(organisationId, scope.from, scope.to);
+      if (earlier !== null && earlier.createdAt > manifest.createdAt) {
+        return {
+          outcome: 'older',
+          sentence: `Une archive plus récente de ${quoted(sender.name)} est déjà reçue pour cette période, produite le ${formatLongDate(earlier.createdAt.slice(0, 10))} : celle-ci est laissée de côté.`,
+        } as const;
+      }
+      const signature = signatureOf(organisationId, sender.publicKey);
+      if (earlier !== null) database.deliveries.remove(earlier.id);
+      const delivery = deliveryOf(manifest, facts, organisationId, clock.now());
+      database.deliveries.add({ ...delivery, fileName: basename(path), hash, signature }, facts.pathways);
+      return {
+        outcome: earlier === null ? 'added' : 'replaced',
+        sentence: takenSentence(delivery, sender.name, earlier !== null, signature),
+      } as const;
+    });
+  }
+
+  function signatureOf(organisationId: number, publicKey: string): SignatureState {
+    const keys = database.deliveries.signingKeys(organisationId);
+    if (keys.length === 0) return 'first';
+    return keys.includes(publicKey) ? 'known' : 'changed';
+  }
+}
+
+/** The archives at a path: the file itself, or those of a folder. */
+function archivesAt(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [resolve(path)];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.toLowerCase().endsWith(ARCHIVE_EXTENSION))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+type ArchiveManifest = Manifest & { readonly scope: Extract<Manifest['scope'], { kind: 'archive' }> };
+
+function deliveryOf(
+  manifest: Manifest,
+  { pathways, traineeCount }: ArchiveFacts,
+  organisationId: number,
+  receivedAt: string,
+): Omit<NewDelivery, 'fileName' | 'hash' | 'signature'> {
+  // Checked boundary: `take` refuses everything but archives.
+  const { id, createdAt, scope, sender } = manifest as ArchiveManifest;
+  return {
+    organisationId,
+    periodStart: scope.from,
+    periodEnd: scope.to,
+    archiveId: id,
+    createdAt,
+    receivedAt,
+    signingKey: sender.publicKey,
+    identified: scope.identity === 'identified',
+    traineeCount,
+    pathwayCount: pathways.length,
+  };
+}
+
+function takenSentence(
+  {
+    periodStart,
+    periodEnd,
+    pathwayCount,
+    traineeCount,
+  }: Pick<NewDelivery, 'periodStart' | 'periodEnd' | 'pathwayCount' | 'traineeCount'>,
+  organisation: string,
+  isReplacing: boolean,
+  signature: SignatureState,
+): string {
+  const period = `du ${formatLongDate(periodStart)} au ${formatLongDate(periodEnd)}`;
+  const counts = `${formatCount(traineeCount, 'stagiaire')}, ${formatCount(pathwayCount, 'parcours', 'parcours')}`;
+  const replaced = isReplacing
+    ? ' Elle remplace celle que l’organisme avait envoyée pour cette période.'
+    : '';
+  const changed =
+    signature === 'changed'
+      ? ' Elle est signée par une autre clé que les précédentes : vérifiez auprès de l’organisme.'
+      : '';
+  return `${organisation}, ${period} : ${counts}.${replaced}${changed}`;
+}
+
+/** What the sentence of a refused file says; an unexpected error is not the file's fault, and ends the job. */
+function refusalOf(error: unknown): Verdict {
+  if (error instanceof ApplicationError) {
+    const outcome: DeliveryOutcome = error.code === 'incomplete' ? 'locked' : 'refused';
+    return { outcome, sentence: error.message };
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT' || code === 'EACCES') {
+    return {
+      outcome: 'refused',
+      sentence: 'Ce fichier a été déplacé ou n’est pas accessible. Retrouvez-le, puis déposez-le de nouveau.',
+    };
+  }
+  throw error;
+}

@@ -1,0 +1,33 @@
+import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { safeName } from '../printing/fileNames';
+
+/**
+ * Files that were dropped on the window. A page knows no path, so that their bytes come part by part and stand in a folder of the
+ * data until they are concatenated.
+ */
+export function createInbox(folder: string) {
+  return {
+    /** Adds a part to a file; answers its path once it is whole. */
+    receive(uploadId: string, name: string, part: Uint8Array, isLast: boolean): string | null {
+      const path = join(folder, uploadId, safeName(name, 200));
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      appendFileSync(path, part, { mode: 0o600 });
+      return isLast ? path : null;
+    },
+    /** Removes a file that is over; files that stand elsewhere are the user's. */
+    discard(path: string): void {
+      const place = relative(folder, dirname(path));
+      if (/^[0-9a-f-]{36}$/.test(place)) rmSync(dirname(path), { recursive: true, force: true });
+    },
+    /** Removes what an interrupted drop left, but for the files that still wait. */
+    tidy(waiting: readonly string[]): void {
+      const kept = new Set(waiting.map((path) => dirname(path)));
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      for (const name of readdirSync(folder)) {
+        const path = join(folder, name);
+        if (!kept.has(path)) rmSync(path, { recursive: true, force: true });
+      }
+    },
+  };
+}

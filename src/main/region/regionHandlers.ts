@@ -1,0 +1,121 @@
+import type { DeliveryView, RegionStatus } from '#shared/ipc/regionContract';
+import { ApplicationError } from '#shared/ipc/result';
+import type { Settings } from '#shared/ipc/views';
+import { cellOf } from '#shared/statistics/cells';
+import { UNKNOWN_DEPARTMENT } from '#shared/statistics/departments';
+import { everything } from '#shared/statistics/selection';
+import type { Handlers } from '../dispatch';
+import { fingerprintOf } from '../exchange/signature';
+import type { Host } from '../host/host';
+import type { ServiceContext } from '../services/context';
+import { createRegionExports } from './regionExports';
+import { createRegionReports } from './regionReports';
+import { openRegionSpace, type RegionSpace } from './regionSpace';
+
+type RegionHandlers = Pick<Handlers, Extract<keyof Handlers, `region.${string}`>>;
+
+/** The calls of the Region's window. Its database is opened by the first of them, and closed by `close`. */
+export function createRegionHandlers(
+  context: ServiceContext,
+  host: Host,
+  settings: () => Settings,
+): { readonly handlers: RegionHandlers; close(): void } {
+  let opened: RegionSpace | undefined;
+  const space = (): RegionSpace => (opened ??= openRegionSpace(context, host));
+  const exports = createRegionExports(context, host, space, settings);
+  const reports = createRegionReports(context, host, space, settings);
+
+  const handlers: RegionHandlers = {
+    'region.status': () => statusOf(space(), exports.cleaDomains()),
+    'region.view': (selection) => space().views.view(selection),
+    'region.comparison': ({ selection, by }) => space().views.comparison(by, selection),
+
+    'region.deliveries': () => space().database.deliveries.list().map(deliveryView),
+    async 'region.chooseArchives'({ kind }) {
+      const title = kind === 'folder' ? 'Dossier des archives reçues' : 'Archive d’un organisme';
+      return { path: await host.choosePath({ title, kind, suggestedPath: host.paths.documents }) };
+    },
+    'region.receive': ({ uploadId, name, part, isLast }) => ({
+      path: space().inbox.receive(uploadId, name, Buffer.from(part, 'base64'), isLast),
+    }),
+    'region.concatenate': ({ paths, passphrase }, job) => space().concatenate(paths, passphrase, job),
+    'region.forgetWaiting'() {
+      const { database, inbox } = space();
+      database.waitingFiles.clear();
+      inbox.tidy([]);
+      return {};
+    },
+    'region.removeDelivery'({ deliveryId }) {
+      space().database.deliveries.remove(deliveryId);
+      return {};
+    },
+
+    'region.expectOrganisation'({ name, siret, department }) {
+      const { organisations } = space().database;
+      if (organisations.isNamed(name)) {
+        const message = 'Un organisme de ce nom est déjà dans la liste.';
+        throw new ApplicationError('conflict', message, [{ path: 'name', message }]);
+      }
+      organisations.typeIn(name, siret, department);
+      return {};
+    },
+    'region.saveOrganisation'({ id, department, expected }) {
+      const { database } = space();
+      const known = database.organisations.find(id);
+      if (known === null) throw new ApplicationError('notFound', 'Cet organisme n’est plus dans la liste.');
+      database.transaction(() => {
+        if (known.department !== department) database.deliveries.move(id, department);
+        database.organisations.setExpected(id, expected);
+      });
+      return {};
+    },
+    'region.removeOrganisation'({ id }) {
+      space().database.organisations.remove(id);
+      return {};
+    },
+
+    'region.export': exports.save,
+    'region.report': reports.model,
+    'region.saveReport': reports.save,
+  };
+  return { handlers, close: () => opened?.database.close() };
+}
+
+async function statusOf(
+  { database, recipient }: RegionSpace,
+  cleaDomains: readonly string[],
+): Promise<RegionStatus> {
+  const { organisations, deliveries, waitingFiles, cells } = database;
+  const key = cellOf(everything);
+  const years = cells.years(key).map(({ key: year }) => year);
+  return {
+    organisations: organisations.list().map(({ key: organisationKey, ...organisation }) => ({
+      ...organisation,
+      hasDelivered: organisationKey !== '',
+    })),
+    programmes: cells.programmes(key).map((member) => member.key),
+    departments: cells
+      .departments(key)
+      .map((member) => member.key)
+      .filter((code) => code !== UNKNOWN_DEPARTMENT),
+    periods: years.toReversed().flatMap((year) => [
+      String(year),
+      ...cells
+        .quarters(key, year)
+        .map((member) => `${year}-T${member.key % 10}`)
+        .toReversed(),
+    ]),
+    deliveryCount: deliveries.list().length,
+    waitingCount: waitingFiles.list().length,
+    cleaDomains: [...cleaDomains],
+    recipient: await recipient(),
+  };
+}
+
+function deliveryView({
+  archiveId: _archiveId,
+  signingKey,
+  ...delivery
+}: ReturnType<RegionSpace['database']['deliveries']['list']>[number]): DeliveryView {
+  return { ...delivery, fingerprint: fingerprintOf(signingKey) };
+}

@@ -1,0 +1,62 @@
+import type { Progress } from '#shared/ipc/events';
+import type { ConcatenationReport } from '#shared/ipc/regionContract';
+import { type RunningJob, startJob } from '../../app/client';
+import { sentenceOf } from '../../app/failure';
+import { recordsChanged } from '../../app/records.svelte';
+import { handOver } from './droppedFiles';
+
+type Stage =
+  | { readonly name: 'idle' }
+  /** Dropped files are handed over to main. */
+  | { readonly name: 'receiving'; readonly done: number; readonly total: number }
+  | { readonly name: 'reading'; readonly progress: Progress | null }
+  | { readonly name: 'done'; readonly report: ConcatenationReport }
+  | { readonly name: 'failed'; readonly sentence: string };
+
+/** Takes archives in: hands dropped files over, lets main concatenate, keeps the report. */
+export class Intake {
+  stage = $state.raw<Stage>({ name: 'idle' });
+  cancelling = $state(false);
+  #job: RunningJob<ConcatenationReport> | null = null;
+
+  async drop(files: readonly File[]): Promise<void> {
+    this.cancelling = false;
+    const paths: string[] = [];
+    try {
+      for (const file of files) {
+        if (this.cancelling) break;
+        this.stage = { name: 'receiving', done: paths.length, total: files.length };
+        paths.push(await handOver(file));
+      }
+      await this.read(paths);
+    } catch (error) {
+      this.stage = { name: 'failed', sentence: sentenceOf(error) };
+    }
+  }
+
+  /** Reads files and folders, after those that still wait. */
+  async read(paths: readonly string[], passphrase = ''): Promise<void> {
+    this.cancelling = false;
+    this.stage = { name: 'reading', progress: null };
+    this.#job = startJob('region.concatenate', { paths: [...paths], passphrase }, (progress) => {
+      if (this.stage.name === 'reading') this.stage = { name: 'reading', progress };
+    });
+    try {
+      this.stage = { name: 'done', report: await this.#job.result };
+    } catch (error) {
+      this.stage = { name: 'failed', sentence: sentenceOf(error) };
+    } finally {
+      this.#job = null;
+      recordsChanged();
+    }
+  }
+
+  cancel(): void {
+    this.cancelling = true;
+    this.#job?.cancel();
+  }
+
+  close(): void {
+    this.stage = { name: 'idle' };
+  }
+}

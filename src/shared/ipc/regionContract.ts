@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import type { RegionReportDocument } from '../documents/regionReportDocument';
+import { siretSchema } from '../records/organisation';
+import { requiredLine } from '../records/text';
+import { type Comparison, comparisonKeys, type RegionView } from '../statistics/regionView';
+import { selectionSchema } from '../statistics/selection';
+import { command, done, job, nothing, query } from './call';
+
+const idSchema = z.int().min(1);
+const departmentSchema = z.string().regex(/^\d{2,3}$/, 'Indiquez le numéro du département, par exemple 93.');
+const pathsSchema = z.array(z.string().min(1).max(4096)).max(20_000);
+
+export const regionOrganisationSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  siret: z.string(),
+  /** « 93 »; « 00 » while nobody has told. */
+  department: z.string(),
+  /** An archive is asked from it for every period. */
+  expected: z.boolean(),
+  hasDelivered: z.boolean(),
+});
+export type RegionOrganisationView = z.infer<typeof regionOrganisationSchema>;
+
+export const regionStatusSchema = z.object({
+  organisations: z.array(regionOrganisationSchema),
+  /** What the filters offer: only what some pathway has. */
+  programmes: z.array(z.string()),
+  departments: z.array(z.string()),
+  /** Years and quarters, most recent first: « 2026 », « 2026-T3 », « 2026-T2 »… */
+  periods: z.array(z.string()),
+  deliveryCount: z.int(),
+  /** Files of a delivery that was interrupted. */
+  waitingCount: z.int(),
+  /** Labels of the seven domains of CléA. */
+  cleaDomains: z.array(z.string()),
+  /** The key that organisations encrypt archives for, age format. */
+  recipient: z.string(),
+});
+export type RegionStatus = z.infer<typeof regionStatusSchema>;
+
+export const deliverySchema = z.object({
+  id: idSchema,
+  organisationId: idSchema,
+  periodStart: z.string(),
+  periodEnd: z.string(),
+  createdAt: z.string(),
+  receivedAt: z.string(),
+  fileName: z.string(),
+  hash: z.string(),
+  signature: z.enum(['known', 'first', 'changed']),
+  /** What is compared by telephone, as in « 3F2A 91C0 … ». */
+  fingerprint: z.string(),
+  identified: z.boolean(),
+  traineeCount: z.int(),
+  pathwayCount: z.int(),
+});
+export type DeliveryView = z.infer<typeof deliverySchema>;
+
+/**
+ * What became of one file. `added` and `replaced` are in the figures now; `known` was there already; `older` is left aside for a more
+ * recent one; `locked` needs another passphrase; `refused` cannot be read.
+ */
+export const deliveryOutcomeSchema = z.enum(['added', 'replaced', 'known', 'older', 'locked', 'refused']);
+export type DeliveryOutcome = z.infer<typeof deliveryOutcomeSchema>;
+
+export const concatenationReportSchema = z.object({
+  files: z.array(
+    z.object({
+      name: z.string(),
+      path: z.string(),
+      outcome: deliveryOutcomeSchema,
+      /** French: what became of the file, and what to do. */
+      sentence: z.string(),
+    }),
+  ),
+  /** Files that were not read because the user stopped. */
+  waitingCount: z.int(),
+});
+export type ConcatenationReport = z.infer<typeof concatenationReportSchema>;
+
+/** About a megabyte of a dropped file, in base 64. */
+export const UPLOAD_PART_SIZE = 768 * 1024;
+
+export const exportFormats = ['xlsx', 'csv', 'parquet'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+export const regionTableIds = [
+  'overview',
+  'trend',
+  'levels',
+  'progress',
+  'clea',
+  'efficiency',
+  'comparison',
+  'facts',
+] as const;
+export type RegionTableId = (typeof regionTableIds)[number];
+
+const savedSchema = z.object({
+  /** `null` when the user gave up. */
+  path: z.string().nullable(),
+});
+
+/** The calls of the Region's window; part of the contract. */
+export const regionContract = {
+  'region.status': query(nothing, regionStatusSchema),
+  'region.view': query(selectionSchema, z.custom<RegionView>()),
+  'region.comparison': query(
+    z.strictObject({ selection: selectionSchema, by: z.enum(comparisonKeys) }),
+    z.custom<Comparison>(),
+  ),
+
+  'region.deliveries': query(nothing, z.array(deliverySchema)),
+  'region.chooseArchives': command(
+    z.strictObject({ kind: z.enum(['folder', 'openFile']) }),
+    z.object({ path: z.string().nullable() }),
+  ),
+  /** Takes in a part of a file that was dropped on the window; answers its path with the last part. */
+  'region.receive': command(
+    z.strictObject({
+      uploadId: z.uuid(),
+      name: z.string().min(1).max(250),
+      part: z.base64().max(Math.ceil(UPLOAD_PART_SIZE / 3) * 4),
+      isLast: z.boolean(),
+    }),
+    z.object({ path: z.string().nullable() }),
+  ),
+  /** Reads archives and folders of archives one after the other; what waits from an interrupted delivery comes first. */
+  'region.concatenate': job(
+    z.strictObject({ paths: pathsSchema, passphrase: z.string().max(1000) }),
+    concatenationReportSchema,
+  ),
+  /** Forgets the files that wait. */
+  'region.forgetWaiting': command(nothing, done),
+  'region.removeDelivery': command(z.strictObject({ deliveryId: idSchema }), done),
+
+  'region.expectOrganisation': command(
+    z.strictObject({
+      name: requiredLine(160, 'Indiquez le nom de l’organisme.'),
+      siret: siretSchema,
+      department: departmentSchema,
+    }),
+    done,
+  ),
+  'region.saveOrganisation': command(
+    z.strictObject({ id: idSchema, department: departmentSchema, expected: z.boolean() }),
+    done,
+  ),
+  /** Only one that was typed in and has not delivered. */
+  'region.removeOrganisation': command(z.strictObject({ id: idSchema }), done),
+
+  'region.export': job(
+    z.strictObject({
+      tables: z.array(z.enum(regionTableIds)).min(1),
+      format: z.enum(exportFormats),
+      selection: selectionSchema,
+      comparedBy: z.enum(comparisonKeys),
+    }),
+    savedSchema,
+  ),
+  'region.report': query(selectionSchema, z.custom<RegionReportDocument>()),
+  'region.saveReport': job(
+    z.strictObject({ selection: selectionSchema, then: z.enum(['nothing', 'open', 'reveal']) }),
+    savedSchema,
+  ),
+} as const;
