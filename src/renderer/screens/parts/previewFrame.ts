@@ -6,14 +6,17 @@ interface PrintWindow {
 }
 
 /**
- * Lays a document out in a frame that has loaded `print.html`.
+ * Lays documents out in a frame that has loaded `print.html`.
  *
  * @throws when the frame holds another page.
  */
-export async function renderInFrame(frame: HTMLIFrameElement, model: DocumentModel): Promise<void> {
+export async function renderInFrame(
+  frame: HTMLIFrameElement,
+  models: readonly DocumentModel[],
+): Promise<void> {
   // Checked boundary: the print page has the same origin and puts this one function at its window; it is tested just below.
   const { renderDocuments } = (frame.contentWindow ?? {}) as PrintWindow;
   if (renderDocuments === undefined) throw new Error('The frame does not hold the print page.');
   // The frame is another realm: it gets plain data, without the proxies of this one.
-  await renderDocuments([structuredClone(model)]);
+  await renderDocuments(structuredClone([...models]));
 }
