@@ -1,10 +1,11 @@
 import type { CleaDocument } from '#shared/documents/documentModel';
-import type { DomainOverview, SubdomainOverview } from '#shared/clea/overview';
+import type { CleaOverview, DomainOverview, SubdomainOverview } from '#shared/clea/overview';
 
 /** What a CléA dashboard is made of, from top to bottom; sheets are filled with these. */
 export type CleaBlock =
-  /** Letterhead, title, identity, picture. */
+  /** Letterhead, title, identity. */
   | { readonly kind: 'opening' }
+  | { readonly kind: 'picture'; readonly overview: CleaOverview }
   | { readonly kind: 'domain'; readonly domain: DomainOverview }
   /** One part for its heading, then one for each criterion. The last one stays with the notes. */
   | { readonly kind: 'subdomain'; readonly subdomain: SubdomainOverview; readonly isLast: boolean }
@@ -16,6 +17,7 @@ export function cleaFlow({ overview }: CleaDocument): CleaBlock[] {
   const last = domains.at(-1)?.subdomains.at(-1);
   return [
     { kind: 'opening' },
+    ...(overview === null ? [] : [{ kind: 'picture', overview } as const]),
     ...domains.flatMap((domain): CleaBlock[] => [
       { kind: 'domain', domain },
       ...domain.subdomains.map((subdomain): CleaBlock => ({

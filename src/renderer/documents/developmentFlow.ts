@@ -5,12 +5,18 @@ export type DevelopmentSpecial = 'opening' | 'signatures';
 
 /** The blocks of a sheet of competencies to work on, in order. */
 export function developmentFlow({ lead, parts }: DevelopmentDocument): FlowBlock<DevelopmentSpecial>[] {
+  const last = parts.at(-1);
   return [
     { kind: 'special', special: 'opening' },
     ...prose(lead),
     ...parts.flatMap((part): FlowBlock<DevelopmentSpecial>[] => [
       heading(2, part.heading),
-      { kind: 'table', table: part.kind === 'reached' ? reachedTable(part) : plannedTable(part) },
+      {
+        kind: 'table',
+        table: part.kind === 'reached' ? reachedTable(part) : plannedTable(part),
+        // Nobody signs a sheet that holds nothing else.
+        keepWithNext: part === last,
+      },
     ]),
     { kind: 'special', special: 'signatures' },
   ];
@@ -34,11 +40,11 @@ function plannedTable({ heading: name, rows }: DevelopmentPart): FlowTable {
     name,
     headerColumn: 1,
     columns: [
-      { label: '', width: '8mm' },
+      { label: '', width: '7mm' },
       { label: 'Compétence' },
-      { label: 'À cette évaluation', width: '30mm' },
-      { label: 'Échéance', width: '21mm' },
-      { label: 'Comment', width: '40mm' },
+      { label: 'À cette évaluation', width: '27mm' },
+      { label: 'Échéance', width: '23mm', isWhole: true },
+      { label: 'Comment', width: '33mm' },
     ],
     rows: rows.map((row, index) => [
       { text: String(index + 1), isStrong: true },

@@ -10,6 +10,8 @@ export interface FlowColumn {
   /** Width in CSS; columns without share what is left. */
   readonly width?: string;
   readonly align?: 'end';
+  /** Short texts that never break, as dates do not. */
+  readonly isWhole?: boolean;
 }
 
 export interface FlowTable {
@@ -20,8 +22,6 @@ export interface FlowTable {
   readonly rows: readonly (readonly FlowCell[])[];
   /** The column that names the row; the first one unless told. */
   readonly headerColumn?: number;
-  /** The last row adds the others up. */
-  readonly hasTotal?: boolean;
 }
 
 /** What documents that flow over sheets are made of, from top to bottom. */
@@ -41,7 +41,7 @@ export type FlowBlock<Special extends string = never> =
   /** One paragraph; its lines may go on on the next sheet. */
   | { readonly kind: 'prose'; readonly text: string; readonly tone: 'text' | 'soft' | 'quote' }
   /** One part a row. */
-  | { readonly kind: 'table'; readonly table: FlowTable };
+  | { readonly kind: 'table'; readonly table: FlowTable; readonly keepWithNext?: boolean };
 
 /** A heading that what follows stays with. */
 export function heading(

@@ -23,9 +23,9 @@ export function liaisonFlow(document: LiaisonSheetDocument): FlowBlock<LiaisonSp
       ? []
       : [heading(2, 'La suite'), ...document.next.flatMap((step) => prose(step))]),
     ...actionBlocks('Actions en cours', document.actions),
-    ...progressBlocks(document),
     ...(comment.length === 0 ? [] : [heading(2, 'L’avis de l’équipe de formation'), ...comment]),
     ...hoursBlocks(document),
+    ...progressBlocks(document),
     ...stayBlocks('Plateaux techniques', document.workshops),
     ...stayBlocks('Stages en entreprise', document.placements),
     ...cleaBlocks(document),

@@ -43,9 +43,19 @@ describe('pagination', () => {
     ]);
   });
 
-  it('takes the last list along with the signature, which must not stand alone', () => {
+  it('takes the heading of a long list that ends with a signature to where the list begins', () => {
+    const sheets = paginate(
+      [block([85]), heading, block(lines(14), { keepWithNext: true }), block([30])],
+      room,
+    );
+    expect(inWords(sheets)).toEqual(['0:0-1', '1:0-1 2:0-9', '2:9-14 3:0-1']);
+  });
+
+  it('takes the end of the last list along with the signature, which must not stand alone', () => {
     const sheets = paginate([block([40]), block(lines(4), { keepWithNext: true }), block([30])], room);
-    expect(inWords(sheets)).toEqual(['0:0-1', '1:0-4 2:0-1']);
+    expect(inWords(sheets)).toEqual(['0:0-1 1:0-2', '1:2-4 2:0-1']);
+    const short = paginate([block([75]), block(lines(3), { keepWithNext: true }), block([30])], room);
+    expect(inWords(short)).toEqual(['0:0-1', '1:0-3 2:0-1']);
   });
 
   it('gives up keeping together what no sheet can hold', () => {

@@ -39,39 +39,90 @@ export function paginate(blocks: readonly MeasuredBlock[], room: number): Piece[
   const sheets: Piece[][] = [[]];
   let left = room;
 
+  const isBlank = (): boolean => sheets.at(-1)?.length === 0;
   const startSheet = (): void => {
-    if (sheets.at(-1)?.length === 0) return;
+    if (isBlank()) return;
     sheets.push([]);
     left = room;
   };
-  const put = (piece: Piece, height: number): void => {
-    sheets.at(-1)?.push(piece);
-    left -= height;
+  const put = ({ block, index }: Indexed, from: number, to: number): void => {
+    sheets.at(-1)?.push(pieceOf(block, index, from, to));
+    left -= heightOf(block, from, to);
   };
-  const flow = (block: MeasuredBlock, index: number): void => {
-    let from = 0;
-    while (from < block.parts.length) {
-      const to = lastFittingPart(block, from, left);
-      if (to === from && sheets.at(-1)?.length !== 0) {
+  const flow = (indexed: Indexed, start: number): void => {
+    let from = start;
+    while (from < indexed.block.parts.length) {
+      const to = lastFittingPart(indexed.block, from, left);
+      if (to === from && !isBlank()) {
         startSheet();
         continue;
       }
       const end = Math.max(to, from + 1);
-      put(pieceOf(block, index, from, end), heightOf(block, from, end));
+      put(indexed, from, end);
       from = end;
     }
   };
-
-  for (const chain of chainsOf(blocks)) {
-    const needed = leastHeight(blocks, chain);
-    if (needed > left && needed <= room) startSheet();
-    for (const index of chain) {
-      const block = blocks[index];
-      if (block !== undefined) flow(block, index);
+  const flowAll = (chain: readonly Indexed[], from: number): void =>
+    chain.forEach((indexed, position) => flow(indexed, position === 0 ? from : 0));
+  /** Places a chain without the parts of its first block before `from`, which stand already. */
+  const place = (chain: readonly Indexed[], from: number): void => {
+    if (leastHeight(chain, from) <= left) return flowAll(chain, from);
+    const cut = cutOf(chain, from, left);
+    if (cut !== null) {
+      chain
+        .slice(0, cut.position + 1)
+        .forEach((indexed, position) =>
+          put(
+            indexed,
+            position === 0 ? from : 0,
+            position === cut.position ? cut.part : indexed.block.parts.length,
+          ),
+        );
+      startSheet();
+      return place(chain.slice(cut.position), cut.part);
     }
-  }
+    if (isBlank()) return flowAll(chain, from);
+    startSheet();
+    return place(chain, from);
+  };
+
+  for (const chain of chainsOf(blocks)) place(chain, 0);
   return sheets;
 }
+
+interface Indexed {
+  readonly block: MeasuredBlock;
+  readonly index: number;
+}
+
+interface Cut {
+  /** The block of the chain that is cut. */
+  readonly position: number;
+  /** Its first part on the next sheet. */
+  readonly part: number;
+}
+
+/**
+ * Where a chain that does not fit may be cut so that what must stay together does: in a list that must stay with what follows, before its
+ * last parts. The latest such place that fits into `left`; `null` when there is none.
+ */
+function cutOf(chain: readonly Indexed[], from: number, left: number): Cut | null {
+  for (let position = chain.length - 2; position >= 0; position -= 1) {
+    const before = chain.slice(0, position);
+    const block = chain[position]?.block;
+    if (block === undefined) continue;
+    const start = position === 0 ? from : 0;
+    const room =
+      left - before.reduce((sum, one, place) => sum + wholeHeight(one.block, place === 0 ? from : 0), 0);
+    const end = block.parts.length - FEWEST_PARTS_TOGETHER;
+    let part = start;
+    while (part < end && heightOf(block, start, part + 1) <= room) part += 1;
+    if (part >= start + FEWEST_PARTS_TOGETHER) return { position, part };
+  }
+  return null;
+}
+
+const wholeHeight = (block: MeasuredBlock, from: number): number => heightOf(block, from, block.parts.length);
 
 function pieceOf({ parts, lines }: MeasuredBlock, block: number, from: number, to: number): Piece {
   const isWhole = from === 0 && to === parts.length;
@@ -80,12 +131,12 @@ function pieceOf({ parts, lines }: MeasuredBlock, block: number, from: number, t
     : { block, from, to, text: lines.slice(from, to).join('') };
 }
 
-/** Indexes of blocks that must stay together: each run of `keepWithNext` with the block after it. */
-function chainsOf(blocks: readonly MeasuredBlock[]): number[][] {
-  const chains: number[][] = [];
-  let chain: number[] = [];
+/** Blocks that must stay together: each run of `keepWithNext` with the block after it. */
+function chainsOf(blocks: readonly MeasuredBlock[]): Indexed[][] {
+  const chains: Indexed[][] = [];
+  let chain: Indexed[] = [];
   for (const [index, block] of blocks.entries()) {
-    chain.push(index);
+    chain.push({ block, index });
     if (block.keepWithNext && index < blocks.length - 1) continue;
     chains.push(chain);
     chain = [];
@@ -94,12 +145,11 @@ function chainsOf(blocks: readonly MeasuredBlock[]): number[][] {
 }
 
 /** What a chain needs on one sheet: all of its blocks, but only the first parts of the last one. */
-function leastHeight(blocks: readonly MeasuredBlock[], chain: readonly number[]): number {
-  return chain.reduce((sum, index, position) => {
-    const block = blocks[index];
-    if (block === undefined) return sum;
+function leastHeight(chain: readonly Indexed[], from: number): number {
+  return chain.reduce((sum, { block }, position) => {
+    const start = position === 0 ? from : 0;
     const isLast = position === chain.length - 1;
-    return sum + heightOf(block, 0, isLast ? firstCut(block) : block.parts.length);
+    return sum + heightOf(block, start, isLast ? Math.max(firstCut(block), start + 1) : block.parts.length);
   }, 0);
 }
 

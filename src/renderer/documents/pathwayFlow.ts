@@ -5,6 +5,7 @@ import type {
   ProjectPart,
   StayPart,
 } from '#shared/documents/documentModel';
+import { NO_BREAK_SPACE } from '#shared/format/french';
 import { type FlowBlock, type FlowTable, heading, prose } from './flow';
 
 /* Blocks that documents about a whole pathway share. A part that holds nothing has no heading either. */
@@ -28,18 +29,19 @@ export function hoursBlocks({ hours }: PathwayParts): FlowBlock[] {
     : [heading(2, 'Heures de formation'), { kind: 'table', table: hoursTable(hours) }];
 }
 
+/** One column a kind: a table of two rows, whatever was done. */
 function hoursTable({ rows, total }: HoursPart): FlowTable {
-  const columns: FlowTable['columns'] = [
-    { label: 'Lieu' },
-    { label: 'Prévues', width: '28mm', align: 'end' },
-    { label: 'Réalisées', width: '28mm', align: 'end' },
-  ];
-  const lines = [...rows, { label: 'Total', ...total }];
+  const columns = [...rows, { label: 'Total', ...total }];
   return {
     name: 'Heures prévues et réalisées',
-    columns,
-    rows: lines.map(({ label, planned, done }) => [{ text: label }, { text: planned }, { text: done }]),
-    hasTotal: true,
+    columns: [
+      { label: '' },
+      ...columns.map(({ label }) => ({ label, align: 'end' as const, isWhole: true })),
+    ],
+    rows: [
+      [{ text: 'Prévues' }, ...columns.map(({ planned }) => ({ text: planned }))],
+      [{ text: 'Réalisées' }, ...columns.map(({ done }) => ({ text: done, isStrong: true }))],
+    ],
   };
 }
 
@@ -57,20 +59,32 @@ export function stayBlocks(name: string, stays: readonly StayPart[]): FlowBlock[
   ];
 }
 
+/** The most likely trade with its state, the others in one line. */
 export function projectBlocks({ project }: PathwayParts): FlowBlock[] {
   if (project === null) return [];
-  const trades: FlowBlock[] =
-    project.trades.length === 0 ? [] : [{ kind: 'table', table: tradesTable(project.trades) }];
-  return [heading(2, 'Projet professionnel'), ...trades, ...prose(project.summary)];
+  const [first, ...others] = project.trades;
+  const summary = prose(project.summary);
+  const otherTrades =
+    others.length === 0
+      ? []
+      : prose(`Autres pistes${NO_BREAK_SPACE}: ${others.map(tradeWords).join(' · ')}`, 'soft');
+  const isAlone = others.length === 0 && summary.length === 0;
+  const trade =
+    first === undefined
+      ? []
+      : [
+          {
+            ...heading(3, first.label, {
+              mark: `État${NO_BREAK_SPACE}: ${first.value.toLocaleLowerCase('fr')}`,
+            }),
+            keepWithNext: !isAlone,
+          },
+        ];
+  return [heading(2, 'Projet professionnel'), ...trade, ...summary, ...otherTrades];
 }
 
-function tradesTable(trades: ProjectPart['trades']): FlowTable {
-  return {
-    name: 'Métiers envisagés',
-    columns: [{ label: 'Métier' }, { label: 'État du projet', width: '40mm' }],
-    rows: trades.map(({ label, value }, index) => [{ text: label, isStrong: index === 0 }, { text: value }]),
-  };
-}
+const tradeWords = ({ label, value }: ProjectPart['trades'][number]): string =>
+  `${label} (${value.toLocaleLowerCase('fr')})`;
 
 export function actionBlocks(name: string, actions: readonly ActionRow[]): FlowBlock[] {
   if (actions.length === 0) return [];
@@ -83,9 +97,9 @@ function actionsTable(name: string, actions: readonly ActionRow[]): FlowTable {
     columns: [
       { label: 'Objectif', width: '40mm' },
       { label: 'Action' },
-      { label: 'Qui', width: '32mm' },
-      { label: 'Échéance', width: '21mm' },
-      { label: 'État', width: '19mm' },
+      { label: 'Qui', width: '27mm' },
+      { label: 'Échéance', width: '22mm', isWhole: true },
+      { label: 'État', width: '16mm', isWhole: true },
     ],
     rows: actions.map(({ objective, action, who, deadline, status }) => [
       { text: objective, isStrong: true },

@@ -114,6 +114,4 @@ export interface LiaisonSheetDocument extends PathwayDocumentBase, PathwayParts 
   /** What comes next: evaluation expected, exit planned, competencies being worked on. */
   readonly next: readonly string[];
   readonly trainerComment: string;
-  /** Whom to call. */
-  readonly contact: readonly LabelledValue[];
 }

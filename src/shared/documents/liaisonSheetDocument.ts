@@ -24,14 +24,13 @@ export function liaisonSheetDocument(source: PathwaySource): LiaisonSheetDocumen
     ...pathwayParts(source),
     kind: 'liaisonSheet',
     title: 'Fiche de liaison',
-    facts: pathwayFacts(source, source.issue.date),
+    facts: [...pathwayFacts(source, source.issue.date), ...contactOf(source)],
     recipient: recipientOf(source),
     lead: leadOf(source),
     // What is done is progress already told; a counsellor follows what is under way.
     actions: source.training.actions.filter(isOpen).map(actionRow),
     next: nextSteps(source),
     trainerComment: trainerCommentOf(source),
-    contact: contactOf(source),
     notes: last === undefined ? [] : [mapNote(last)],
   };
 }
@@ -85,15 +84,9 @@ function workedOn({ evaluations, training }: Pick<PathwaySource, 'evaluations' |
   return `Compétences travaillées en ce moment${NO_BREAK_SPACE}: ${words.join(`${NARROW_NO_BREAK_SPACE}; `)}.`;
 }
 
-/** Who evaluated last, then the organisation. */
-function contactOf({ organisation, evaluations }: PathwaySource): LabelledValue[] {
+/** Whom to call: who evaluated last. The head of the sheet gives the organisation's telephone. */
+function contactOf({ evaluations }: PathwaySource): LabelledValue[] {
   const trainer = evaluations.findLast(({ evaluator }) => evaluator !== null)?.evaluator ?? null;
-  const contact: LabelledValue[] = [
-    {
-      label: 'Suivi par',
-      value: trainer === null ? '' : between([fullName(trainer), trainer.role, trainer.email]),
-    },
-    { label: 'Organisme', value: between([organisation.name, organisation.phone, organisation.email]) },
-  ];
-  return contact.filter(({ value }) => value !== '');
+  if (trainer === null) return [];
+  return [{ label: 'Suivi par', value: between([fullName(trainer), trainer.role, trainer.email]) }];
 }

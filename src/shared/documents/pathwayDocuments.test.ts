@@ -130,10 +130,10 @@ describe('the liaison sheet', () => {
   });
 
   it('says whom to call', () => {
-    expect(liaisonSheetDocument(underWay).contact.map(({ value }) => value)).toEqual([
-      'Camille MODÈLE · formatrice référente',
-      'Atelier des possibles · 01 99 00 12 34 · contact@atelier-des-possibles.example',
-    ]);
+    expect(liaisonSheetDocument(underWay).facts.at(-1)).toEqual({
+      label: 'Suivi par',
+      value: 'Camille MODÈLE · formatrice référente',
+    });
   });
 });
 
