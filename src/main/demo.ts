@@ -1,10 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { phases } from '#shared/evaluation/phase';
+import { type Phase, phases } from '#shared/evaluation/phase';
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract';
 import { ApplicationError } from '#shared/ipc/result';
-import { documentKinds } from '#shared/records/issuedDocument';
+import {
+  type DocumentKind,
+  evaluationDocumentKinds,
+  pathwayDocumentKinds,
+} from '#shared/records/issuedDocument';
 import { type Application, createApplication } from './application';
 import { findBrowser } from './host/browserPaths';
 import { createChromiumHost } from './host/chromium';
@@ -41,17 +45,26 @@ async function produce(application: Application, folder: string): Promise<void> 
   console.log(`${traineeCount} stagiaires fictifs chargés.`);
   let documentCount = 0;
   for (const group of await call(application, 'groups.list', {})) {
-    for (const phase of phases) {
+    for (const { phase, kinds } of runs) {
       const report = await call(application, 'documents.issueGroup', {
         groupId: group.id,
-        kinds: [...documentKinds],
+        kinds: [...kinds],
         phase,
       });
       documentCount += report.documents.length;
     }
   }
-  console.log(`${documentCount} documents enregistrés dans ${folder}`);
+  const { currentMap } = await call(application, 'application.status', {});
+  const version = { mapId: currentMap.id, mapVersion: currentMap.version };
+  await call(application, 'correspondence.save', { ...version, then: 'nothing' });
+  console.log(`${documentCount + 1} documents enregistrés dans ${folder}`);
 }
+
+/** What is made from an evaluation at each of them, the rest once the pathway is over. */
+const runs: readonly { phase: Phase; kinds: readonly DocumentKind[] }[] = [
+  ...phases.map((phase) => ({ phase, kinds: [...evaluationDocumentKinds, 'development'] as const })),
+  { phase: 'final', kinds: [...pathwayDocumentKinds, 'arguedSynthesis'] },
+];
 
 /** Calls the application as a window would. @throws ApplicationError when it refuses. */
 async function call<Name extends CallName>(

@@ -27,7 +27,7 @@ export async function readEvidencePdf(bytes: Uint8Array): Promise<JoinedPdf | Un
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     document.getForm().flatten();
     const pages = document.getPages().slice(0, JOINED_PAGE_LIMIT);
-    if (pages.length === 0) return { reason: 'Ce fichier PDF ne contient aucune page.' };
+    if (pages.length === 0) throw new Error('no page is left of this file');
     // Drawn once into nothing: a page that cannot be drawn is noticed before the sheets are printed.
     await embedPages(await PDFDocument.create(), pages);
     return {
