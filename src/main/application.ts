@@ -14,6 +14,8 @@ import { createDemoService } from './services/demo';
 import { createDocumentHandlers } from './services/documents';
 import { openEvidenceFiles } from './services/evidenceFiles';
 import { createExchangeHandlers } from './services/exchange/exchangeHandlers';
+import { createTableHandlers } from './services/tables';
+import { createGroupHandlers, createGroupMembers } from './services/groups';
 import { createImportHandlers } from './services/imports/imports';
 import { createJournal } from './services/journal';
 import { openMapLibrary } from './services/mapLibrary';
@@ -114,6 +116,7 @@ function handlersOf(
 ): Omit<RecordHandlers, `region.${string}`> {
   const servicesOn = (serviceContext: ServiceContext) => createServices(serviceContext, host, version);
   const { organisation, catalogue, trainees, evaluations, home } = services;
+  const groupMembers = createGroupMembers(context, services);
   const demo = createDemoService(context, join(host.paths.resources, 'demo'), servicesOn);
 
   return {
@@ -149,6 +152,8 @@ function handlersOf(
     'evaluations.discard': evaluations.discard,
 
     ...createPathwayHandlers(context.database, services),
+    ...createGroupHandlers(context, host, services, groupMembers, organisation.settings),
+    ...createTableHandlers(context, host, services, groupMembers, organisation.settings),
     ...createImportHandlers(context, host, services, organisation.settings),
     ...createExchangeHandlers({
       services: context,

@@ -1,17 +1,14 @@
-import { join } from 'node:path';
 import type { CleaTable } from '#shared/clea/cleaTable';
 import { correspondenceDocument } from '#shared/documents/correspondenceDocument';
 import type { CorrespondenceDocument } from '#shared/documents/documentModel';
 import { NO_BREAK_SPACE, quoted } from '#shared/format/french';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Settings } from '#shared/ipc/views';
-import type { Handlers, JobContext } from '../dispatch';
+import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
-import { writeDocumentFile } from '../printing/documentFile';
-import { titleFileName } from '../printing/fileNames';
-import { printBatch } from '../printing/printBatch';
 import type { ServiceContext } from './context';
 import { requireOrganisation } from './required';
+import { saveDocument } from './savedDocument';
 
 type CleaHandlers = Pick<Handlers, 'referential.clea' | 'correspondence.preview' | 'correspondence.save'>;
 
@@ -42,16 +39,6 @@ export function createCleaHandlers(
       requireOrganisation(database),
     );
 
-  async function save(model: CorrespondenceDocument, { signal }: JobContext): Promise<string> {
-    const name = titleFileName(`${model.title} – ${model.number}`);
-    const options = { print: host.print, createdAt: new Date(clock.now()), signal };
-    for await (const { pdf } of printBatch([[{ model }]], options)) {
-      // The same version always prints the same table: an earlier file of this name is replaced.
-      return writeDocumentFile(join(settings().documentsFolder, name), pdf, () => true);
-    }
-    throw new Error('nothing was printed');
-  }
-
   return {
     'referential.clea': tableOf,
     'correspondence.preview'(version) {
@@ -59,11 +46,12 @@ export function createCleaHandlers(
       void host.prepareToPrint();
       return documentOf(version);
     },
-    async 'correspondence.save'({ then, ...version }, job) {
-      const path = await save(documentOf(version), job);
-      if (then === 'open') await host.openPath(path);
-      if (then === 'reveal') await host.revealPath(path);
-      return { path };
-    },
+    'correspondence.save': ({ then, ...version }, job) =>
+      saveDocument(
+        host,
+        documentOf(version),
+        { folder: settings().documentsFolder, createdAt: new Date(clock.now()), then },
+        job,
+      ),
   };
 }

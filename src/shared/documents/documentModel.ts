@@ -4,18 +4,21 @@ import type { AxisProgress } from '../evaluation/progress';
 import type { CompetencyMap, PoleId } from '../referential/competencyMap';
 import type { DocumentBase, PathwayDocumentBase, TraceModel } from './documentBase';
 import type { DevelopmentDocument, LiaisonSheetDocument, SynthesisDocument } from './followUpModel';
+import type { GroupReportDocument } from './groupReportModel';
 import type { ArguedSynthesisDocument, PortfolioDocument } from './portfolioModel';
 import type { RegionReportDocument } from './regionReportDocument';
 
 export type * from './documentBase';
 export type * from './followUpModel';
+export type * from './groupReportModel';
 export type * from './portfolioModel';
 
 /**
  * What a printed document says, ready to lay out: every date, number and sentence is already French text. Models are made by
  * pure functions from records (`mapDocument.ts`, `attestationDocument.ts`…) and drawn by `src/renderer/documents`, on screen and on paper alike.
  */
-export type DocumentModel = PathwayDocument | CorrespondenceDocument | RegionReportDocument;
+export type DocumentModel =
+  PathwayDocument | CorrespondenceDocument | RegionReportDocument | GroupReportDocument;
 
 /** Made from the records of one pathway: numbered and registered when it is issued. */
 export type PathwayDocument =

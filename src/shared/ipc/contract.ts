@@ -14,6 +14,8 @@ import { traineeSchema } from '../records/trainee';
 import { cleaContract } from './cleaContract';
 import { exchangeContract } from './exchangeContract';
 import { pathwayContract } from './pathwayContract';
+import { tableContract } from './tableContract';
+import { groupContract } from './groupContract';
 import { importContract } from './importContract';
 import { command, done, job, nothing, query } from './call';
 import { regionContract } from './regionContract';
@@ -50,6 +52,8 @@ export const contract = {
   ...cleaContract,
   ...exchangeContract,
   ...importContract,
+  ...groupContract,
+  ...tableContract,
 
   'organisation.save': command(organisationSchema, done),
   'programmes.list': query(nothing, z.array(programmeSchema)),
