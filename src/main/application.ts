@@ -19,6 +19,7 @@ import { createGroupHandlers, createGroupMembers } from './services/groups';
 import { createImportHandlers } from './services/imports/imports';
 import { createJournal } from './services/journal';
 import { openMapLibrary } from './services/mapLibrary';
+import { createReferentialHandlers } from './services/referentials/referentials';
 import { createPathwayHandlers } from './services/pathwayHandlers';
 import { createServices, type Services } from './services/services';
 import { createSafekeeping, type RecordHandlers } from './safekeeping';
@@ -59,7 +60,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       clock,
       journal: createJournal(database, clock),
       maps: openMapLibrary(database, maps, currentMap),
-      clea: createCleaLibrary([{ clea, correspondence }]),
+      clea: createCleaLibrary(database, [{ clea, correspondence }]),
       files: openEvidenceFiles(host.paths.data),
     };
     context.files.sweep(database.evidence.files(), time());
@@ -163,6 +164,7 @@ function handlersOf(
       snapshot,
       version,
     }),
+    ...createReferentialHandlers(context, host, organisation.settings),
     ...createCleaHandlers(context, host, organisation.settings),
     ...createDocumentHandlers(context, host, organisation.settings),
 

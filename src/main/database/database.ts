@@ -6,6 +6,7 @@ import type { Backup } from '#shared/ipc/safekeepingContract';
 import { type BackupOptions, takeBackup } from './backups';
 import { createCatalogueRepository } from './catalogue';
 import { type Connection, openConnection, openSnapshot } from './connection';
+import { createCorrespondenceRepository } from './correspondences';
 import { createDevelopmentRepository } from './development';
 import { createDocumentRepository } from './documents';
 import { createEvaluationRepository } from './evaluations';
@@ -57,6 +58,7 @@ export interface Database {
   readonly history: ReturnType<typeof createHistoryRepository>;
   readonly imports: ReturnType<typeof createImportRepository>;
   readonly settings: ReturnType<typeof createSettingsRepository>;
+  readonly correspondences: ReturnType<typeof createCorrespondenceRepository>;
   readonly maps: ReturnType<typeof createMapRepository>;
   /**
    * Runs `work` as a whole: when it throws, nothing of it is kept; when it returns, all of it is on the disk. Inside another
@@ -150,6 +152,7 @@ export function repositoriesOf(connection: Connection): Database {
     history: createHistoryRepository(connection),
     imports: createImportRepository(connection),
     settings: createSettingsRepository(connection),
+    correspondences: createCorrespondenceRepository(connection),
     maps: createMapRepository(connection),
     // Checked boundary: the transaction answers what `work` answers.
     transaction: <Value>(work: () => Value): Value => inTransaction.immediate(work) as Value,

@@ -11,8 +11,13 @@ export interface IndexedMap {
 
 /** Every map that evaluations are or were made with. */
 export interface MapLibrary {
-  /** The map of new evaluations. */
+  /** The map of new evaluations: the one that was chosen, else the highest version that the program ships. */
   readonly current: IndexedMap;
+  isShipped(id: string, version: string): boolean;
+  /** Once a version was removed from the database. */
+  forget(id: string, version: string): void;
+  /** @throws ApplicationError `notFound` when this map is not on this computer. */
+  choose(id: string, version: string): void;
   /** @throws ApplicationError `notFound` when nothing was ever evaluated with this map. */
   find(id: string, version: string): IndexedMap;
 }
@@ -40,13 +45,26 @@ export function openMapLibrary(
     return indexed(parseCompetencyMap(JSON.parse(content), `${id} ${version}`));
   }
 
+  function find(id: string, version: string): IndexedMap {
+    const key = keyOf(id, version);
+    const map = known.get(key) ?? readFromDatabase(id, version);
+    known.set(key, map);
+    return map;
+  }
+
   return {
-    current: indexed(currentMap),
-    find(id, version) {
-      const key = keyOf(id, version);
-      const map = known.get(key) ?? readFromDatabase(id, version);
-      known.set(key, map);
-      return map;
+    get current() {
+      const { id, version } = database.maps.choice() ?? currentMap;
+      return find(id, version);
+    },
+    find,
+    forget: (id, version) => void known.delete(keyOf(id, version)),
+    isShipped: (id, version) => shipped.some((map) => map.id === id && map.version === version),
+    choose(id, version) {
+      find(id, version);
+      const isProposed = id === currentMap.id && version === currentMap.version;
+      // A choice of what is proposed anyway follows the program when it ships another.
+      database.maps.choose(isProposed ? null : { id, version });
     },
   };
 }

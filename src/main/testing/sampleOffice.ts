@@ -48,7 +48,7 @@ export function sampleContext(database: Database): SenderContext {
   return {
     database,
     maps: openMapLibrary(database, maps, currentMap),
-    clea: createCleaLibrary([{ clea, correspondence }]),
+    clea: createCleaLibrary(database, [{ clea, correspondence }]),
     keys: {
       signingKey: newSigningKey(),
       identity: '',

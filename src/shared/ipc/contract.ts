@@ -13,6 +13,7 @@ import { idSchema } from '../records/text';
 import { traineeSchema } from '../records/trainee';
 import { cleaContract } from './cleaContract';
 import { exchangeContract } from './exchangeContract';
+import { referentialContract } from './referentialContract';
 import { pathwayContract } from './pathwayContract';
 import { tableContract } from './tableContract';
 import { groupContract } from './groupContract';
@@ -50,6 +51,7 @@ export const contract = {
   ),
   'referential.map': query(z.object({ id: z.string(), version: z.string() }), competencyMapSchema),
   ...cleaContract,
+  ...referentialContract,
   ...exchangeContract,
   ...importContract,
   ...groupContract,

@@ -6,6 +6,7 @@ import { imports } from './0005-imports';
 import { lock } from './0006-lock';
 import { documentSubjects } from './0007-document-subjects';
 import { mode } from './0008-mode';
+import { referentials } from './0009-referentials';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   lock,
   documentSubjects,
   mode,
+  referentials,
 ];
