@@ -4,6 +4,10 @@ import { sentenceOf } from './failure';
 
 const french = z.locales.fr().localeError;
 
+/** Values as a text to compare. A number that cannot be read is not the same as none, which JSON would make of it. */
+const asText = (values: unknown): string =>
+  JSON.stringify(values, (_key, value: unknown) => (Number.isNaN(value) ? 'NaN' : value));
+
 /**
  * What a form holds: the values being typed and what is wrong with them. The values are checked first by the schema that main
  * checks them by, so that mistakes show without waiting; main's own refusals show at the same fields.
@@ -38,7 +42,7 @@ export class Form<Values> {
   refresh(values: Values): void {
     if (this.isDirty || this.#saving) return;
     const tidied = this.#schema.safeParse($state.snapshot(this.values));
-    if (tidied.success && JSON.stringify(tidied.data) === JSON.stringify(values)) return;
+    if (tidied.success && asText(tidied.data) === asText(values)) return;
     this.reset(values);
   }
 
@@ -55,7 +59,7 @@ export class Form<Values> {
 
   /** Something was typed and is not saved. */
   get isDirty(): boolean {
-    return JSON.stringify(this.values) !== JSON.stringify(this.#saved);
+    return asText(this.values) !== asText(this.#saved);
   }
 
   get saving(): boolean {

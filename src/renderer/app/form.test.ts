@@ -16,6 +16,14 @@ describe('a form', () => {
     expect(form.saved).toEqual({ name: 'Deux' });
   });
 
+  it('has something to correct when a number cannot be read where there was none', () => {
+    const form = new Form<{ hours: number | null }>(z.object({ hours: z.number().nullable() }), {
+      hours: null,
+    });
+    form.values.hours = NaN;
+    expect(form.isDirty).toBe(true);
+  });
+
   it('gives up what was typed, and its errors', async () => {
     const form = new Form(schema, { name: 'Un' });
     form.values.name = '';
