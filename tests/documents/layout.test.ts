@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentModel } from '#shared/documents/documentModel';
 import { sampleArguedSynthesis } from '#shared/testing/sampleTraining';
 import { everyDocument } from './everyDocument';
-import { emptyPathway, longestArguedSynthesis, longestPathway, usualPathway } from './pathways';
+import {
+  correspondenceTable,
+  emptyPathway,
+  longestArguedSynthesis,
+  longestPathway,
+  usualPathway,
+} from './pathways';
 import { executable, openPrintPage, type OpenPrintPage, orphanHeadings, overflowsOf } from './printPage';
 
 const named = (documents: readonly DocumentModel[]) =>
@@ -34,6 +40,12 @@ describe.runIf(executable !== null)('the sheets of every document', () => {
       expect(await overflowsOf(print.page)).toEqual([]);
       expect(await orphanHeadings(print.page)).toEqual([]);
     });
+  });
+
+  it('hold all of the correspondence table', async () => {
+    await print.layOut([correspondenceTable()]);
+    expect(await overflowsOf(print.page)).toEqual([]);
+    expect(await orphanHeadings(print.page)).toEqual([]);
   });
 
   it('are two for the synthesis of a usual pathway', async () => {

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { correspondenceDocument } from '#shared/documents/correspondenceDocument';
+import type { CorrespondenceDocument } from '#shared/documents/documentModel';
 import type { DocumentSource, PathwaySource, SourceEvaluation } from '#shared/documents/documentSource';
 import { type Phase, phases } from '#shared/evaluation/phase';
 import type { Ratings } from '#shared/evaluation/rating';
@@ -156,6 +158,11 @@ export function atEvaluation(source: PathwaySource, phase: Phase): DocumentSourc
     evaluation: { ...evaluationAt(phase).evaluation, ratings: {} },
   };
   return { ...records, current, earlier: evaluations.slice(0, Math.max(index, 0)) };
+}
+
+/** The correspondence table of the shipped map. */
+export function correspondenceTable(): CorrespondenceDocument {
+  return correspondenceDocument(map, { clea, correspondence }, samplePathwaySource().organisation);
 }
 
 /** An argued synthesis as long as the records allow: twelve paragraphs of 1500 letters. */

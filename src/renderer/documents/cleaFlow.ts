@@ -7,7 +7,7 @@ export type CleaBlock =
   | { readonly kind: 'opening' }
   | { readonly kind: 'picture'; readonly overview: CleaOverview }
   | { readonly kind: 'domain'; readonly domain: DomainOverview }
-  /** One part for its heading, then one for each criterion. The last one stays with the notes. */
+  /** One part for each criterion. The last one stays with the notes. */
   | { readonly kind: 'subdomain'; readonly subdomain: SubdomainOverview; readonly isLast: boolean }
   | { readonly kind: 'closing' };
 

@@ -8,11 +8,11 @@ export type CorrespondenceBlock =
   /** Issuer, title, notice, notes. */
   | { readonly kind: 'opening' }
   | { readonly kind: 'domain'; readonly domain: Domain }
-  /** One part for its heading, then one for each criterion. */
+  /** One part for each criterion. */
   | { readonly kind: 'subdomain'; readonly subdomain: CorrespondencePart }
   /** Heading of the second half, read from the map. */
   | { readonly kind: 'mapHeading' }
-  /** One part for its heading, then one for each indicator. */
+  /** One part for each indicator. */
   | { readonly kind: 'axis'; readonly axis: Axis };
 
 /** The blocks of a correspondence table, in order. */

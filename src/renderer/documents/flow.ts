@@ -39,7 +39,12 @@ export type FlowBlock<Special extends string = never> =
       readonly keepWithNext: boolean;
     }
   /** One paragraph; its lines may go on on the next sheet. */
-  | { readonly kind: 'prose'; readonly text: string; readonly tone: 'text' | 'soft' | 'quote' }
+  | {
+      readonly kind: 'prose';
+      readonly text: string;
+      readonly tone: 'text' | 'soft' | 'quote';
+      readonly keepWithNext?: boolean;
+    }
   /** One part a row. */
   | { readonly kind: 'table'; readonly table: FlowTable; readonly keepWithNext?: boolean };
 
@@ -62,4 +67,13 @@ export function prose(
     .map((paragraph) => paragraph.replace(/[ \t]+/g, ' ').trim())
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => ({ kind: 'prose', text: paragraph, tone }));
+}
+
+/** The same blocks, the last one staying with what follows: small print never stands alone on a sheet. */
+export function keptWithNext<Special extends string>(
+  blocks: readonly FlowBlock<Special>[],
+): FlowBlock<Special>[] {
+  return blocks.map((block, index) =>
+    index === blocks.length - 1 ? { ...block, keepWithNext: true } : block,
+  );
 }

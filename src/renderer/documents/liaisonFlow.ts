@@ -10,7 +10,7 @@ import {
   stayBlocks,
 } from './pathwayFlow';
 
-export type LiaisonSpecial = PathwaySpecial | 'opening' | 'closing';
+export type LiaisonSpecial = PathwaySpecial | 'opening';
 
 /** The blocks of a liaison sheet, in order: first what is, then what comes, then what stands behind it. */
 export function liaisonFlow(document: LiaisonSheetDocument): FlowBlock<LiaisonSpecial>[] {
@@ -29,6 +29,5 @@ export function liaisonFlow(document: LiaisonSheetDocument): FlowBlock<LiaisonSp
     ...stayBlocks('Plateaux techniques', document.workshops),
     ...stayBlocks('Stages en entreprise', document.placements),
     ...cleaBlocks(document),
-    { kind: 'special', special: 'closing' },
   ];
 }

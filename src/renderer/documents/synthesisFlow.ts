@@ -1,5 +1,5 @@
 import type { SynthesisDocument } from '#shared/documents/documentModel';
-import { type FlowBlock, heading } from './flow';
+import { type FlowBlock, heading, keptWithNext } from './flow';
 import {
   actionBlocks,
   cleaBlocks,
@@ -19,7 +19,7 @@ export function synthesisFlow(document: SynthesisDocument): FlowBlock<SynthesisS
     ...commentBlocks('L’équipe de formation', document.trainerComment),
     ...commentBlocks('La personne en formation', document.traineeComment),
   ];
-  return [
+  const parts: FlowBlock<SynthesisSpecial>[] = [
     { kind: 'special', special: 'opening' },
     ...progressBlocks(document),
     ...hoursBlocks(document),
@@ -29,6 +29,6 @@ export function synthesisFlow(document: SynthesisDocument): FlowBlock<SynthesisS
     ...actionBlocks('Plan d’action opérationnel', document.actions),
     ...cleaBlocks(document),
     ...(comments.length === 0 ? [] : [heading(2, 'Commentaires'), ...comments]),
-    { kind: 'special', special: 'closing' },
   ];
+  return [...keptWithNext(parts), { kind: 'special', special: 'closing' }];
 }

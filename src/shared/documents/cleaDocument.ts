@@ -16,7 +16,13 @@ export function cleaDocument(source: DocumentSource): CleaDocument {
     ...commonParts(source, source.current),
     kind: 'clea',
     title: 'Tableau de bord CléA',
-    facts: [...pathwayFacts(source, source.current.evaluation.date), ...evaluations.map(dateOf)],
+    // The picture shares the first sheet with what stands above it.
+    facts: [
+      ...pathwayFacts(source, source.current.evaluation.date).filter(
+        ({ label }) => label === 'Dispositif' || label === 'Parcours',
+      ),
+      ...evaluations.map(dateOf),
+    ],
     notice: CLEA_NOTICE,
     overview,
     summary:

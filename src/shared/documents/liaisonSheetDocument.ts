@@ -6,7 +6,7 @@ import { formalName, fullName } from '../records/trainee';
 import { indexIndicators } from '../referential/competencyMap';
 import { isOpen } from '../training/actionPlan';
 import type { LabelledValue, LiaisonSheetDocument } from './documentModel';
-import { commonParts, mapNote, pathwayFacts } from './documentParts';
+import { commonParts, pathwayFacts } from './documentParts';
 import type { PathwaySource } from './documentSource';
 import { pathwayParts } from './pathwayParts';
 import { trainerCommentOf } from './synthesisDocument';
@@ -18,7 +18,6 @@ const NAMED_COMPETENCIES = 4;
 
 /** Row 13 of domain.md §4: what the counsellor who follows the trainee needs to know on the day of issue. */
 export function liaisonSheetDocument(source: PathwaySource): LiaisonSheetDocument {
-  const last = source.evaluations.at(-1);
   return {
     ...commonParts(source),
     ...pathwayParts(source),
@@ -31,7 +30,7 @@ export function liaisonSheetDocument(source: PathwaySource): LiaisonSheetDocumen
     actions: source.training.actions.filter(isOpen).map(actionRow),
     next: nextSteps(source),
     trainerComment: trainerCommentOf(source),
-    notes: last === undefined ? [] : [mapNote(last)],
+    notes: [],
   };
 }
 
