@@ -50,7 +50,7 @@ export interface WriteOptions {
 }
 
 /** Bytes of records put together before they are compressed. */
-const CHUNK_SIZE = 64 * 1024;
+const CHUNK_SIZE = 256 * 1024;
 
 /**
  * Writes a container as a stream: the file appears under its name once it is whole and on the disk, and a file that was there is
@@ -66,7 +66,8 @@ export async function writeContainer(
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.partial`;
   const zip = new ZipFile();
-  const plain = Readable.from(zip.outputStream);
+  // Checked boundary: yazl makes a PassThrough; its types only say less.
+  const plain = zip.outputStream as Readable;
   let written: Promise<void> | undefined;
   try {
     const bytes = options.encrypt === undefined ? plain : await options.encrypt(plain);
@@ -111,28 +112,22 @@ async function writeEntries(
   let recordCount = 0;
 
   for (const kind of exchangeKinds) {
-    const lines = records(kind)[Symbol.iterator]();
-    const first = lines.next();
-    if (first.done === true) continue;
     let count = 0;
-    function* chunks(): Generator<string> {
-      let chunk = '';
-      for (let line = first; line.done !== true; line = lines.next()) {
-        chunk += `${JSON.stringify(line.value)}\n`;
-        count++;
-        if (chunk.length < CHUNK_SIZE) continue;
-        signal?.throwIfAborted();
-        report?.(recordCount + count);
-        yield chunk;
-        chunk = '';
-      }
-      yield chunk;
-    }
-    entries.push(await addEntry(zip, recordsEntry(kind), chunks(), mtime));
+    const chunks = chunksOf(records(kind), (added) => {
+      signal?.throwIfAborted();
+      count += added;
+      report?.(recordCount + count);
+    });
+    const [first, second] = [chunks.next(), chunks.next()];
+    if (first.done === true) continue;
+    const entry = recordsEntry(kind);
+    entries.push(
+      second.done === true
+        ? addSmallEntry(zip, entry, first.value, mtime)
+        : await addEntry(zip, entry, joined([first.value, second.value], chunks), mtime),
+    );
     counts[kind] = count;
     recordCount += count;
-    signal?.throwIfAborted();
-    report?.(recordCount);
   }
   for await (const { sha256, bytes } of files) {
     signal?.throwIfAborted();
@@ -151,6 +146,28 @@ async function writeEntries(
   zip.addBuffer(manifestBytes, MANIFEST_ENTRY, { mtime });
   zip.addBuffer(Buffer.from(signatureOf(manifestBytes, signingKey)), SIGNATURE_ENTRY, { mtime });
   return manifest;
+}
+
+/** The lines of records, put together into chunks; `onChunk` is told how many records each holds. */
+function* chunksOf(records: Iterable<object>, onChunk: (count: number) => void): Generator<string> {
+  let chunk = '';
+  let count = 0;
+  for (const record of records) {
+    chunk += `${JSON.stringify(record)}\n`;
+    count++;
+    if (chunk.length < CHUNK_SIZE) continue;
+    onChunk(count);
+    yield chunk;
+    chunk = '';
+    count = 0;
+  }
+  onChunk(count);
+  if (chunk !== '') yield chunk;
+}
+
+function* joined(beginning: readonly string[], rest: Iterable<string>): Generator<string> {
+  yield* beginning;
+  yield* rest;
 }
 
 /** Adds one entry and answers what the manifest says of it, once all its bytes were taken. */
@@ -176,6 +193,13 @@ function addEntry(
     stream.on('end', () => resolve({ path, size, sha256: hash.digest('hex') }));
     zip.addReadStream(stream, path, { mtime });
   });
+}
+
+/** The same for a few bytes: nobody waits, and they are compressed beside those of other entries. */
+function addSmallEntry(zip: ZipFile, path: string, content: string, mtime: Date): ManifestEntry {
+  const bytes = Buffer.from(content);
+  zip.addBuffer(bytes, path, { mtime });
+  return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 async function flush(path: string): Promise<void> {

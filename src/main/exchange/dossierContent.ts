@@ -2,6 +2,7 @@ import type { ExchangeKind } from '#shared/exchange/exchangeKind';
 import type { Exchanged, WholeRecord } from '#shared/exchange/exchangeRecord';
 import type { Manifest } from '#shared/exchange/manifest';
 import type { Container } from './containerReader';
+import { contentHash } from './contentHash';
 import { exchangeFault } from './exchangeFault';
 
 /** Most bytes of records that a dossier may have: they are compared as a whole, so they are held in memory. */
@@ -11,6 +12,8 @@ const DOSSIER_SIZE_LIMIT = 256 * 2 ** 20;
 export interface DossierContent {
   readonly manifest: Manifest;
   records<Kind extends ExchangeKind>(kind: Kind): readonly WholeRecord<Kind>[];
+  /** The version of a record of the dossier: what it says, hashed. */
+  hashOf(kind: ExchangeKind, record: object): string;
   /** Hashes of the versions of a record that the sender remembers. */
   versionsOf(kind: ExchangeKind, key: string): ReadonlySet<string>;
 }
@@ -45,9 +48,15 @@ export async function readDossier(
   const versions = new Map(
     records('versions').map(({ kind, key, hashes }) => [`${kind} ${key}`, new Set(hashes)]),
   );
+  const hashes = new WeakMap<object, string>();
   return {
     manifest: container.manifest,
     records,
+    hashOf(kind, record) {
+      const hash = hashes.get(record) ?? contentHash(kind, record);
+      hashes.set(record, hash);
+      return hash;
+    },
     versionsOf: (kind, key) => versions.get(`${kind} ${key}`) ?? new Set(),
   };
 }

@@ -4,7 +4,7 @@ import { parseCompetencyMap } from '#shared/referential/parseCompetencyMap';
 import { ReferentialError } from '#shared/referential/fault';
 import type { StoredFile } from '#shared/records/evidence';
 import type { Database } from '../database/database';
-import { applyMerge, type Choices, decide, type MergeCounts } from './applyMerge';
+import { applyMerge, type Choices, type MergeCounts } from './applyMerge';
 import type { Container } from './containerReader';
 import type { DossierContent } from './dossierContent';
 import { exchangeFault } from './exchangeFault';
@@ -54,11 +54,10 @@ export async function importDossier(
   alsoInTransaction: (imported: ImportedDossier) => void,
 ): Promise<ImportedDossier> {
   const { database, ourId, signal } = context;
-  refuseUndecided(dossier, database, ourId, { joins, choices });
   const files = await storeFiles(context, container, dossier);
   signal?.throwIfAborted();
   const imported = database.transaction(() => {
-    // Again, on the database as it is now.
+    // On the database as it is now, not as it was when the user looked.
     const plan = planMerge(database, dossier, ourId, joins);
     const counts = applyMerge(context, dossier, plan, choices);
     const result = { counts, traineeIds: plan.trainees.map(({ localId }) => localId) };
@@ -67,16 +66,6 @@ export async function importDossier(
   });
   for (const sha256 of files) context.files.named(sha256);
   return imported;
-}
-
-/** Before files are written: nothing is done for an import that cannot end. */
-function refuseUndecided(
-  dossier: DossierContent,
-  database: Database,
-  ourId: string,
-  { joins, choices }: ImportDecisions,
-): void {
-  for (const planned of planMerge(database, dossier, ourId, joins).records) decide(planned, choices);
 }
 
 async function storeFiles(

@@ -92,6 +92,7 @@ export function planMerge(
         traineeId: localId,
         isOursAlone: false,
         theirKey: trainee.id,
+        original: trainee,
       };
     }),
   ].map(compare);
@@ -111,7 +112,7 @@ export function planMerge(
     }
     const isOursAlone = isForeignWord(ours);
     parents.set(pathway.id, { traineeId, isOursAlone, isNew: ours === null });
-    return compare({ kind: 'pathways', record, local: ours, traineeId, isOursAlone });
+    return compare({ kind: 'pathways', record, original: pathway, local: ours, traineeId, isOursAlone });
   });
 
   const details = pathwayKinds.flatMap((kind) =>
@@ -121,6 +122,8 @@ export function planMerge(
 }
 
 type Candidate = Exchanged<MergedKind> & {
+  /** The record as the dossier holds it, when `record` is a copy with other identifiers. */
+  readonly original?: WholeRecord<MergedKind>;
   readonly local: WholeRecord<MergedKind> | null;
   readonly traineeId: string | null;
   readonly isOursAlone: boolean;
@@ -133,9 +136,9 @@ function createComparison(
   database: Database,
   dossier: DossierContent,
 ): (candidate: Candidate) => PlannedRecord {
-  return ({ kind, record, local, traineeId, isOursAlone, theirKey }) => {
+  return ({ kind, record, original, local, traineeId, isOursAlone, theirKey }) => {
     const key = keyOf(kind, { ...record });
-    const hash = contentHash(kind, record);
+    const hash = dossier.hashOf(kind, original ?? record);
     const known = dossier.versionsOf(kind, theirKey ?? key);
     const ours = new Set(database.exchange.versionsOf(kind, key));
     const planned = { kind, key, record, local, traineeId, versions: [hash, ...known] };

@@ -13,17 +13,18 @@ const derivedFields: Readonly<Partial<Record<ExchangeKind, readonly string[]>>> 
  * units, without the fields that only identify it or follow from others. Its SHA-256 names a version of the record.
  */
 export function canonicalContent(kind: ExchangeKind, record: Readonly<Record<string, unknown>>): string {
-  const left = new Set([...identifyingFields, ...(derivedFields[kind] ?? [])]);
-  return canonicalJson(Object.fromEntries(Object.entries(record).filter(([field]) => !left.has(field))));
+  const left = derivedFields[kind] ?? [];
+  return canonicalJson(record, (field) => identifyingFields.includes(field) || left.includes(field));
 }
 
 /** JSON with the fields of every object in order; `undefined` is left out, as by `JSON.stringify`. */
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
+function canonicalJson(value: unknown, isLeftOut: (field: string) => boolean = () => false): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value)
-    .filter(([, content]) => content !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([field, content]) => `${JSON.stringify(field)}:${canonicalJson(content)}`);
-  return `{${fields.join()}}`;
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join()}]`;
+  const content: Readonly<Record<string, unknown>> = { ...value };
+  // Without a function `sort` compares code units, and much faster.
+  const fields = Object.keys(content)
+    .filter((field) => content[field] !== undefined && !isLeftOut(field))
+    .sort();
+  return `{${fields.map((field) => `${JSON.stringify(field)}:${canonicalJson(content[field])}`).join()}}`;
 }
