@@ -1,3 +1,4 @@
+import { haveSeveralVersions, SEVERAL_VERSIONS_NOTE, versionMention } from '../evaluation/mapVersions';
 import { progressBetween } from '../evaluation/progress';
 import { NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE } from '../format/french';
 import type { TracesDocument } from './documentModel';
@@ -7,7 +8,12 @@ import type { DocumentSource } from './documentSource';
 /** Row 2 of domain.md §4: the traces of the evaluations of a pathway, and the progress by axis from the first to the last. */
 export function tracesDocument(source: DocumentSource): TracesDocument {
   const { current, earlier } = source;
-  const traces = [...earlier, current].map(traceOf);
+  const evaluations = [...earlier, current];
+  const maps = evaluations.map(({ map }) => map);
+  const traces = evaluations.map((one) => {
+    const trace = traceOf(one);
+    return { ...trace, label: `${trace.label}${versionMention(one.map, maps)}` };
+  });
   const [first] = traces;
   const last = traceOf(current);
   return {
@@ -18,6 +24,7 @@ export function tracesDocument(source: DocumentSource): TracesDocument {
     notes: [
       `Un tracé relie, axe par axe, le niveau atteint${NO_BREAK_SPACE}: 0 au centre, 4 au cercle extérieur${NARROW_NO_BREAK_SPACE}; il ` +
         's’interrompt où rien n’a été observé. Le gain se compte en cercles.',
+      ...(haveSeveralVersions(maps) ? [SEVERAL_VERSIONS_NOTE] : []),
       mapNote(current),
     ],
     map: current.map,

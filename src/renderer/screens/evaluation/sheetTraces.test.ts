@@ -26,6 +26,15 @@ describe('the traces of an evaluation being made', () => {
     expect(traces.map((trace) => trace.scores[0]?.level)).toEqual([1, 2]);
   });
 
+  it('names the version of the map of each when they are not all the same', () => {
+    const older = { ...initial, mapVersion: '2025.1' };
+    const sheet = { evaluation: intermediate, previous: older, others: [older] };
+    expect(sheetTraces(map, sheet, scores).map(({ label }) => label.split(', ')[2])).toEqual([
+      'carte\u00a02025.1',
+      `carte\u00a0${intermediate.mapVersion}`,
+    ]);
+  });
+
   it('keeps the order of the phases while an early one is corrected', () => {
     const traces = sheetTraces(
       map,

@@ -1,5 +1,6 @@
 import type { TraceModel } from '#shared/documents/documentModel';
 import { type Phase, phases, shortPhaseLabels } from '#shared/evaluation/phase';
+import { versionMention } from '#shared/evaluation/mapVersions';
 import { type AxisScore, scoreMap } from '#shared/evaluation/scoring';
 import { formatShortDate } from '#shared/format/french';
 import type { EvaluationSheet } from '#shared/ipc/views';
@@ -18,10 +19,10 @@ export function sheetTraces(map: CompetencyMap, sheet: Sheet, scores: readonly A
   return [...earlierPathwayTrace(map, sheet), ...phases.flatMap((phase) => traceOf(phase))];
 
   function traceOf(phase: Phase): TraceModel[] {
-    if (phase === sheet.evaluation.phase) return [traceModel(sheet.evaluation, phase, scores)];
+    if (phase === sheet.evaluation.phase) return [traceModel(sheet, sheet.evaluation, phase, scores)];
     return sheet.others
       .filter((other) => other.phase === phase)
-      .map((other) => traceModel(other, phase, scoreMap(map, other.ratings)));
+      .map((other) => traceModel(sheet, other, phase, scoreMap(map, other.ratings)));
   }
 }
 
@@ -35,13 +36,20 @@ function earlierPathwayTrace(map: CompetencyMap, sheet: Sheet): TraceModel[] {
   if (previous === null || !isOfEarlierPathway(sheet)) return [];
   const taken = new Set([evaluation.phase, ...others.map(({ phase }) => phase)]);
   const look = [previous.phase, ...phases].find((phase) => !taken.has(phase));
-  return look === undefined ? [] : [traceModel(previous, look, scoreMap(map, previous.ratings))];
+  return look === undefined ? [] : [traceModel(sheet, previous, look, scoreMap(map, previous.ratings))];
 }
 
+/** Names the version of the map too, when what is drawn was not all made with the same. */
 function traceModel(
-  { phase, date }: Pick<Evaluation, 'phase' | 'date'>,
+  { evaluation, previous, others }: Sheet,
+  shown: Evaluation,
   look: Phase,
   scores: readonly AxisScore[],
 ): TraceModel {
-  return { phase: look, label: `${shortPhaseLabels[phase]}, ${formatShortDate(date)}`, scores };
+  const versions = [evaluation, previous ?? [], others].flat().map(versionOf);
+  const mention = versionMention(versionOf(shown), versions);
+  const label = `${shortPhaseLabels[shown.phase]}, ${formatShortDate(shown.date)}${mention}`;
+  return { phase: look, label, scores };
 }
+
+const versionOf = ({ mapId, mapVersion }: Evaluation) => ({ id: mapId, version: mapVersion });

@@ -36,6 +36,20 @@ describe('pathwayTraces', () => {
     ]);
   });
 
+  it('names the version of the map of each when they are not all the same', async () => {
+    const states = phaseStates(
+      samplePathwayFile([
+        sampleEvaluation({ ratings, mapVersion: '2026.1' }),
+        sampleEvaluation({ id: 'final', phase: 'final', date: '2026-07-20', ratings, mapVersion: '2027.1' }),
+      ]),
+    );
+    const traces = await pathwayTraces(states, async () => map);
+    expect(traces.map(({ label }) => label)).toEqual([
+      'Initiale, 16/03/2026, carte\u00a02026.1',
+      'Finale, 20/07/2026, carte\u00a02027.1',
+    ]);
+  });
+
   it('leaves out an evaluation in which nothing is rated', async () => {
     const states = phaseStates(samplePathwayFile([sampleEvaluation()]));
     expect(await pathwayTraces(states, async () => map)).toEqual([]);

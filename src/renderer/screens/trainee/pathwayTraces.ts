@@ -1,4 +1,5 @@
 import { type Phase, shortPhaseLabels } from '#shared/evaluation/phase';
+import { versionMention } from '#shared/evaluation/mapVersions';
 import { type AxisScore, scoreMap } from '#shared/evaluation/scoring';
 import { formatShortDate } from '#shared/format/french';
 import type { Evaluation } from '#shared/records/evaluation';
@@ -8,7 +9,7 @@ import type { PhaseState } from './phaseStates';
 /** One evaluation, scored, as the chart draws it. */
 export interface PathwayTrace {
   readonly phase: Phase;
-  /** « Initiale, 16/03/2026 », with « brouillon » while it is one. */
+  /** « Initiale, 16/03/2026 », with « brouillon » while it is one, and the version of the map when they are not all the same. */
   readonly label: string;
   readonly evaluation: Evaluation;
   readonly map: CompetencyMap;
@@ -23,20 +24,22 @@ export async function pathwayTraces(
   states: readonly PhaseState[],
   mapOf: (id: string, version: string) => Promise<CompetencyMap>,
 ): Promise<PathwayTrace[]> {
-  const shown = states.flatMap(({ validated, draft }) => validated ?? draft ?? []);
+  const shown = states
+    .flatMap(({ validated, draft }) => validated ?? draft ?? [])
+    .filter(({ ratings }) => Object.keys(ratings).length > 0);
+  const versions = shown.map(({ mapId, mapVersion }) => ({ id: mapId, version: mapVersion }));
   return Promise.all(
-    shown
-      .filter(({ ratings }) => Object.keys(ratings).length > 0)
-      .map(async (evaluation) => {
-        const map = await mapOf(evaluation.mapId, evaluation.mapVersion);
-        const draftWord = evaluation.status === 'draft' ? ' (brouillon)' : '';
-        return {
-          phase: evaluation.phase,
-          label: `${shortPhaseLabels[evaluation.phase]}, ${formatShortDate(evaluation.date)}${draftWord}`,
-          evaluation,
-          map,
-          scores: scoreMap(map, evaluation.ratings),
-        };
-      }),
+    shown.map(async (evaluation) => {
+      const version = { id: evaluation.mapId, version: evaluation.mapVersion };
+      const map = await mapOf(evaluation.mapId, evaluation.mapVersion);
+      const draftWord = evaluation.status === 'draft' ? ' (brouillon)' : '';
+      return {
+        phase: evaluation.phase,
+        label: `${shortPhaseLabels[evaluation.phase]}, ${formatShortDate(evaluation.date)}${versionMention(version, versions)}${draftWord}`,
+        evaluation,
+        map,
+        scores: scoreMap(map, evaluation.ratings),
+      };
+    }),
   );
 }

@@ -1,0 +1,62 @@
+import { type ReferentialPreview, REFERENTIAL_FILE_LIMIT } from '#shared/ipc/referentialContract';
+import { call } from '../../app/client';
+import { sentenceOf } from '../../app/failure';
+import { recordsChanged } from '../../app/records.svelte';
+import { toasts } from '../../ui/toasts.svelte';
+import { encodedContent } from '../import/fileContent';
+
+/** The referential file that is looked at before it is imported. */
+export class ReferentialBook {
+  #preview = $state.raw<ReferentialPreview | null>(null);
+  #isBusy = $state(false);
+
+  get preview(): ReferentialPreview | null {
+    return this.#preview;
+  }
+  get isBusy(): boolean {
+    return this.#isBusy;
+  }
+
+  choose = (): Promise<void> =>
+    this.#work(async () => (this.#preview = await call('referentials.choose', {})));
+
+  drop = (file: File): Promise<void> =>
+    this.#work(async () => {
+      if (file.size > REFERENTIAL_FILE_LIMIT) {
+        toasts.error('Ce fichier dépasse 20 Mo : ce n’est pas un référentiel.');
+        return;
+      }
+      this.#preview = await call('referentials.read', {
+        name: file.name,
+        content: await encodedContent(file),
+      });
+    });
+
+  /** Nothing of the file is kept. */
+  giveUp = (): void => {
+    this.#preview = null;
+  };
+
+  /** @param use makes its map the one of new evaluations. */
+  import = (use: boolean): Promise<void> =>
+    this.#work(async () => {
+      if (this.#preview === null) return;
+      await call('referentials.import', { importId: this.#preview.importId, use });
+      this.#preview = null;
+      recordsChanged();
+      toasts.done(
+        use ? 'Le référentiel est importé et sert aux nouvelles évaluations.' : 'Le référentiel est importé.',
+      );
+    });
+
+  async #work(work: () => Promise<unknown>): Promise<void> {
+    this.#isBusy = true;
+    try {
+      await work();
+    } catch (error) {
+      toasts.error(sentenceOf(error));
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+}
