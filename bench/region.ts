@@ -46,7 +46,7 @@ async function concatenation(folder: string): Promise<BenchRow[]> {
 
   const { maps, clea, correspondence } = loadReferentials('resources/referentials');
   const database = openRegionDatabase(join(folder, 'region'), () => new Date());
-  const concatenate = createConcatenation({
+  const concatenation = createConcatenation({
     database,
     clock: createClock(() => new Date()),
     referentials: {
@@ -59,8 +59,9 @@ async function concatenation(folder: string): Promise<BenchRow[]> {
   });
   const starts: number[] = [];
   const memory: number[] = [];
+  paths.forEach((path) => concatenation.enqueue(path));
   const begun = performance.now();
-  await concatenate(paths, '', {
+  await concatenation.concatenate('', {
     signal: new AbortController().signal,
     report() {
       starts.push(performance.now());

@@ -1,6 +1,17 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  createReadStream,
+  createWriteStream,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
+import { pipeline } from 'node:stream/promises';
 import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { phases } from '#shared/evaluation/phase';
 import type { Ratings } from '#shared/evaluation/rating';
@@ -13,6 +24,7 @@ import { seen } from '#shared/statistics/smallCounts';
 import type { ArchiveRecords } from '../../../scripts/generation/archiveRecords';
 import { generateArchives } from '../../../scripts/generation/generateArchives';
 import { openRegionDatabase, type RegionDatabase } from '../database/region/regionDatabase';
+import { encryption, type Protection } from '../exchange/ageFile';
 import { loadReferentials } from '../referentials';
 import { createClock } from '../services/clock';
 import { temporaryFolder } from '../testing/temporaryFolder';
@@ -20,11 +32,13 @@ import { createConcatenation } from './concatenation';
 import { createRegionViews } from './regionViews';
 
 /** Twelve archives of two made-up organisations: ten half-years of the first, two of the second. */
+let identity = '';
 const made = { folder: '', archives: [] as { path: string; records: ArchiveRecords }[] };
 const { currentMap: map, clea, correspondence } = loadReferentials('resources/referentials');
 
 beforeAll(async () => {
   made.folder = mkdtempSync(join(tmpdir(), 'carte-generated-'));
+  identity = await generateX25519Identity();
   await generateArchives({
     archives: 12,
     trainees: 14,
@@ -36,10 +50,15 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(made.folder, { recursive: true, force: true }));
 
+interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly passphrase?: string;
+}
+
 function openSpace(folder = temporaryFolder()) {
   const database = openRegionDatabase(folder, () => new Date());
   onTestFinished(() => database.close());
-  const concatenate = createConcatenation({
+  const concatenation = createConcatenation({
     database,
     clock: createClock(() => new Date('2026-02-01T09:00:00Z')),
     referentials: {
@@ -47,11 +66,16 @@ function openSpace(folder = temporaryFolder()) {
       clea: () => ({ clea, correspondence }),
     },
     workFolder: join(folder, 'travail'),
-    identity: async () => 'AGE-SECRET-KEY-1',
+    identity: async () => identity,
     onDone: () => {},
   });
-  const run = (paths: readonly string[], signal = new AbortController().signal, passphrase = '') =>
-    concatenate(paths, passphrase, { signal, report: () => {} });
+  const run = (
+    paths: readonly string[],
+    { signal = new AbortController().signal, passphrase = '' }: RunOptions = {},
+  ) => {
+    paths.forEach((path) => concatenation.enqueue(path));
+    return concatenation.concatenate(passphrase, { signal, report: () => {} });
+  };
   return { database, run, views: createRegionViews(database) };
 }
 
@@ -176,12 +200,39 @@ describe('files that are no archives', () => {
   });
 });
 
+describe('an encrypted archive', () => {
+  const encrypted = async (protection: Protection): Promise<string> => {
+    const path = join(temporaryFolder(), 'chiffree.archive');
+    const bytes = await encryption(protection)(createReadStream(pathAt(0)));
+    await pipeline(bytes, createWriteStream(path));
+    return path;
+  };
+
+  it('made for the Region opens without a word', async () => {
+    const { database, run } = openSpace();
+    const recipient = await identityToRecipient(identity);
+    expect(outcomes(await run([await encrypted({ kind: 'recipient', recipient })]))).toEqual(['added']);
+    expect(entries(database)).toBe(14);
+  });
+
+  // Deriving a key from a passphrase takes about a second, on purpose.
+  it('waits for its passphrase', { timeout: 60_000 }, async () => {
+    const { database, run } = openSpace();
+    const path = await encrypted({ kind: 'passphrase', passphrase: 'une phrase assez longue' });
+    const first = await run([path]);
+    expect([outcomes(first), first.waitingCount]).toEqual([['locked'], 1]);
+    const opened = await run([], { passphrase: 'une phrase assez longue' });
+    expect([outcomes(opened), opened.waitingCount]).toEqual([['added'], 0]);
+    expect(entries(database)).toBe(14);
+  });
+});
+
 describe('an interrupted delivery', () => {
   it('stopped by the user keeps what was read, lets the rest wait, and goes on from there', async () => {
     const folder = temporaryFolder();
     const { database, run } = openSpace(folder);
     const stop = new AbortController();
-    const concatenated = run([made.folder], stop.signal);
+    const concatenated = run([made.folder], { signal: stop.signal });
     const watch = setInterval(() => {
       if (database.deliveries.list().length >= 3) stop.abort();
     }, 1);

@@ -38,16 +38,12 @@ export function createConcatenation(context: ConcatenationContext) {
    * Each archive is one transaction, and the list of those that wait is kept: killed at any moment, the next call goes on with the
    * file that was being read. Stopped by the user, the rest waits.
    *
-   * @param paths archives, and folders that hold some at any depth.
-   * @throws whatever the file system throws while the folders are read; nothing was read then.
+   * Locked archives wait, too, for their passphrase.
    */
-  return async function concatenate(
-    paths: readonly string[],
+  async function concatenate(
     passphrase: string,
     { signal, report }: JobContext,
   ): Promise<ConcatenationReport> {
-    const found = paths.flatMap(archivesAt);
-    database.transaction(() => found.forEach((path) => database.waitingFiles.add(path)));
     const waiting = database.waitingFiles.list();
     const identity = await context.identity();
     const files: FileReport[] = [];
@@ -57,13 +53,13 @@ export function createConcatenation(context: ConcatenationContext) {
       report(files.length, waiting.length, name);
       const verdict = await readOne(path, { identity, passphrase, signal });
       if (verdict === null) break;
-      files.push({ name, path, outcome: verdict.outcome, sentence: withFrenchSpaces(verdict.sentence) });
-      context.onDone(path);
+      files.push({ name, outcome: verdict.outcome, sentence: withFrenchSpaces(verdict.sentence) });
+      if (verdict.outcome !== 'locked') context.onDone(path);
     }
     return { files, waitingCount: database.waitingFiles.list().length };
-  };
+  }
 
-  /** What became of a file, which waits no longer; `null` when the user stopped in the middle of it. */
+  /** What became of a file, which waits no longer unless it is locked; `null` when the user stopped in the middle of it. */
   async function readOne(
     path: string,
     keys: { readonly identity: string; readonly passphrase: string; readonly signal: AbortSignal },
@@ -86,8 +82,9 @@ export function createConcatenation(context: ConcatenationContext) {
       }
     } catch (error) {
       if (keys.signal.aborted) return null;
-      database.waitingFiles.remove(path);
-      return refusalOf(error);
+      const refusal = refusalOf(error);
+      if (refusal.outcome !== 'locked') database.waitingFiles.remove(path);
+      return refusal;
     }
   }
 
@@ -127,6 +124,20 @@ export function createConcatenation(context: ConcatenationContext) {
       } as const;
     });
   }
+
+  return {
+    /**
+     * Lets an archive wait, or all that a folder holds at any depth. Answers how many there are.
+     *
+     * @throws whatever the file system throws while the folder is read.
+     */
+    enqueue(path: string): number {
+      const found = archivesAt(path);
+      database.transaction(() => found.forEach((one) => database.waitingFiles.add(one)));
+      return found.length;
+    },
+    concatenate,
+  };
 
   function signatureOf(organisationId: number, publicKey: string): SignatureState {
     const keys = database.deliveries.signingKeys(organisationId);

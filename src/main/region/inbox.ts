@@ -8,12 +8,12 @@ import { safeName } from '../printing/fileNames';
  */
 export function createInbox(folder: string) {
   return {
-    /** Adds a part to a file; answers its path once it is whole. */
-    receive(uploadId: string, name: string, part: Uint8Array, isLast: boolean): string | null {
+    /** Adds a part to a file, and answers its path. */
+    receive(uploadId: string, name: string, part: Uint8Array): string {
       const path = join(folder, uploadId, safeName(name, 200));
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       appendFileSync(path, part, { mode: 0o600 });
-      return isLast ? path : null;
+      return path;
     },
     /** Removes a file that is over; files that stand elsewhere are the user's. */
     discard(path: string): void {

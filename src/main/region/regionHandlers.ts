@@ -33,12 +33,16 @@ export function createRegionHandlers(
     'region.deliveries': () => space().database.deliveries.list().map(deliveryView),
     async 'region.chooseArchives'({ kind }) {
       const title = kind === 'folder' ? 'Dossier des archives reçues' : 'Archive d’un organisme';
-      return { path: await host.choosePath({ title, kind, suggestedPath: host.paths.documents }) };
+      const path = await host.choosePath({ title, kind, suggestedPath: host.paths.documents });
+      return { count: path === null ? null : space().concatenation.enqueue(path) };
     },
-    'region.receive': ({ uploadId, name, part, isLast }) => ({
-      path: space().inbox.receive(uploadId, name, Buffer.from(part, 'base64'), isLast),
-    }),
-    'region.concatenate': ({ paths, passphrase }, job) => space().concatenate(paths, passphrase, job),
+    'region.receive'({ uploadId, name, part, isLast }) {
+      const { inbox, concatenation } = space();
+      const path = inbox.receive(uploadId, name, Buffer.from(part, 'base64'));
+      if (isLast) concatenation.enqueue(path);
+      return {};
+    },
+    'region.concatenate': ({ passphrase }, job) => space().concatenation.concatenate(passphrase, job),
     'region.forgetWaiting'() {
       const { database, inbox } = space();
       database.waitingFiles.clear();

@@ -17,7 +17,7 @@ export interface RegionSpace {
   readonly database: RegionDatabase;
   readonly views: ReturnType<typeof createRegionViews>;
   readonly inbox: ReturnType<typeof createInbox>;
-  readonly concatenate: ReturnType<typeof createConcatenation>;
+  readonly concatenation: ReturnType<typeof createConcatenation>;
   /** What organisations encrypt for (`age1…`). */
   recipient(): Promise<string>;
 }
@@ -35,7 +35,7 @@ export function openRegionSpace(context: ServiceContext, host: Pick<Host, 'paths
     database,
     views: createRegionViews(database),
     inbox,
-    concatenate: createConcatenation({
+    concatenation: createConcatenation({
       database,
       clock,
       referentials: referentialsOf(context),

@@ -8,7 +8,6 @@ import { command, done, job, nothing, query } from './call';
 
 const idSchema = z.int().min(1);
 const departmentSchema = z.string().regex(/^\d{2,3}$/, 'Indiquez le numéro du département, par exemple 93.');
-const pathsSchema = z.array(z.string().min(1).max(4096)).max(20_000);
 
 export const regionOrganisationSchema = z.object({
   id: idSchema,
@@ -59,7 +58,7 @@ export type DeliveryView = z.infer<typeof deliverySchema>;
 
 /**
  * What became of one file. `added` and `replaced` are in the figures now; `known` was there already; `older` is left aside for a more
- * recent one; `locked` needs another passphrase; `refused` cannot be read.
+ * recent one; `locked` waits for its passphrase; `refused` cannot be read.
  */
 export const deliveryOutcomeSchema = z.enum(['added', 'replaced', 'known', 'older', 'locked', 'refused']);
 export type DeliveryOutcome = z.infer<typeof deliveryOutcomeSchema>;
@@ -68,13 +67,12 @@ export const concatenationReportSchema = z.object({
   files: z.array(
     z.object({
       name: z.string(),
-      path: z.string(),
       outcome: deliveryOutcomeSchema,
       /** French: what became of the file, and what to do. */
       sentence: z.string(),
     }),
   ),
-  /** Files that were not read because the user stopped. */
+  /** Files that still wait: not read because the user stopped, or locked. */
   waitingCount: z.int(),
 });
 export type ConcatenationReport = z.infer<typeof concatenationReportSchema>;
@@ -111,11 +109,12 @@ export const regionContract = {
   ),
 
   'region.deliveries': query(nothing, z.array(deliverySchema)),
+  /** The host asks for an archive or a folder of archives; they wait to be concatenated. `null` when the user gave up. */
   'region.chooseArchives': command(
     z.strictObject({ kind: z.enum(['folder', 'openFile']) }),
-    z.object({ path: z.string().nullable() }),
+    z.object({ count: z.int().nullable() }),
   ),
-  /** Takes in a part of a file that was dropped on the window; answers its path with the last part. */
+  /** Takes in a part of a file that was dropped on the window; with the last part it waits to be concatenated. */
   'region.receive': command(
     z.strictObject({
       uploadId: z.uuid(),
@@ -123,13 +122,10 @@ export const regionContract = {
       part: z.base64().max(Math.ceil(UPLOAD_PART_SIZE / 3) * 4),
       isLast: z.boolean(),
     }),
-    z.object({ path: z.string().nullable() }),
+    done,
   ),
-  /** Reads archives and folders of archives one after the other; what waits from an interrupted delivery comes first. */
-  'region.concatenate': job(
-    z.strictObject({ paths: pathsSchema, passphrase: z.string().max(1000) }),
-    concatenationReportSchema,
-  ),
+  /** Reads the archives that wait, one after the other. Empty passphrase: none was given. */
+  'region.concatenate': job(z.strictObject({ passphrase: z.string().max(200) }), concatenationReportSchema),
   /** Forgets the files that wait. */
   'region.forgetWaiting': command(nothing, done),
   'region.removeDelivery': command(z.strictObject({ deliveryId: idSchema }), done),

@@ -6,8 +6,11 @@ const ARCHIVE_NAME = /\.archive$/i;
 
 /** The archives of a drop, those in dropped folders included. Call it in the event itself: the browser forgets the drop afterwards. */
 export async function filesOf({ items }: DataTransfer): Promise<File[]> {
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const files = await Promise.all(entries.map(filesIn));
+  const dropped = [...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const files = await Promise.all(
+    // Without an entry there is a file at most.
+    dropped.map(({ entry, file }) => (entry === null ? (file === null ? [] : [file]) : filesIn(entry))),
+  );
   return files.flat();
 }
 
@@ -35,24 +38,23 @@ const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.i
 const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
 /**
- * Hands a file to main, part by part: a page knows no path. Answers the path that main gave it.
+ * Hands a file to main, part by part: a page knows no path. It then waits to be concatenated.
  *
  * @throws ApplicationError as main refuses it.
  */
-export async function handOver(file: File): Promise<string> {
+export async function handOver(file: File): Promise<void> {
   const uploadId = crypto.randomUUID();
-  for (let start = 0; ; start += UPLOAD_PART_SIZE) {
+  let start = 0;
+  do {
     const part = new Uint8Array(await file.slice(start, start + UPLOAD_PART_SIZE).arrayBuffer());
-    const isLast = start + UPLOAD_PART_SIZE >= file.size;
-    const { path } = await call('region.receive', {
+    start += UPLOAD_PART_SIZE;
+    await call('region.receive', {
       uploadId,
       name: file.name,
       part: toBase64(part),
-      isLast,
+      isLast: start >= file.size,
     });
-    if (path !== null) return path;
-    if (isLast) throw new Error('main answers the path with the last part');
-  }
+  } while (start < file.size);
 }
 
 function toBase64(bytes: Uint8Array): string {

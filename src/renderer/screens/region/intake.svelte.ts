@@ -21,24 +21,25 @@ export class Intake {
 
   async drop(files: readonly File[]): Promise<void> {
     this.cancelling = false;
-    const paths: string[] = [];
     try {
-      for (const file of files) {
+      for (const [done, file] of files.entries()) {
         if (this.cancelling) break;
-        this.stage = { name: 'receiving', done: paths.length, total: files.length };
-        paths.push(await handOver(file));
+        this.stage = { name: 'receiving', done, total: files.length };
+        await handOver(file);
       }
-      await this.read(paths);
+      if (this.cancelling) this.close();
+      else await this.read();
+      recordsChanged();
     } catch (error) {
       this.stage = { name: 'failed', sentence: sentenceOf(error) };
     }
   }
 
-  /** Reads files and folders, after those that still wait. */
-  async read(paths: readonly string[], passphrase = ''): Promise<void> {
+  /** Reads what waits. */
+  async read(passphrase = ''): Promise<void> {
     this.cancelling = false;
     this.stage = { name: 'reading', progress: null };
-    this.#job = startJob('region.concatenate', { paths: [...paths], passphrase }, (progress) => {
+    this.#job = startJob('region.concatenate', { passphrase }, (progress) => {
       if (this.stage.name === 'reading') this.stage = { name: 'reading', progress };
     });
     try {

@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { everything } from '#shared/statistics/selection';
+import { seen } from '#shared/statistics/smallCounts';
+import type { Host } from '../host/host';
+import { openTemporaryApplication, type TemporaryApplication } from '../testing/temporaryApplication';
+import { temporaryFolder } from '../testing/temporaryFolder';
+
+/** An application whose host answers every question for a path with this one, and keeps secrets. */
+function openAt(path: () => string, now: string): Promise<TemporaryApplication> {
+  const secrets = new Map<string, string>();
+  const host: Partial<Host> = {
+    choosePath: async () => path(),
+    secrets: {
+      read: async (name) => secrets.get(name) ?? null,
+      write: async (name, secret) => void secrets.set(name, secret),
+      remove: async (name) => void secrets.delete(name),
+    },
+  };
+  return openTemporaryApplication({ time: { now: new Date(now) }, host });
+}
+
+describe('an archive made by an organisation’s application', () => {
+  it('gives the Region the figures of that organisation', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'demonstration.archive');
+    await using office = await openAt(() => path, '2026-11-24T10:00:00');
+    await office.call('demo.load', { complete: true });
+    const rows = await office.call('trainees.list', {
+      search: '',
+      programmeId: null,
+      groupId: null,
+      evaluation: 'any',
+      includeExited: true,
+    });
+    await office.call('exchange.writeArchive', {
+      period: { from: '2020-01-01', to: '2030-12-31', identity: 'pseudonymised' },
+      protection: { kind: 'none' },
+    });
+
+    await using region = await openAt(() => folder, '2026-11-25T10:00:00');
+    await region.call('region.chooseArchives', { kind: 'folder' });
+    const report = await region.call('region.concatenate', { passphrase: '' });
+    expect(report.files.map(({ outcome }) => outcome)).toEqual(['added']);
+    const { figures } = await region.call('region.view', everything);
+    expect(seen(figures.headline.entries)).toBeGreaterThanOrEqual(rows.length);
+    const evaluatedAtEntry = rows.filter((row) => row.validatedPhases.includes('initial')).length;
+    expect(seen(figures.phases[0]?.evaluated ?? { hidden: 'none' })).toBeGreaterThanOrEqual(evaluatedAtEntry);
+    expect(seen(figures.headline.meanGain)).toBeGreaterThan(0);
+    // Nothing personal stays.
+    const stored = ['region.db', 'region.db-wal'].map((file) =>
+      readFileSync(join(region.folder, file)).toString('utf8'),
+    );
+    expect(stored.join()).toContain('Atelier');
+    for (const { familyName, traineeId } of rows) {
+      expect(stored.join()).not.toContain(traineeId);
+      // One made-up trainee bears a word of the name of the organisation.
+      if (familyName !== 'Démonstration') expect(stored.join()).not.toContain(familyName);
+    }
+  });
+});
+
+describe('a dropped file', () => {
+  it('comes in parts, is concatenated under its name, and is not kept', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'demonstration.archive');
+    await using office = await openAt(() => path, '2026-11-24T10:00:00');
+    await office.call('demo.load', { complete: true });
+    await office.call('exchange.writeArchive', {
+      period: { from: '2020-01-01', to: '2030-12-31', identity: 'identified' },
+      protection: { kind: 'none' },
+    });
+    const bytes = readFileSync(path);
+
+    await using region = await openAt(() => folder, '2026-11-25T10:00:00');
+    const uploadId = crypto.randomUUID();
+    const half = Math.floor(bytes.length / 2);
+    for (const [part, isLast] of [
+      [bytes.subarray(0, half), false],
+      [bytes.subarray(half), true],
+    ] as const) {
+      await region.call('region.receive', {
+        uploadId,
+        name: '../../Atelier.archive',
+        part: part.toString('base64'),
+        isLast,
+      });
+    }
+    const report = await region.call('region.concatenate', { passphrase: '' });
+    expect(report.files).toMatchObject([{ name: 'Atelier.archive', outcome: 'added' }]);
+    expect(readdirSync(join(region.folder, 'region-recu'))).toEqual([]);
+    const [delivery] = await region.call('region.deliveries', {});
+    expect(delivery).toMatchObject({ identified: true, fileName: 'Atelier.archive', signature: 'first' });
+  });
+});
+
+describe('the expected organisations', () => {
+  it('are typed in once, moved, and taken away', async () => {
+    await using region = await openAt(() => '', '2026-11-25T10:00:00');
+    const organisation = { name: 'Passerelle du Belvédère', siret: '', department: '94' };
+    await region.call('region.expectOrganisation', organisation);
+    expect(await region.refusal('region.expectOrganisation', organisation)).toMatchObject({
+      code: 'conflict',
+    });
+    const [known] = (await region.call('region.status', {})).organisations;
+    await region.call('region.saveOrganisation', { id: known?.id ?? 0, department: '93', expected: false });
+    expect((await region.call('region.status', {})).organisations).toMatchObject([
+      { name: 'Passerelle du Belvédère', department: '93', expected: false, hasDelivered: false },
+    ]);
+    await region.call('region.removeOrganisation', { id: known?.id ?? 0 });
+    expect((await region.call('region.status', {})).organisations).toEqual([]);
+  });
+});
+
+describe('before the first delivery', () => {
+  it('there is nothing, and no mean of nothing', async () => {
+    await using region = await openAt(() => '', '2026-11-25T10:00:00');
+    const { figures, trend } = await region.call('region.view', everything);
+    expect(figures.headline.entries).toEqual({ value: 0 });
+    expect(figures.headline.meanGain).toEqual({ hidden: 'none' });
+    expect(trend).toEqual([]);
+  });
+});
