@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNumber } from '#shared/format/french';
 import type { ArchiveRecords } from '../../scripts/generation/archiveRecords';
 import { generateArchives } from '../../scripts/generation/generateArchives';
+import { expectAccessible } from './accessibility';
 import { stillMotion } from './demonstration';
 import { type RunningApplication, makeHome, openApplication } from './application';
 import { click, visit, waitForHeading, waitForText } from './driving';
@@ -100,6 +101,22 @@ describe('the Region’s window', () => {
     await visit(page, '#/region/organismes');
     await waitForHeading(page, 'Organismes');
     await waitForText(page, 'Passerelle de l’Écluse');
+  });
+
+  it.each([
+    'livraisons',
+    'vue-d-ensemble',
+    'axes',
+    'clea',
+    'efficacite',
+    'organismes',
+    'exports',
+    'reglages',
+  ])('has no fault for users of assistive technology in « %s »', async (place) => {
+    await visit(page, `#/region/${place}`);
+    await page.waitForFunction(() => document.querySelector('main .loading') === null);
+    await page.$$eval('main details', (parts) => parts.forEach((part) => (part.open = true)));
+    await expectAccessible(page, place);
   });
 
   it('does not count an archive twice, and takes the figures of a removed one away', async () => {
