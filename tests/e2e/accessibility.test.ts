@@ -97,6 +97,7 @@ async function placesOf(page: Page): Promise<Place[]> {
       open: opening('Imprimer pour le groupe', 'Imprimer pour le groupe'),
     },
     { name: 'documents', hash: '#/documents' },
+    { name: 'exchange', hash: '#/echanges' },
     { name: 'correspondence', hash: '#/correspondances' },
     { name: 'settings', hash: '#/reglages' },
   ];
