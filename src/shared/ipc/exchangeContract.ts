@@ -56,8 +56,8 @@ export const sentFileSchema = z.object({
 });
 export type SentFile = z.infer<typeof sentFileSchema>;
 
-/** How far the key of a sender is known here. */
-export const senderTrustSchema = z.enum(['known', 'new', 'changed']);
+/** How far the key of a sender is known here; `own` is that of this computer. */
+export const senderTrustSchema = z.enum(['own', 'known', 'new', 'changed']);
 export type SenderTrust = z.infer<typeof senderTrustSchema>;
 
 /** A record that both sides changed, or that was removed here. */

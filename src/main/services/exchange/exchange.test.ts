@@ -218,7 +218,7 @@ describe('an archive', () => {
     await from.application.call('exchange.writeArchive', { period, protection: { kind: 'none' } });
     const { fileId } = await open(from, path);
     const shown = await from.application.call('exchange.inspect', { fileId, passphrase: '' });
-    expect(shown).toMatchObject({ kind: 'archive', trainees: [] });
+    expect(shown).toMatchObject({ kind: 'archive', trainees: [], sender: { trust: 'own' } });
     expect(shown.archive).toContain('Archive pseudonymisée');
     expect(
       await from.application.refusal('exchange.import', { fileId, joins: {}, choices: {} }),

@@ -12,6 +12,7 @@ import { type DossierContent, readDossier } from '../../exchange/dossierContent'
 import { checkMaps, importDossier } from '../../exchange/importDossier';
 import { planMerge } from '../../exchange/mergePlan';
 import { clearWorkFolder, type ExchangeFile, openExchangeFile } from '../../exchange/openExchangeFile';
+import { publicKeyOf } from '../../exchange/signature';
 import type { Joins } from '../../exchange/traineeMatch';
 import type { ExchangeContext } from './exchangeContext';
 import { describeSender } from './exchangeSender';
@@ -54,7 +55,8 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
     throw new ApplicationError('notFound', 'Ce fichier n’a pas encore été lu. Choisissez-le de nouveau.');
   }
 
-  function trustOf(senderId: string, publicKey: string): SenderTrust {
+  function trustOf(senderId: string, publicKey: string, ownKey: string): SenderTrust {
+    if (publicKey === ownKey) return 'own';
     const known = database.partners.keys(senderId)?.publicKey ?? null;
     if (known === null) return 'new';
     return known === publicKey ? 'known' : 'changed';
@@ -107,7 +109,7 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
       { signal, report }: JobContext,
     ) {
       const file = requireFile(fileId);
-      const { identity } = await keys();
+      const { identity, signingKey } = await keys();
       const { id } = describeSender(database);
       file.opened?.container.close();
       file.opened = null;
@@ -128,7 +130,7 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
             manifest: container.manifest,
             wasEncrypted: container.wasEncrypted,
             isUs: sender.id === id,
-            trust: trustOf(sender.id, sender.publicKey),
+            trust: trustOf(sender.id, sender.publicKey, publicKeyOf(signingKey)),
           },
         };
         return inspect(file.opened, {});
