@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { expectAccessible } from './accessibility';
+import { type Home, type RunningApplication, makeHome, openApplication } from './application';
+import { openDemonstration, traineeWith } from './demonstration';
+import { call, click, fill, find, visit, waitForHeading, waitForText } from './driving';
+
+let home: Home;
+let application: RunningApplication;
+
+beforeEach(() => {
+  home = makeHome();
+});
+afterEach(async () => {
+  await application.kill();
+  home.remove();
+});
+
+interface DroppedFile {
+  readonly name: string;
+  /** Base 64. */
+  readonly content: string;
+}
+
+/** A picture of one pixel. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const files: readonly DroppedFile[] = [
+  { name: 'photo_atelier.png', content: PICTURE },
+  { name: 'bilan-de-stage.txt', content: Buffer.from('Très bon accueil des clients.').toString('base64') },
+  { name: 'programme.exe', content: Buffer.from([0x4d, 0x5a, 0, 1, 2, 3]).toString('base64') },
+];
+
+/** Drops files on the portfolio, as the system's file manager does. */
+const drop = (page: Page, dropped: readonly DroppedFile[]): Promise<void> =>
+  page.evaluate((given) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, content } of given) {
+      const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name));
+    }
+    const target = [...document.querySelectorAll('h2')].find((heading) => heading.textContent === 'Preuves');
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      target?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }, dropped);
+
+async function traineeWithEmptyPortfolio(
+  page: Page,
+): Promise<{ readonly traineeId: string; readonly pathwayId: string }> {
+  const rows = await call(page, 'trainees.list', {
+    search: '',
+    programmeId: null,
+    groupId: null,
+    evaluation: 'any',
+    includeExited: true,
+  });
+  for (const { traineeId, pathwayId } of rows) {
+    if (pathwayId === null) continue;
+    const { evidence } = await call(page, 'training.file', { pathwayId });
+    if (evidence.length === 0) return { traineeId, pathwayId };
+  }
+  throw new Error('Everybody has evidence.');
+}
+
+describe('a portfolio', () => {
+  it('takes files that are dropped, ties them to the map, and gives them back whole after a power cut', async () => {
+    application = await openDemonstration(home);
+    const { page } = application;
+    const { traineeId, pathwayId } = await traineeWithEmptyPortfolio(page);
+    await visit(page, `#/stagiaires/${traineeId}/portefeuille`);
+    await waitForText(page, 'Le portefeuille attend sa première preuve');
+    await expectAccessible(page, 'empty portfolio');
+
+    await drop(page, files);
+    await waitForHeading(page, 'Ces fichiers n’ont pas été ajoutés');
+    await waitForText(page, '« programme.exe » :');
+    await click(page, 'J’ai compris');
+
+    await click(page, 'Bilan de stage');
+    await waitForText(page, 'Très bon accueil des clients.');
+    await expectAccessible(page, 'evidence');
+    await click(page, 'Modifier');
+    await (await find(page, 'Chercher un indicateur', 'searchbox')).type('accueillir un client');
+    await page.locator('dialog details[open] input[type="checkbox"]').click();
+    await expectAccessible(page, 'editing evidence');
+    await click(page, 'Enregistrer');
+    await waitForText(page, 'Preuve enregistrée.');
+
+    await click(page, 'Photo atelier');
+    await page.waitForSelector('dialog img');
+    await click(page, 'Supprimer');
+    await waitForText(page, 'Preuve supprimée.');
+    await click(page, 'Annuler');
+    await waitForText(page, 'La preuve est de nouveau dans le portefeuille.');
+    await application.kill();
+
+    application = await openApplication(home);
+    await waitForHeading(application.page, 'Accueil');
+    const { evidence } = await call(application.page, 'training.file', { pathwayId });
+    expect(evidence.map(({ title }) => title).sort()).toEqual(['Bilan de stage', 'Photo atelier']);
+    const [report] = evidence.filter(({ title }) => title === 'Bilan de stage');
+    expect(report?.indicatorIds).toEqual(['A10.3.4']);
+    const picture = evidence.find(({ title }) => title === 'Photo atelier');
+    const content = await call(application.page, 'evidence.content', { evidenceId: picture?.id ?? '' });
+    expect(content).toEqual({ mediaType: 'image/png', content: PICTURE });
+  });
+
+  it('holds a synthesis that is proposed, rewritten and kept as it is typed', async () => {
+    application = await openDemonstration(home);
+    const { page } = application;
+    const { traineeId, pathwayId } = await traineeWith(page, 3);
+    await visit(page, `#/stagiaires/${traineeId}/portefeuille`);
+    await click(page, 'Nouvelle synthèse');
+    await waitForHeading(page, 'Nouvelle synthèse argumentée');
+    await expectAccessible(page, 'new synthesis');
+    await fill(page, 'Métier ou poste visé', 'Agent d’accueil');
+    await click(page, 'Proposer un texte');
+    await waitForHeading(page, 'Synthèse argumentée');
+    await waitForText(page, 'sur 2');
+    await expectAccessible(page, 'synthesis');
+
+    await fill(page, 'Destinataire', 'Résidence Exemple, Madame Modèle');
+    await click(page, 'Paragraphe libre');
+    await page.keyboard.type('Ce qui me plaît');
+    await waitForText(page, 'Tout est enregistré.');
+    await application.kill();
+
+    application = await openApplication(home);
+    await waitForHeading(application.page, 'Accueil');
+    const { arguedSyntheses } = await call(application.page, 'training.file', { pathwayId });
+    const synthesis = arguedSyntheses.find(({ targetTitle }) => targetTitle === 'Agent d’accueil');
+    expect(synthesis).toMatchObject({ kind: 'job', recipient: 'Résidence Exemple, Madame Modèle' });
+    expect(synthesis?.arguments.length).toBeGreaterThan(1);
+    expect(synthesis?.arguments.at(-1)?.heading).toBe('Ce qui me plaît');
+
+    await visit(application.page, `#/stagiaires/${traineeId}/portefeuille`);
+    await find(application.page, 'Écrire : Agent d’accueil', 'button');
+  });
+});
