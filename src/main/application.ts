@@ -14,6 +14,7 @@ import { createDemoService } from './services/demo';
 import { createDocumentHandlers } from './services/documents';
 import { openEvidenceFiles } from './services/evidenceFiles';
 import { createExchangeHandlers } from './services/exchange/exchangeHandlers';
+import { createPersonalDataHandlers } from './services/personalData/personalData';
 import { createTableHandlers } from './services/tables';
 import { createGroupHandlers, createGroupMembers } from './services/groups';
 import { createImportHandlers } from './services/imports/imports';
@@ -155,6 +156,7 @@ function handlersOf(
     ...createPathwayHandlers(context.database, services),
     ...createGroupHandlers(context, host, services, groupMembers, organisation.settings),
     ...createTableHandlers(context, host, services, groupMembers, organisation.settings),
+    ...createPersonalDataHandlers(context, host, services),
     ...createImportHandlers(context, host, services, organisation.settings),
     ...createExchangeHandlers({
       services: context,

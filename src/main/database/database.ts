@@ -21,6 +21,7 @@ import { migrations } from './migrations';
 import { createOrganisationRepository } from './organisation';
 import { createOverviewRepository } from './overview';
 import { createPartnerRepository } from './partners';
+import { createPersonalDataRepository } from './personalData';
 import { createPathwayRepository } from './pathways';
 import { changeProtection } from './protection';
 import { createSelfAssessmentRepository } from './selfAssessments';
@@ -57,6 +58,7 @@ export interface Database {
   readonly documents: ReturnType<typeof createDocumentRepository>;
   readonly history: ReturnType<typeof createHistoryRepository>;
   readonly imports: ReturnType<typeof createImportRepository>;
+  readonly personalData: ReturnType<typeof createPersonalDataRepository>;
   readonly settings: ReturnType<typeof createSettingsRepository>;
   readonly correspondences: ReturnType<typeof createCorrespondenceRepository>;
   readonly maps: ReturnType<typeof createMapRepository>;
@@ -151,6 +153,7 @@ export function repositoriesOf(connection: Connection): Database {
     documents: createDocumentRepository(connection),
     history: createHistoryRepository(connection),
     imports: createImportRepository(connection),
+    personalData: createPersonalDataRepository(connection),
     settings: createSettingsRepository(connection),
     correspondences: createCorrespondenceRepository(connection),
     maps: createMapRepository(connection),

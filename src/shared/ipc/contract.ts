@@ -16,6 +16,7 @@ import { exchangeContract } from './exchangeContract';
 import { referentialContract } from './referentialContract';
 import { pathwayContract } from './pathwayContract';
 import { tableContract } from './tableContract';
+import { personalDataContract } from './personalDataContract';
 import { groupContract } from './groupContract';
 import { importContract } from './importContract';
 import { command, done, job, nothing, query } from './call';
@@ -55,6 +56,7 @@ export const contract = {
   ...exchangeContract,
   ...importContract,
   ...groupContract,
+  ...personalDataContract,
   ...tableContract,
 
   'organisation.save': command(organisationSchema, done),

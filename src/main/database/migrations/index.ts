@@ -7,6 +7,7 @@ import { lock } from './0006-lock';
 import { documentSubjects } from './0007-document-subjects';
 import { mode } from './0008-mode';
 import { referentials } from './0009-referentials';
+import { personalData } from './0010-personal-data';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   documentSubjects,
   mode,
   referentials,
+  personalData,
 ];
