@@ -8,7 +8,7 @@ it('a validated evaluation goes with the trainee who is erased, and in no other 
   for (const { sql, version } of migrations) if (version <= 10) connection.exec(sql);
   connection.exec(`
     INSERT INTO trainer (id, given_name, family_name, role, email, active) VALUES ('t', 'Nadia', 'Illustration', '', '', 1);
-    INSERT INTO competency_map VALUES ('map', '1', '{}');`);
+    INSERT INTO competency_map (id, version, content) VALUES ('map', '1', '{}');`);
   for (const id of ['one', 'two']) {
     connection.exec(`
       INSERT INTO trainee VALUES ('${id}', 'none', 'Aïcha', 'Exemple', NULL, '', '', '', '', '', 'unknown', 'unknown', '', 'exemple');
