@@ -81,8 +81,10 @@ export function createChromiumHost(options: ChromiumHostOptions): ChromiumHost {
       await printer.close();
       const opened = await opening?.catch(() => null);
       await Promise.all([opened?.close(), printBrowser.close()]);
-      // Titles and thumbnails must not outlive the session; what is still locked goes at the next start.
-      await rm(join(paths.data, 'browser'), { recursive: true, force: true }).catch(() => undefined);
+      // Titles and thumbnails must not outlive the session. The last processes of a browser still write while they end, hence the
+      // retries; what is locked for longer goes at the next start.
+      const patiently = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
+      await rm(join(paths.data, 'browser'), patiently).catch(() => undefined);
     },
   };
 }
