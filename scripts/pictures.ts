@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -15,6 +15,7 @@ interface Picture {
   readonly theme: 'light' | 'dark';
 }
 
+const FOLDER = resolve('docs/images');
 /** After this the traces have been drawn: `--duration-trace` in tokens.css, and the fonts. */
 const SETTLE_MILLISECONDS = 1_200;
 
@@ -33,6 +34,7 @@ export async function takePictures(executable: string): Promise<string[]> {
     const pictures = await picturesOf(application.dispatch);
     const { page } = await host.openWindow(application.dispatch);
     await page.setViewport({ width: 1360, height: 860, deviceScaleFactor: 1.5 });
+    mkdirSync(FOLDER, { recursive: true });
     const files: string[] = [];
     for (const picture of pictures) files.push(await take(page, picture));
     return files;
@@ -55,13 +57,17 @@ async function picturesOf(dispatch: Dispatch): Promise<Picture[]> {
   const rows = await call(dispatch, 'trainees.list', everybody);
   const finished = rows.find((row) => row.validatedPhases.length === 3);
   if (finished === undefined) throw new Error('The demonstration has no finished pathway.');
-  const { pathways } = await call(dispatch, 'trainees.file', { traineeId: finished.traineeId });
-  const evaluation = pathways.flatMap((pathway) => pathway.evaluations).at(-1);
-  if (evaluation === undefined) throw new Error('The demonstration has no evaluation.');
+  const started = rows.find((row) => row.validatedPhases.length === 2);
+  if (started === undefined || started.pathwayId === null)
+    throw new Error('The demonstration has no pathway before its last evaluation.');
+  const { evaluationId } = await call(dispatch, 'evaluations.start', {
+    pathwayId: started.pathwayId,
+    phase: 'final',
+  });
   const light = { readySelector: '#app h1', theme: 'light' } as const;
   return [
     { ...light, file: 'stagiaire.png', hash: `#/stagiaires/${finished.traineeId}` },
-    { ...light, file: 'evaluation.png', hash: `#/evaluations/${evaluation.id}` },
+    { ...light, file: 'evaluation.png', hash: `#/evaluations/${evaluationId}/6.2` },
   ];
 }
 
@@ -70,7 +76,7 @@ async function take(page: Page, { file, hash, readySelector, theme }: Picture): 
   await page.evaluate((address) => (location.hash = address), hash);
   await page.waitForSelector(readySelector);
   await new Promise((resume) => setTimeout(resume, SETTLE_MILLISECONDS));
-  const path = resolve('docs/images', file);
+  const path = join(FOLDER, file);
   await page.screenshot({ path: path as `${string}.png` });
   return path;
 }
