@@ -42,26 +42,27 @@ export const PANEL = { width: 150, height: 56, margin: 6 };
 const x = scaleLinear([0, 1], [PANEL.margin, PANEL.width - PANEL.margin]);
 const y = scaleLinear([0, CIRCLE_COUNT], [PANEL.height - PANEL.margin, PANEL.margin]);
 
-/** A point of an axis in its picture. */
+/** An evaluation in the picture of one axis. */
 export interface PanelPoint {
   readonly id: string;
   readonly x: number;
-  readonly y: number;
+  /** `null` where nothing was observed: the line is interrupted there. */
+  readonly y: number | null;
 }
 
-/** The observed values of one axis (its index, from 0) over time. */
+/** The values of one axis (its index, from 0) over time. */
 export const panelPoints = ({ moments, place }: ScoredHistory, index: number): PanelPoint[] =>
-  moments.flatMap(({ evaluation, values }) => {
+  moments.map(({ evaluation, values }) => {
     const value = values[index] ?? null;
-    return value === null ? [] : [{ id: evaluation.id, x: x(place(evaluation.date)), y: y(value) }];
+    return { id: evaluation.id, x: x(place(evaluation.date)), y: value === null ? null : y(value) };
   });
 
 /** The line through the points of an axis, as SVG draws it. */
 export const panelPath = (points: readonly PanelPoint[]): string =>
   line<PanelPoint>(
     (point) => point.x,
-    (point) => point.y,
-  )(points) ?? '';
+    (point) => point.y ?? 0,
+  ).defined((point) => point.y !== null)(points) ?? '';
 
 /** Heights of the circles in the picture of an axis. */
 export const panelCircles = Array.from({ length: CIRCLE_COUNT + 1 }, (_, circle) => y(circle));

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { expectAccessible } from './accessibility';
+import { type RunningApplication, makeHome } from './application';
+import { openDemonstration } from './demonstration';
+import { call, click, fill, visit, waitForHeading, waitForText } from './driving';
+
+/*
+ * A list of trainees as an organisation sends it, dropped in the window: looked at line by line, imported without its faulty line into a
+ * new group, seen and exported as a group, taken back. Every screen on the way is checked by axe.
+ */
+
+const home = makeHome();
+let application: RunningApplication;
+let page: Page;
+
+beforeAll(async () => {
+  application = await openDemonstration(home);
+  ({ page } = application);
+});
+afterAll(async () => {
+  await application.kill();
+  home.remove();
+});
+
+const GROUP = 'PEE Montreuil – essai d’import';
+const messy = `ATELIER DÉMONSTRATION FORMATION;;;;;
+Liste des entrées;;;éditée le 02/03/2026;;
+;;;;;
+N°;NOM et Prénom;;Né(e) le;Tél.;E-mail
+1;ZYGÈNE Aïcha;;14/03/2001;612345678;aicha@exemple.fr
+2;Mme ZINNIA Marie-Ève;;36964;06.12.34.56.79;
+3;ZÉPHYR Tom;;31/02/2001;;
+4;ZIBELINE Lina;;3 févr. 1998;voir dossier;
+TOTAL;4 stagiaires;;;;
+`;
+
+/** CP1252, as Excel writes on a French Windows: one byte a letter for the letters of this list. */
+const bytes = Buffer.from(messy.replaceAll('’', "'"), 'latin1').toString('base64');
+
+/** Drops a file where the screen takes it. */
+async function drop(name: string, content: string): Promise<void> {
+  await page.waitForSelector('[aria-label="Fichier à importer"]');
+  await page.evaluate(
+    (fileName, base64) => {
+      const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([data], fileName));
+      document
+        .querySelector('[aria-label="Fichier à importer"]')
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    name,
+    content,
+  );
+}
+
+describe('a messy list of trainees', () => {
+  it('is imported without its faulty line, seen as a group, exported and taken back', async () => {
+    await visit(page, '#/importation');
+    await drop('Entrées.csv', bytes);
+    await waitForHeading(page, 'Colonnes');
+    await fill(page, 'Nom du groupe', GROUP);
+    await waitForText(page, '3 lignes prêtes, 1 ligne à corriger ou à décider.');
+    await waitForText(page, 'n’est pas une date qui existe');
+    await expectAccessible(page, 'import, a file');
+
+    await click(page, 'Importer seulement les 3\u00a0bonnes lignes');
+    await waitForText(page, '3 stagiaires ajoutés.');
+    await expectAccessible(page, 'import, done');
+
+    const groups = await call(page, 'groups.list', {});
+    const group = groups.find(({ name }) => name === GROUP);
+    await visit(page, `#/groupes/${group?.id ?? ''}`);
+    await waitForText(page, 'ZINNIA Marie-Ève');
+    await expectAccessible(page, 'group, members');
+    await click(page, 'Cartes', 'tab');
+    await waitForText(page, 'Pas encore évalué');
+    await expectAccessible(page, 'group, maps');
+    await click(page, 'Stagiaires', 'tab');
+    await exportTo(join(home.documents, 'groupe.csv'));
+
+    await visit(page, '#/importation');
+    await click(page, 'Annuler cet import');
+    await waitForHeading(page, 'Annuler cet import ?');
+    await click(page, 'Annuler l’import');
+    await waitForText(page, '3 stagiaires retirés');
+    expect((await call(page, 'groups.list', {})).some(({ name }) => name === GROUP)).toBe(false);
+  });
+
+  it('leaves a group of the demonstration with what it holds and its progress, without fault', async () => {
+    const [group] = await call(page, 'groups.list', {});
+    await visit(page, `#/groupes/${group?.id ?? ''}`);
+    await click(page, 'Acquis et progrès', 'tab');
+    await waitForHeading(page, 'Progrès moyen par axe');
+    await expectAccessible(page, 'group, overview');
+  });
+});
+
+describe('the data of persons', () => {
+  it('is kept as the rule says, on a screen without fault', async () => {
+    await visit(page, '#/reglages');
+    await click(page, 'Données personnelles', 'tab');
+    await waitForText(page, 'Personne n’a dépassé la durée de conservation.');
+    await expectAccessible(page, 'personal data');
+  });
+});
+
+/** Exports the list on screen as CSV, and reads the file back. */
+async function exportTo(path: string): Promise<void> {
+  await click(page, 'Exporter');
+  await waitForHeading(page, 'Exporter le tableau');
+  await page.select('dialog select', 'csv');
+  await click(page, 'Choisir où enregistrer');
+  await waitForHeading(page, 'Enregistrer le tableau');
+  await fill(page, 'Enregistrer sous', path);
+  await click(page, 'Choisir');
+  await waitForText(page, 'Tableau enregistré');
+  const lines = readFileSync(path, 'utf8').split('\r\n');
+  expect(lines[0]).toMatch(/^\ufeffNom;Prénom;Civilité;Date de naissance;/);
+  expect(lines.slice(1, 4).map((line) => line.split(';').slice(0, 4))).toEqual([
+    ['Zibeline', 'Lina', 'Non précisé', '03/02/1998'],
+    ['Zinnia', 'Marie-Ève', 'Madame', '14/03/2001'],
+    ['Zygène', 'Aïcha', 'Non précisé', '14/03/2001'],
+  ]);
+}
