@@ -1,5 +1,5 @@
 /**
- * The rule of small counts (docs/decisions/0008): a count of 1 to 4 persons is never shown, and never can be found from what is shown.
+ * The rule of small counts (docs/decisions/0011): a count of 1 to 4 persons is never shown, and never can be found from what is shown.
  */
 
 /** A count of persons below this is hidden; none at all is shown, because it tells of nobody. */
