@@ -9,6 +9,7 @@ import { plusDays } from '#shared/format/calendarDate';
 import { indicatorsOf, type CompetencyMap } from '#shared/referential/competencyMap';
 import { createApplication } from '../src/main/application';
 import { type Database, openDatabase } from '../src/main/database/database';
+import type { Host } from '../src/main/host/host';
 import { testHost } from '../src/main/testing/temporaryApplication';
 
 /** The application over the data of a whole office, in a temporary folder. */
@@ -35,10 +36,17 @@ const givenNames = [
 ];
 const syllables = ['ba', 'dé', 'lo', 'mar', 'nin', 'pé', 'ra', 'sou', 'tel', 'vi'];
 
-/** Opens an office of `traineeCount` made-up trainees with two or three validated evaluations each. */
-export async function openOffice(traineeCount: number): Promise<Office> {
+/**
+ * Opens an office of `traineeCount` made-up trainees with two or three validated evaluations each.
+ *
+ * @param hostOver makes the host over the data folder; without it there is none that prints.
+ */
+export async function openOffice(
+  traineeCount: number,
+  hostOver: (folder: string) => Host = testHost,
+): Promise<Office> {
   const folder = mkdtempSync(join(tmpdir(), 'carte-bench-'));
-  const application = await createApplication(testHost(folder));
+  const application = await createApplication(hostOver(folder));
   async function call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
     const result = await application.dispatch({ name, input });
     if (!result.ok) throw new Error(result.error.message);
