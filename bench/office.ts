@@ -62,7 +62,7 @@ export async function openOffice(
     freshPathwayId,
     async close() {
       await application.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }

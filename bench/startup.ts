@@ -25,7 +25,7 @@ export async function run(): Promise<BenchRow[]> {
     empty.push(await startOnce('empty', emptyPages, join(folder, 'empty')));
     application.push(await startOnce('application', resolve('out/renderer'), join(folder, 'application')));
   }
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   return [
     {
       what: 'start to usable window',

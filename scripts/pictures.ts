@@ -58,7 +58,7 @@ async function picturesOfRegion(executable: string): Promise<string[]> {
       folder,
     );
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
 
@@ -84,7 +84,7 @@ async function inWindow(
   } finally {
     await host.quit();
     await application.close();
-    rmSync(data, { recursive: true, force: true });
+    rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
 

@@ -25,7 +25,7 @@ describe.runIf(executable !== null)('Chromium host', () => {
     subject = await openSubject(host);
   });
 
-  afterAll(() => rmSync(data, { recursive: true, force: true }));
+  afterAll(() => rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
 
   it.each(contractCases)('$name', ({ check }) => check(subject));
 

@@ -49,7 +49,7 @@ describe.runIf(findBrowser() !== null && process.platform === 'linux')(
     afterEach(() => {
       // Only a failed test leaves one running.
       started.forEach((child) => child.kill('SIGKILL'));
-      rmSync(data, { recursive: true, force: true });
+      rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     });
 
     it('opens, and ends in order when it is asked to: no process, no profile, no journal of the database', async () => {

@@ -25,7 +25,7 @@ describe('Electron host', () => {
   beforeAll(async () => {
     if (runtime !== null && reasonToSkip === null) results = await runInside(runtime, data);
   });
-  afterAll(() => rmSync(data, { recursive: true, force: true }));
+  afterAll(() => rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
 
   it.for(contractCases)('$name', ({ name }, { skip }) => {
     skip(reasonToSkip !== null, reasonToSkip ?? '');

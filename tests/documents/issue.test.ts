@@ -61,7 +61,7 @@ describe.runIf(executable !== null)('documents of a pathway', () => {
   afterAll(async () => {
     await application.close();
     await host.quit();
-    rmSync(data, { recursive: true, force: true });
+    rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   });
 
   it.each(['synthesis', 'liaisonSheet'] as const)('are made from the whole pathway: %s', async (kind) => {

@@ -38,7 +38,7 @@ export async function openPrintPage(): Promise<OpenPrintPage> {
       }, documents),
     async close() {
       await browser.close();
-      rmSync(profileFolder, { recursive: true, force: true });
+      rmSync(profileFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }

@@ -74,7 +74,7 @@ describe.runIf(executable !== null)('the PDF file of', () => {
   });
   afterAll(async () => {
     await host.quit();
-    rmSync(data, { recursive: true, force: true });
+    rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   });
 
   describe.each(documents.map((document) => ({ document, title: document.title })))(

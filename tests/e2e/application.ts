@@ -25,7 +25,11 @@ export function makeHome(): Home {
   const root = mkdtempSync(join(tmpdir(), 'carte-e2e-'));
   const home = { data: join(root, 'data'), documents: join(root, 'Documents') };
   mkdirSync(home.documents, { recursive: true });
-  return { ...home, remove: () => rmSync(root, { recursive: true, force: true }) };
+  // A browser that was killed still writes for a moment, hence the retries.
+  return {
+    ...home,
+    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }),
+  };
 }
 
 const START_TIMEOUT_MS = 30_000;
