@@ -48,7 +48,7 @@ export function createDocumentRepository(connection: Connection) {
   const insertNumber = connection.prepare<NumberedThing & { number: string }>(
     'INSERT INTO document_number (kind, pathway_id, subject, number) VALUES (:kind, :pathwayId, :subject, :number)',
   );
-  const selectLastIssue = connection.prepare<[string], { revision: number; contentHash: string }>(`
+  const selectLastIssue = connection.prepare<[string], LastIssue>(`
     SELECT revision, content_hash AS contentHash FROM issued_document WHERE number = ? ORDER BY revision DESC LIMIT 1`);
   const upsertIssue = connection.prepare<DocumentToRegister & { id: string }, IssuedDocument>(`
     INSERT INTO issued_document (id, number, revision, kind, pathway_id, trainee_id, subject, evaluation_id, title,
@@ -68,17 +68,15 @@ export function createDocumentRepository(connection: Connection) {
     SELECT ${columns} FROM issued_document WHERE trainee_id = ? ORDER BY issued_at DESC, number DESC, revision DESC`);
 
   function numberOf(request: DocumentRequest, year: number): string {
-    const { kind, pathwayId } = request;
-    const numbered = { kind, pathwayId, subject: documentSubject(request) };
-    const known = selectNumber.get(numbered);
+    const known = selectNumber.get(numbered(request));
     if (known !== undefined) return known;
     const number = formatNumber(
-      kind,
+      request.kind,
       year,
       selectInstallationCode.get() ?? '',
-      countUp.get(documentKindPrefixes[kind], year) ?? 0,
+      countUp.get(documentKindPrefixes[request.kind], year) ?? 0,
     );
-    insertNumber.run({ ...numbered, number });
+    insertNumber.run({ ...numbered(request), number });
     return number;
   }
 
@@ -89,9 +87,18 @@ export function createDocumentRepository(connection: Connection) {
      */
     allot(request: DocumentRequest, contentHash: string, year: number): DocumentNumber {
       const number = numberOf(request, year);
+      return { number, revision: revisionAfter(selectLastIssue.get(number), contentHash) };
+    },
+    /**
+     * What `allot` would give to a document that has its number already, without writing anything; `null` when it has none.
+     * `isIssued`: it stands in the register with this very content.
+     */
+    known(request: DocumentRequest, contentHash: string): (DocumentNumber & { isIssued: boolean }) | null {
+      const number = selectNumber.get(numbered(request));
+      if (number === undefined) return null;
       const last = selectLastIssue.get(number);
-      if (last === undefined) return { number, revision: 1 };
-      return { number, revision: last.contentHash === contentHash ? last.revision : last.revision + 1 };
+      const isIssued = last?.contentHash === contentHash;
+      return { number, revision: revisionAfter(last, contentHash), isIssued };
     },
     /** Writes the line of a document whose file exists; issued again unchanged, its line tells the new path and instant. */
     register(document: DocumentToRegister): IssuedDocument {
@@ -104,6 +111,20 @@ export function createDocumentRepository(connection: Connection) {
     list: (traineeId: string | null): IssuedDocument[] =>
       traineeId === null ? selectAll.all() : selectOfTrainee.all(traineeId),
   };
+}
+
+function numbered(request: DocumentRequest): NumberedThing {
+  return { kind: request.kind, pathwayId: request.pathwayId, subject: documentSubject(request) };
+}
+
+interface LastIssue {
+  readonly revision: number;
+  readonly contentHash: string;
+}
+
+function revisionAfter(last: LastIssue | undefined, contentHash: string): number {
+  if (last === undefined) return 1;
+  return last.contentHash === contentHash ? last.revision : last.revision + 1;
 }
 
 function formatNumber(kind: DocumentKind, year: number, installationCode: string, count: number): string {

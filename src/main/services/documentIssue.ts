@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { documentContent } from '#shared/documents/documentContent';
 import type { PathwayDocument } from '#shared/documents/documentModel';
 import { documentTitle } from '#shared/documents/documentTitle';
-import { NO_BREAK_SPACE } from '#shared/format/french';
 import { ApplicationError } from '#shared/ipc/result';
 import type { IssueReport } from '#shared/ipc/views';
 import { type DocumentRequest, documentSubject, type IssuedDocument } from '#shared/records/issuedDocument';
@@ -17,6 +14,7 @@ import { finishPortfolio } from '../printing/portfolioFile';
 import { fileProperties, printBatch, type Printable } from '../printing/printBatch';
 import type { ServiceContext } from './context';
 import { type BuildOptions, buildDocument, type BuiltDocument } from './documentModels';
+import { hashOf, printedNumber } from './documentNumbers';
 import { createDocumentRecords } from './documentRecords';
 import { type PortfolioEvidence, readPortfolioEvidence } from './portfolioEvidence';
 
@@ -186,10 +184,3 @@ function addSkipped(skipped: Skipped[], entry: Skipped): void {
   const isKnown = skipped.some(({ trainee, reason }) => trainee === entry.trainee && reason === entry.reason);
   if (!isKnown) skipped.push(entry);
 }
-
-const hashOf = (model: PathwayDocument): string =>
-  createHash('sha256').update(documentContent(model)).digest('hex');
-
-/** `ATT-2026-K7QM-0012`, then « rév. 2 » from the second content on. */
-const printedNumber = ({ number, revision }: DocumentNumber): string =>
-  revision > 1 ? `${number} rév.${NO_BREAK_SPACE}${revision}` : number;

@@ -3,13 +3,15 @@ import type { PathwayDocument } from '#shared/documents/documentModel';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Settings } from '#shared/ipc/views';
 import type { DocumentRequest } from '#shared/records/issuedDocument';
-import { buildDocument } from './documentModels';
+import { buildDocument, type BuildOptions } from './documentModels';
+import { shownNumbers } from './documentNumbers';
 import { documentRequests } from './documentRequests';
 import { readPortfolioEvidence } from './portfolioEvidence';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
 import type { ServiceContext } from './context';
 import { createDocumentIssue } from './documentIssue';
+import { createDocumentPrinting } from './documentPrinting';
 import { createDocumentRecords } from './documentRecords';
 import { requireGroup } from './required';
 
@@ -18,6 +20,7 @@ type DocumentHandlers = Pick<
   | 'documents.preview'
   | 'documents.issue'
   | 'documents.issueGroup'
+  | 'documents.print'
   | 'documents.list'
   | 'documents.open'
   | 'documents.reveal'
@@ -27,12 +30,13 @@ type DocumentHandlers = Pick<
 /** Documents: shown, issued, found again. */
 export function createDocumentHandlers(
   context: ServiceContext,
-  host: Pick<Host, 'print' | 'prepareToPrint' | 'choosePath' | 'openPath' | 'revealPath'>,
+  host: Pick<Host, 'print' | 'prepareToPrint' | 'choosePath' | 'openPath' | 'revealPath' | 'paths'>,
   settings: () => Settings,
 ): DocumentHandlers {
   const { database } = context;
   const records = createDocumentRecords(context);
   const issue = createDocumentIssue(context, host);
+  const print = createDocumentPrinting(issue, host);
 
   return {
     async 'documents.preview'(request) {
@@ -41,6 +45,8 @@ export function createDocumentHandlers(
       return preview(request);
     },
     'documents.issue': ({ requests }, job) => issue(requests, settings().documentsFolder, job),
+    'documents.print': ({ requests, startsSheets }, job) =>
+      print(requests, { startsSheets, documentsFolder: settings().documentsFolder }, job),
     'documents.issueGroup'({ groupId, kinds, phase }, job) {
       const { id } = requireGroup(database, groupId);
       const requests = database.pathways
@@ -70,8 +76,10 @@ export function createDocumentHandlers(
   async function preview(request: DocumentRequest): Promise<PathwayDocument> {
     const evidence = request.kind === 'portfolio' ? database.evidence.ofPathway(request.pathwayId) : [];
     const { contents } = await readPortfolioEvidence(context.files, evidence);
-    const options = { numberOf: () => 'aperçu', drafts: 'shown', evidence: contents } as const;
-    return buildDocument(records, request, options).model;
+    const build = (one: DocumentRequest, numberOf: BuildOptions['numberOf']): PathwayDocument =>
+      buildDocument(records, one, { numberOf, drafts: 'shown', evidence: contents }).model;
+    const numberOf = shownNumbers(database, request, (one) => build(one, () => ''));
+    return build(request, numberOf);
   }
 
   function pathOf(documentId: string): string {

@@ -27,6 +27,7 @@ import {
   dueItemSchema,
   evaluationSheetSchema,
   issueReportSchema,
+  printReportSchema,
   ratingOutcomeSchema,
   settingsSchema,
   traineeFileSchema,
@@ -116,6 +117,18 @@ export const contract = {
   'documents.issue': job(
     z.object({ requests: z.array(documentRequestSchema).min(1).max(2000) }),
     issueReportSchema,
+  ),
+  /**
+   * Issues the documents and opens one PDF that joins them in the order of the requests, for the printer. Nothing is opened once it is
+   * cancelled, or when no document could be made.
+   */
+  'documents.print': job(
+    z.object({
+      requests: z.array(documentRequestSchema).min(1).max(2000),
+      /** On both sides of the paper, each document begins a sheet. */
+      startsSheets: z.boolean(),
+    }),
+    printReportSchema,
   ),
   /** The same documents for every member of a group whose evaluation of that phase is validated. */
   'documents.issueGroup': job(

@@ -165,3 +165,7 @@ export const issueReportSchema = z.object({
   skipped: z.array(z.object({ trainee: z.string(), reason: z.string() })),
 });
 export type IssueReport = z.infer<typeof issueReportSchema>;
+
+/** `pageCount`: pages of the PDF that was opened for the printer; 0 when none was. */
+export const printReportSchema = issueReportSchema.extend({ pageCount: z.int().min(0) });
+export type PrintReport = z.infer<typeof printReportSchema>;

@@ -3,7 +3,7 @@ import type { Phase } from '#shared/evaluation/phase';
 import {
   cellKey,
   choiceLines,
-  chosenRequests,
+  chosenDocuments,
   type DocumentSubject,
   readyWords,
   requestsOf,
@@ -15,8 +15,8 @@ const subject = (
   validatedPhases: Phase[] = [],
   arguedIds: string[] = [],
 ): DocumentSubject => ({
-  row: { pathwayId, validatedPhases },
-  arguedSyntheses: arguedIds.map((id) => ({ id })),
+  row: { pathwayId, validatedPhases, givenName: pathwayId ?? '', familyName: 'Exemple' },
+  arguedSyntheses: arguedIds.map((id) => ({ id, targetTitle: `Métier ${id}` })),
 });
 
 describe('the choice of documents', () => {
@@ -47,11 +47,19 @@ describe('the choice of documents', () => {
   it('goes trainee by trainee, in the order of the pathway', () => {
     const ticked = new Set(['liaisonSheet', cellKey({ kind: 'map', phase: 'initial' })]);
     const subjects = [subject('one', ['initial']), subject('two', ['initial'])];
-    expect(chosenRequests(ticked, subjects).map(({ kind, pathwayId }) => `${pathwayId} ${kind}`)).toEqual([
-      'one map',
-      'one liaisonSheet',
-      'two map',
-      'two liaisonSheet',
+    expect(
+      chosenDocuments(ticked, subjects).map(({ request }) => `${request.pathwayId} ${request.kind}`),
+    ).toEqual(['one map', 'one liaisonSheet', 'two map', 'two liaisonSheet']);
+  });
+
+  it('says of each document whose it is and which', () => {
+    const ticked = new Set(['arguedSynthesis', cellKey({ kind: 'attestation', phase: 'final' })]);
+    const words = chosenDocuments(ticked, [subject('one', ['final'], ['a'])]).map(
+      ({ trainee, title }) => `${trainee} : ${title}`,
+    );
+    expect(words).toEqual([
+      'EXEMPLE one : Attestation de compétences, finale',
+      'EXEMPLE one : Synthèse argumentée – Métier a',
     ]);
   });
 

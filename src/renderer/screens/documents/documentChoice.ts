@@ -1,8 +1,14 @@
-import { type Phase, phases } from '#shared/evaluation/phase';
+import { type Phase, phases, shortPhaseLabels } from '#shared/evaluation/phase';
 import { formatCount } from '#shared/format/french';
 import type { TraineeRow } from '#shared/ipc/views';
-import { type DocumentKind, documentKinds, type DocumentRequest } from '#shared/records/issuedDocument';
+import {
+  type DocumentKind,
+  documentKindLabels,
+  documentKinds,
+  type DocumentRequest,
+} from '#shared/records/issuedDocument';
 import type { ArguedSynthesis } from '#shared/records/synthesis';
+import { listName } from '#shared/records/trainee';
 
 /** One box to tick: a kind of document, at a phase when it is made from an evaluation. */
 export interface DocumentCell {
@@ -12,8 +18,17 @@ export interface DocumentCell {
 
 /** Somebody whose documents can be made. */
 export interface DocumentSubject {
-  readonly row: Pick<TraineeRow, 'pathwayId' | 'validatedPhases'>;
-  readonly arguedSyntheses: readonly Pick<ArguedSynthesis, 'id'>[];
+  readonly row: Pick<TraineeRow, 'pathwayId' | 'validatedPhases' | 'givenName' | 'familyName'>;
+  readonly arguedSyntheses: readonly Pick<ArguedSynthesis, 'id' | 'targetTitle'>[];
+}
+
+/** One document that was chosen, with what tells it from the others. */
+export interface ChosenDocument {
+  readonly request: DocumentRequest;
+  /** « NOM Prénom ». */
+  readonly trainee: string;
+  /** « Attestation de compétences, finale ». */
+  readonly title: string;
 }
 
 /** A line of the choice: three boxes for a kind that is made from an evaluation, one for the others. */
@@ -83,13 +98,34 @@ export function requestsOf(
   });
 }
 
+/** « Attestation de compétences, finale ». */
+export const cellName = ({ kind, phase }: DocumentCell): string =>
+  phase === null
+    ? documentKindLabels[kind]
+    : `${documentKindLabels[kind]}, ${shortPhaseLabels[phase].toLowerCase()}`;
+
 /** The documents of all ticked cells: trainee by trainee, and for each in the order of the pathway. */
-export function chosenRequests(
+export function chosenDocuments(
   ticked: ReadonlySet<string>,
   subjects: readonly DocumentSubject[],
-): DocumentRequest[] {
+): ChosenDocument[] {
   const cells = choiceLines.flatMap((line) => line.cells).filter((cell) => ticked.has(cellKey(cell)));
-  return subjects.flatMap((subject) => cells.flatMap((cell) => requestsOf(cell, [subject])));
+  return subjects.flatMap((subject) =>
+    cells.flatMap((cell) =>
+      requestsOf(cell, [subject]).map((request) => ({
+        request,
+        trainee: listName(subject.row),
+        title: titleOf(cell, request, subject),
+      })),
+    ),
+  );
+}
+
+/** Argued syntheses of one trainee are told apart by what they aim at. */
+function titleOf(cell: DocumentCell, request: DocumentRequest, { arguedSyntheses }: DocumentSubject): string {
+  if (request.kind !== 'arguedSynthesis') return cellName(cell);
+  const target = arguedSyntheses.find(({ id }) => id === request.arguedSynthesisId)?.targetTitle ?? '';
+  return target === '' ? cellName(cell) : `${cellName(cell)} – ${target}`;
 }
 
 /** What a box offers: « 9 sur 12 » for a group, nothing to say for one person. */

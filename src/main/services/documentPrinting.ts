@@ -1,0 +1,63 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatCount } from '#shared/format/french';
+import { ApplicationError } from '#shared/ipc/result';
+import type { IssueReport, PrintReport } from '#shared/ipc/views';
+import type { DocumentRequest, IssuedDocument } from '#shared/records/issuedDocument';
+import type { JobContext } from '../dispatch';
+import type { Host } from '../host/host';
+import { writeDocumentFile } from '../printing/documentFile';
+import { joinForPrinter, type PrinterFileOptions } from '../printing/printerFile';
+
+type Issue = (requests: readonly DocumentRequest[], folder: string, job: JobContext) => Promise<IssueReport>;
+
+/**
+ * Prints several documents: issues them, joins the files that were written, and opens the one that holds them all with the system's
+ * program for PDF, which alone reaches every printer and both sides of the paper.
+ *
+ * The joined file is a copy for the printer, in a folder of the data that is emptied at each opening.
+ */
+export function createDocumentPrinting(issue: Issue, host: Pick<Host, 'openPath' | 'paths'>) {
+  const folder = join(host.paths.data, 'printing');
+  empty(folder);
+
+  /** @throws ApplicationError `unavailable` when no program opens the file: nothing was printed, the documents are saved. */
+  return async function print(
+    requests: readonly DocumentRequest[],
+    options: PrinterFileOptions & { readonly documentsFolder: string },
+    job: JobContext,
+  ): Promise<PrintReport> {
+    const report = await issue(requests, options.documentsFolder, job);
+    if (job.signal.aborted || report.documents.length === 0) return { ...report, pageCount: 0 };
+    const { pdf, pageCount } = await joinForPrinter(filesOf(report.documents), options);
+    const count = formatCount(report.documents.length, 'document');
+    const path = await writeDocumentFile(join(folder, `À imprimer – ${count}.pdf`), pdf, () => false);
+    try {
+      await host.openPath(path);
+    } catch {
+      throw nothingPrinted(report);
+    }
+    return { ...report, pageCount };
+  };
+}
+
+async function* filesOf(documents: readonly IssuedDocument[]): AsyncGenerator<Uint8Array> {
+  for (const { path } of documents) yield await readFile(path);
+}
+
+/** A file that a program still holds open, on Windows, goes at the next opening. */
+function empty(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // It is only a copy.
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+const nothingPrinted = ({ documents, folder }: IssueReport): ApplicationError =>
+  new ApplicationError(
+    'unavailable',
+    `Rien n’a été imprimé : aucun programme de cet ordinateur n’a pu ouvrir de PDF. ${formatCount(documents.length, 'document est enregistré', 'documents sont enregistrés')} dans le dossier ${folder} : ouvrez-les de là.`,
+  );
