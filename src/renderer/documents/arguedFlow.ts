@@ -24,6 +24,7 @@ export function arguedFlow(document: ArguedSynthesisDocument): FlowBlock<ArguedS
     ...(document.conclusion === ''
       ? []
       : [heading(2, 'Pour aller plus loin'), ...prose(document.conclusion)]),
+    heading(2, 'Le parcours'),
     { kind: 'special', special: 'closing' },
   ];
 }

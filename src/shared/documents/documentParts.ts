@@ -7,7 +7,7 @@ import type { CalendarDate } from '../format/calendarDate';
 import { sumHours } from '../training/hoursTotals';
 import type { LabelledValue, OrganisationBlock, TraceModel, TraineeBlock } from './documentModel';
 import type { SourceEvaluation, SourceRecords } from './documentSource';
-import { birthWords, durationWords, pathwayPeriod, trainerWords } from './wording';
+import { between, birthWords, durationWords, pathwayPeriod, trainerWords } from './wording';
 
 /**
  * What every document of a pathway carries, whatever it shows.
@@ -37,7 +37,7 @@ export function organisationBlock(organisation: Organisation): OrganisationBlock
   const town = [address.postcode, address.city].filter(Boolean).join(NO_BREAK_SPACE);
   const lines = [
     [address.street, town].filter(Boolean).join(', '),
-    [phone, email].filter(Boolean).join(' · '),
+    between([phone, email]),
     siret && `SIRET${NO_BREAK_SPACE}${formatSiret(siret)}`,
     activityNumber && `Déclaration d’activité n°${NO_BREAK_SPACE}${activityNumber}`,
   ];

@@ -132,7 +132,7 @@ describe('the liaison sheet', () => {
   it('says whom to call', () => {
     expect(liaisonSheetDocument(underWay).facts.at(-1)).toEqual({
       label: 'Suivi par',
-      value: 'Camille MODÈLE · formatrice référente',
+      value: 'Camille MODÈLE\u00a0· formatrice référente',
     });
   });
 });

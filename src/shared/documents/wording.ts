@@ -56,8 +56,9 @@ export function periodWords(startDate: CalendarDate, endDate: CalendarDate): str
   return `du ${formatLongDate(startDate)} au ${formatLongDate(endDate)}`;
 }
 
-/** Parts that are there, between middle dots. */
-export const between = (parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
+/** Parts that are there, between middle dots; no line begins with a dot. */
+export const between = (parts: readonly string[]): string =>
+  parts.filter(Boolean).join(`${NO_BREAK_SPACE}· `);
 
 /** A text that begins a line or a sentence. */
 export const capitalised = (text: string): string =>
