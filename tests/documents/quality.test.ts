@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentModel } from '#shared/documents/documentModel';
 import { documentTitle } from '#shared/documents/documentTitle';
@@ -12,41 +12,13 @@ import { finishPortfolio } from '../../src/main/printing/portfolioFile';
 import { inspectPdf } from '../contract/printed';
 import { everyDocument } from './everyDocument';
 import { usualPathway } from './pathways';
+import { alternatives, missingFonts } from './pdfStructure';
 import { textOf } from './pdfText';
 import { executable } from './printPage';
 
 const createdAt = new Date('2026-09-01T10:00:00Z');
 const documents = everyDocument(usualPathway(), sampleArguedSynthesis());
 const plain = (text: string): string => text.replace(/[\u00a0\u202f\s]+/g, ' ');
-
-/** All dictionaries of a PDF in which `key` is the name `value`. */
-function dictionaries(pdf: PDFDocument, key: string, value: string): PDFDict[] {
-  return pdf.context
-    .enumerateIndirectObjects()
-    .map(([, object]) => object)
-    .filter((object) => object instanceof PDFDict)
-    .filter((dict) => dict.get(PDFName.of(key)) === PDFName.of(value));
-}
-
-/** What is read aloud for each picture. */
-function alternatives(pdf: PDFDocument): string[] {
-  return dictionaries(pdf, 'S', 'Figure').map((figure) => {
-    const text = figure.lookup(PDFName.of('Alt'));
-    return text instanceof PDFString || text instanceof PDFHexString ? text.decodeText() : '';
-  });
-}
-
-/** Fonts whose letters are not in the file. Those of type 3 hold theirs as drawings, composite ones in a font of their own. */
-function missingFonts(pdf: PDFDocument): string[] {
-  const holdsLetters = (font: PDFDict): boolean => {
-    const descriptor = font.lookupMaybe(PDFName.of('FontDescriptor'), PDFDict);
-    return ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.has(PDFName.of(key)));
-  };
-  return dictionaries(pdf, 'Type', 'Font')
-    .filter((font) => !['/Type0', '/Type3'].includes(String(font.get(PDFName.of('Subtype')))))
-    .filter((font) => !holdsLetters(font))
-    .map((font) => String(font.get(PDFName.of('BaseFont'))));
-}
 
 describe.runIf(executable !== null)('the PDF file of', () => {
   const data = mkdtempSync(join(tmpdir(), 'quality-'));

@@ -73,11 +73,44 @@ export async function find(page: Page, name: string, role: string): Promise<Elem
   return element;
 }
 
-/** Types into the text field of this label, in place of what it holds. */
-export async function fill(page: Page, label: string, text: string): Promise<void> {
-  const field = await find(page, label, 'textbox');
+/** Types into the field of this label, in place of what it holds. A field for numbers is a `spinbutton`. */
+export async function fill(page: Page, label: string, text: string, role = 'textbox'): Promise<void> {
+  const field = await find(page, label, role);
   await field.click({ count: 3 });
   await field.type(text);
+}
+
+/** Chooses in the list of this label what reads so. @throws when nothing does. */
+export async function choose(page: Page, label: string, text: string): Promise<void> {
+  const list = await find(page, label, 'combobox');
+  const value = await list.evaluate(
+    (element, wanted) =>
+      [...element.querySelectorAll('option')].find(({ label: shown }) => shown === wanted)?.value,
+    text,
+  );
+  if (value === undefined) throw new Error(`« ${text} » is not in the list « ${label} ».`);
+  await list.select(value);
+}
+
+/** A file as it is dropped. */
+export interface DroppedFile {
+  readonly name: string;
+  /** Base 64. */
+  readonly content: string;
+}
+
+/** Drops files on the element of this selector, as the system's file manager does. */
+export async function dropFiles(page: Page, selector: string, files: readonly DroppedFile[]): Promise<void> {
+  const target = await page.waitForSelector(selector);
+  await target?.evaluate((element, given) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, content } of given) {
+      const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name));
+    }
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      element.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
 }
 
 /** Presses keys one after the other, as fast as they go. */

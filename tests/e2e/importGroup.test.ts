@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { expectAccessible } from './accessibility';
 import { type RunningApplication, makeHome } from './application';
 import { openDemonstration } from './demonstration';
-import { call, click, fill, visit, waitForHeading, waitForText } from './driving';
+import { call, click, dropFiles, fill, visit, waitForHeading, waitForText } from './driving';
 
 /*
  * A list of trainees as an organisation sends it, dropped in the window: looked at line by line, imported without its faulty line into a
@@ -40,27 +40,10 @@ TOTAL;4 stagiaires;;;;
 /** CP1252, as Excel writes on a French Windows: one byte a letter for the letters of this list. */
 const bytes = Buffer.from(messy.replaceAll('’', "'"), 'latin1').toString('base64');
 
-/** Drops a file where the screen takes it. */
-async function drop(name: string, content: string): Promise<void> {
-  await page.waitForSelector('[aria-label="Fichier à importer"]');
-  await page.evaluate(
-    (fileName, base64) => {
-      const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([data], fileName));
-      document
-        .querySelector('[aria-label="Fichier à importer"]')
-        ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-    },
-    name,
-    content,
-  );
-}
-
 describe('a messy list of trainees', () => {
   it('is imported without its faulty line, seen as a group, exported and taken back', async () => {
     await visit(page, '#/importation');
-    await drop('Entrées.csv', bytes);
+    await dropFiles(page, '[aria-label="Fichier à importer"]', [{ name: 'Entrées.csv', content: bytes }]);
     await waitForHeading(page, 'Colonnes');
     await fill(page, 'Nom du groupe', GROUP);
     await waitForText(page, '3 lignes prêtes, 1 ligne à corriger ou à décider.');

@@ -3,7 +3,17 @@ import type { Page } from 'puppeteer-core';
 import { expectAccessible } from './accessibility';
 import { type Home, type RunningApplication, makeHome, openApplication } from './application';
 import { openDemonstration, traineeWith } from './demonstration';
-import { call, click, fill, find, visit, waitForHeading, waitForText } from './driving';
+import {
+  call,
+  click,
+  type DroppedFile,
+  dropFiles,
+  fill,
+  find,
+  visit,
+  waitForHeading,
+  waitForText,
+} from './driving';
 
 let home: Home;
 let application: RunningApplication;
@@ -16,12 +26,6 @@ afterEach(async () => {
   home.remove();
 });
 
-interface DroppedFile {
-  readonly name: string;
-  /** Base 64. */
-  readonly content: string;
-}
-
 /** A picture of one pixel. */
 const PICTURE =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -30,19 +34,6 @@ const files: readonly DroppedFile[] = [
   { name: 'bilan-de-stage.txt', content: Buffer.from('Très bon accueil des clients.').toString('base64') },
   { name: 'programme.exe', content: Buffer.from([0x4d, 0x5a, 0, 1, 2, 3]).toString('base64') },
 ];
-
-/** Drops files on the portfolio, as the system's file manager does. */
-const drop = (page: Page, dropped: readonly DroppedFile[]): Promise<void> =>
-  page.evaluate((given) => {
-    const dataTransfer = new DataTransfer();
-    for (const { name, content } of given) {
-      const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
-      dataTransfer.items.add(new File([bytes], name));
-    }
-    const target = [...document.querySelectorAll('h2')].find((heading) => heading.textContent === 'Preuves');
-    for (const type of ['dragenter', 'dragover', 'drop'])
-      target?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-  }, dropped);
 
 async function traineeWithEmptyPortfolio(
   page: Page,
@@ -71,7 +62,7 @@ describe('a portfolio', () => {
     await waitForText(page, 'Le portefeuille attend sa première preuve');
     await expectAccessible(page, 'empty portfolio');
 
-    await drop(page, files);
+    await dropFiles(page, '::-p-aria([name="Preuves"][role="heading"])', files);
     await waitForHeading(page, 'Ces fichiers n’ont pas été ajoutés');
     await waitForText(page, '« programme.exe » :');
     await click(page, 'J’ai compris');

@@ -8,6 +8,10 @@ export interface PrintedDocument {
   readonly pages: readonly string[];
 }
 
+/** A text as one reads it: any space is a space, and a word broken after its own hyphen is whole. */
+export const plain = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/(\p{L}-) (?=\p{L})/gu, '$1');
+
 /** Reads a PDF file back. */
 export async function readPrinted(path: string): Promise<PrintedDocument> {
   const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)), verbosity: 0 }).promise;

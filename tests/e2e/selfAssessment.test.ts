@@ -5,6 +5,7 @@ import { expectAccessible } from './accessibility';
 import { type Home, type RunningApplication, makeHome, openApplication } from './application';
 import { openDemonstration, traineeWith } from './demonstration';
 import { call, click, fill, find, visit, waitForHeading, waitForText } from './driving';
+import { answer, lendWindow } from './lentWindow';
 
 let home: Home;
 let application: RunningApplication;
@@ -18,32 +19,6 @@ afterEach(async () => {
 });
 
 const CODE = '2580';
-
-/** Lends the window from the trainee's file; with a code when the trainee will be alone. */
-async function lendWindow(
-  page: Page,
-  action: 'Commencer' | 'Continuer',
-  name: string,
-  code?: string,
-): Promise<void> {
-  await click(page, `${action} : auto-évaluation initiale de ${name}`);
-  await waitForHeading(page, 'Auto-évaluation initiale');
-  if (code !== undefined) {
-    await click(page, 'La personne répond seule', 'checkbox');
-    await fill(page, 'Code pour reprendre la main', code);
-  }
-  await click(page, 'Donner la main');
-}
-
-/** Gives answers by their digits, each once its question is there. */
-async function answer(page: Page, digits: string, from: number): Promise<void> {
-  for (const [index, digit] of [...digits].entries()) {
-    await waitForText(page, `Phrase ${from + index} sur`);
-    // Checked boundary: a digit is a key.
-    await page.keyboard.press(digit as '1');
-    await waitForText(page, `Phrase ${from + index + 1} sur`);
-  }
-}
 
 const goTo = (page: Page, hash: string): Promise<void> =>
   page.evaluate((address) => {
