@@ -54,7 +54,7 @@ async function concatenation(folder: string): Promise<BenchRow[]> {
       clea: () => ({ clea, correspondence }),
     },
     workFolder: join(folder, 'work'),
-    identity: async () => '',
+    identities: async () => [],
     onDone: () => {},
   });
   const starts: number[] = [];

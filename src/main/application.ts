@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { version } from '../../package.json';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
 import { createDispatcher, type Dispatcher } from './dispatch';
-import { createExchangeKeys } from './exchange/exchangeKeys';
+import { createExchangeKeys, type ExchangeKeyring } from './exchange/exchangeKeys';
 import type { Dispatch, Host, MainWindow } from './host/host';
 import { createRegionHandlers } from './region/regionHandlers';
 import { loadReferentials } from './referentials';
@@ -53,6 +53,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     join(host.paths.resources, 'referentials'),
   );
   const clock = createClock(time);
+  const keys = createExchangeKeys(host.secrets);
   /** Opened by the first call of the Region's window. */
   let region: ReturnType<typeof createRegionHandlers> | undefined;
   const handlersOn = (database: StoredDatabase): RecordHandlers => {
@@ -67,9 +68,10 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     context.files.sweep(database.evidence.files(), time());
     const services = createServices(context, host, version);
     region?.close();
-    region = createRegionHandlers(context, host, services.organisation.settings);
+    region = createRegionHandlers(context, host, keys, services.organisation.settings);
     return {
       ...handlersOf(context, services, host, {
+        keys,
         cancelJob: (jobId) => dispatcher.cancel(jobId),
         snapshot: () => database.snapshot(),
       }),
@@ -104,6 +106,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
 }
 
 interface Surroundings {
+  readonly keys: ExchangeKeyring;
   readonly cancelJob: (jobId: string) => void;
   /** The database as it is now, read-only; the caller closes it. */
   readonly snapshot: () => Database;
@@ -114,7 +117,7 @@ function handlersOf(
   context: ServiceContext,
   services: Services,
   host: Host,
-  { cancelJob, snapshot }: Surroundings,
+  { keys, cancelJob, snapshot }: Surroundings,
 ): Omit<RecordHandlers, `region.${string}`> {
   const servicesOn = (serviceContext: ServiceContext) => createServices(serviceContext, host, version);
   const { organisation, catalogue, trainees, evaluations, home } = services;
@@ -162,7 +165,7 @@ function handlersOf(
       services: context,
       host,
       settings: organisation.settings,
-      keys: createExchangeKeys(host.secrets),
+      keys,
       snapshot,
       version,
     }),

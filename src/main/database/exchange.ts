@@ -26,7 +26,8 @@ export function createExchangeRepository(connection: Connection) {
     .prepare<[], string>('SELECT organisation_id FROM exchange_identity')
     .pluck();
   const insertOrganisationId = connection.prepare<[string]>(
-    'INSERT INTO exchange_identity (one, organisation_id) VALUES (1, ?)',
+    `INSERT INTO exchange_identity (one, organisation_id) VALUES (1, ?)
+     ON CONFLICT DO UPDATE SET organisation_id = excluded.organisation_id`,
   );
 
   const selectOwnPathways = connection
@@ -101,7 +102,7 @@ export function createExchangeRepository(connection: Connection) {
   return {
     /** How this organisation is named in files; `null` until it is needed first. */
     organisationId: (): string | null => selectOrganisationId.get() ?? null,
-    /** Gives it for ever. */
+    /** Gives it for ever; another one only before anything was sent (decision 0018). */
     giveOrganisationId: (id: string): void => void insertOrganisationId.run(id),
 
     /** Our pathways that were under way on a day of the period, both days included. */

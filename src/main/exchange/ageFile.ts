@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { ApplicationError } from '#shared/ipc/result';
+import { passphraseIdentity, passphraseRecipient } from './agePassphrase';
 import { exchangeFault } from './exchangeFault';
 
 /** For whom a file is encrypted: whoever has the passphrase, or the owner of a key (`age1…`). */
@@ -29,33 +30,55 @@ export async function isEncrypted(path: string): Promise<boolean> {
 
 /** A transformation of plain bytes into those of a file in the age format. */
 export function encryption(protection: Protection): (plain: Readable) => Promise<Readable> {
-  const encrypter = new Encrypter();
-  if (protection.kind === 'passphrase') encrypter.setPassphrase(protection.passphrase);
-  else encrypter.addRecipient(protection.recipient);
+  const encrypter = encrypterFor(protection);
   return async (plain) => fromWeb(await encrypter.encrypt(toWeb(plain)));
+}
+
+/** The bytes of a small file in the age format. */
+export function encryptBytes(plain: Uint8Array, protection: Protection): Promise<Uint8Array> {
+  return encrypterFor(protection).encrypt(plain);
+}
+
+/** @throws ApplicationError `incomplete` when the passphrase does not open the bytes, or they are damaged: nobody can tell which. */
+export async function decryptBytes(bytes: Uint8Array, passphrase: string): Promise<Uint8Array> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(passphraseIdentity(passphrase));
+  try {
+    return await decrypter.decrypt(bytes);
+  } catch {
+    throw wrongPassphrase(
+      'Cette phrase de passe n’ouvre pas le fichier. Vérifiez-la ; si elle est juste, le fichier est abîmé : écrivez-le de nouveau sur l’autre poste.',
+    );
+  }
+}
+
+function encrypterFor(protection: Protection): Encrypter {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(
+    protection.kind === 'passphrase' ? passphraseRecipient(protection.passphrase) : protection.recipient,
+  );
+  return encrypter;
 }
 
 /**
  * Decrypts a file into another, as a stream.
  *
- * @param identity our own age key, tried first; `passphrase` when the user gave one.
+ * @param identities our own age keys, tried first; `passphrase` when the user gave one.
  * @throws ApplicationError `incomplete` when neither opens it, `invalidInput` when the file is damaged.
  */
 export async function decryptFile(
   path: string,
   target: string,
-  { identity, passphrase }: { readonly identity: string; readonly passphrase: string },
+  { identities, passphrase }: { readonly identities: readonly string[]; readonly passphrase: string },
 ): Promise<void> {
   const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
-  if (passphrase !== '') decrypter.addPassphrase(passphrase);
+  for (const identity of identities) decrypter.addIdentity(identity);
+  if (passphrase !== '') decrypter.addIdentity(passphraseIdentity(passphrase));
   const plain = await decrypter.decrypt(toWeb(createReadStream(path))).catch(() => {
-    throw new ApplicationError(
-      'incomplete',
+    throw wrongPassphrase(
       passphrase === ''
         ? 'Ce fichier est protégé. Saisissez la phrase de passe que l’expéditeur vous a donnée.'
         : 'Cette phrase de passe n’ouvre pas le fichier. Vérifiez-la ; s’il a été chiffré pour un autre organisme, lui seul peut l’ouvrir.',
-      [{ path: 'passphrase', message: 'Saisissez la phrase de passe de l’expéditeur.' }],
     );
   });
   try {
@@ -65,6 +88,11 @@ export async function decryptFile(
     throw exchangeFault('il est arrivé incomplet ou abîmé.');
   }
 }
+
+const wrongPassphrase = (sentence: string): ApplicationError =>
+  new ApplicationError('incomplete', sentence, [
+    { path: 'passphrase', message: 'Saisissez la phrase de passe de l’expéditeur.' },
+  ]);
 
 // Checked boundary: Node's web streams are those of the platform; only the two declarations of their types differ.
 const toWeb = (stream: Readable): ReadableStream<Uint8Array> =>

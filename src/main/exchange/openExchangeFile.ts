@@ -7,8 +7,8 @@ import { type Container, openContainer } from './containerReader';
 interface OpenExchangeOptions {
   /** Where the plain bytes of an encrypted file stand while it is open: a folder of nothing else, in the data folder. */
   readonly workFolder: string;
-  /** Our age key. */
-  readonly identity: string;
+  /** Our age keys. */
+  readonly identities: readonly string[];
   /** Empty when the user gave none. */
   readonly passphrase: string;
   readonly signal?: AbortSignal;

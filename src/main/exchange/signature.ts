@@ -16,6 +16,15 @@ export function newSigningKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
+/** Tells whether a text is a private key as `newSigningKey` makes them. */
+export function isSigningKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
+}
+
 /** The public key of a private one: 32 bytes in base 64. */
 export function publicKeyOf(signingKey: string): string {
   const spki = createPublicKey(createPrivateKey(signingKey)).export({ type: 'spki', format: 'der' });

@@ -66,7 +66,7 @@ function openSpace(folder = temporaryFolder()) {
       clea: () => ({ clea, correspondence }),
     },
     workFolder: join(folder, 'travail'),
-    identity: async () => identity,
+    identities: async () => [identity],
     onDone: () => {},
   });
   const run = (

@@ -21,8 +21,8 @@ interface ConcatenationContext {
   readonly referentials: Referentials;
   /** Where encrypted archives stand decrypted while they are read. */
   readonly workFolder: string;
-  /** The Region's own age key. */
-  readonly identity: () => Promise<string>;
+  /** The Region's own age keys. */
+  readonly identities: () => Promise<readonly string[]>;
   /** Told of every file that is over, whatever became of it. */
   readonly onDone: (path: string) => void;
 }
@@ -45,13 +45,13 @@ export function createConcatenation(context: ConcatenationContext) {
     { signal, report }: JobContext,
   ): Promise<ConcatenationReport> {
     const waiting = database.waitingFiles.list();
-    const identity = await context.identity();
+    const identities = await context.identities();
     const files: FileReport[] = [];
     for (const path of waiting) {
       if (signal.aborted) break;
       const name = basename(path);
       report(files.length, waiting.length, name);
-      const verdict = await readOne(path, { identity, passphrase, signal });
+      const verdict = await readOne(path, { identities, passphrase, signal });
       if (verdict === null) break;
       files.push({ name, outcome: verdict.outcome, sentence: withFrenchSpaces(verdict.sentence) });
       if (verdict.outcome !== 'locked') context.onDone(path);
@@ -62,7 +62,11 @@ export function createConcatenation(context: ConcatenationContext) {
   /** What became of a file, which waits no longer unless it is locked; `null` when the user stopped in the middle of it. */
   async function readOne(
     path: string,
-    keys: { readonly identity: string; readonly passphrase: string; readonly signal: AbortSignal },
+    keys: {
+      readonly identities: readonly string[];
+      readonly passphrase: string;
+      readonly signal: AbortSignal;
+    },
   ): Promise<Verdict | null> {
     try {
       const hash = await hashOf(path);

@@ -5,6 +5,7 @@ import { cellOf } from '#shared/statistics/cells';
 import { UNKNOWN_DEPARTMENT } from '#shared/statistics/departments';
 import { everything } from '#shared/statistics/selection';
 import type { Handlers } from '../dispatch';
+import type { ExchangeKeyring } from '../exchange/exchangeKeys';
 import { fingerprintOf } from '../exchange/signature';
 import type { Host } from '../host/host';
 import type { ServiceContext } from '../services/context';
@@ -18,10 +19,11 @@ type RegionHandlers = Pick<Handlers, Extract<keyof Handlers, `region.${string}`>
 export function createRegionHandlers(
   context: ServiceContext,
   host: Host,
+  keys: ExchangeKeyring,
   settings: () => Settings,
 ): { readonly handlers: RegionHandlers; close(): void } {
   let opened: RegionSpace | undefined;
-  const space = (): RegionSpace => (opened ??= openRegionSpace(context, host));
+  const space = (): RegionSpace => (opened ??= openRegionSpace(context, host, keys));
   const exports = createRegionExports(context, host, space, settings);
   const reports = createRegionReports(context, host, space, settings);
 

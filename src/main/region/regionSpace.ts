@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Host } from '../host/host';
-import { createExchangeKeys } from '../exchange/exchangeKeys';
+import { type ExchangeKeyring, identitiesOf } from '../exchange/exchangeKeys';
 import { clearWorkFolder } from '../exchange/openExchangeFile';
 import { openRegionDatabase, type RegionDatabase } from '../database/region/regionDatabase';
 import type { ServiceContext } from '../services/context';
@@ -23,10 +23,13 @@ export interface RegionSpace {
 }
 
 /** Opens the Region's space of the data folder; what an interrupted program left is tidied. */
-export function openRegionSpace(context: ServiceContext, host: Pick<Host, 'paths' | 'secrets'>): RegionSpace {
+export function openRegionSpace(
+  context: ServiceContext,
+  host: Pick<Host, 'paths'>,
+  keys: ExchangeKeyring,
+): RegionSpace {
   const { clock } = context;
   const database = openRegionDatabase(host.paths.data, () => new Date(clock.now()));
-  const keys = createExchangeKeys(host.secrets);
   const inbox = createInbox(join(host.paths.data, INBOX_FOLDER));
   const workFolder = join(host.paths.data, WORK_FOLDER);
   clearWorkFolder(workFolder);
@@ -40,10 +43,10 @@ export function openRegionSpace(context: ServiceContext, host: Pick<Host, 'paths
       clock,
       referentials: referentialsOf(context),
       workFolder,
-      identity: async () => (await keys()).identity,
+      identities: async () => identitiesOf(await keys.read()),
       onDone: (path) => inbox.discard(path),
     }),
-    recipient: async () => (await keys()).recipient,
+    recipient: async () => (await keys.read()).recipient,
   };
 }
 

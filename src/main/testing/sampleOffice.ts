@@ -52,6 +52,7 @@ export function sampleContext(database: Database): SenderContext {
     keys: {
       signingKey: newSigningKey(),
       identity: '',
+      formerIdentities: [],
       recipient: sampleRecipient,
       pseudonymKey: newPseudonymKey(),
     },

@@ -7,7 +7,8 @@ export const exchangeLogEntrySchema = z.object({
   /** Instant, ISO 8601 in UTC. */
   at: z.string(),
   direction: z.enum(['sent', 'received']),
-  kind: z.enum(['dossier', 'archive']),
+  /** `keys`: the keys of the organisation, between its own computers. */
+  kind: z.enum(['dossier', 'archive', 'keys']),
   /** Who sent what was received; empty for what was sent. */
   partnerName: z.string(),
   /** Absolute path of the file at that time. */

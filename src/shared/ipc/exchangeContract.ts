@@ -4,7 +4,7 @@ import { archiveIdentitySchema, recipientSchema } from '../exchange/manifest';
 import { calendarDateSchema } from '../format/calendarDate';
 import { idSchema } from '../records/text';
 import { command, done, job, nothing, query } from './call';
-import { newPassphraseSchema } from './safekeepingContract';
+import { givenPassphraseSchema, newPassphraseSchema } from './safekeepingContract';
 
 /** Who can read a file that leaves. */
 export const exchangeProtectionSchema = z.discriminatedUnion('kind', [
@@ -136,6 +136,22 @@ export const importReportSchema = z.object({
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
+/** What is in a file of keys, and what taking them would change. */
+export const keysInspectionSchema = z.object({
+  organisation: z.string(),
+  siret: z.string(),
+  /** Instant, ISO 8601 in UTC. */
+  createdAt: z.string(),
+  /** Of the signature in the file, and of that of this computer until now. */
+  fingerprint: z.string(),
+  currentFingerprint: z.string(),
+  /** Which keys of this computer differ from those of the file. */
+  replaces: z.object({ signature: z.boolean(), pseudonyms: z.boolean(), reading: z.boolean() }),
+  /** Files that this computer sent with its own keys. */
+  sentCount: z.int(),
+});
+export type KeysInspection = z.infer<typeof keysInspectionSchema>;
+
 /** The calls about files that pass between organisations, computers and the Region. */
 export const exchangeContract = {
   /** Our keys as others need them, and the organisations that files can be encrypted for. */
@@ -171,7 +187,7 @@ export const exchangeContract = {
   ),
   /** Checks the whole file and tells what importing it would change; changes nothing. Empty passphrase: none was given. */
   'exchange.inspect': job(
-    z.object({ fileId: idSchema, passphrase: z.string().max(200) }),
+    z.object({ fileId: idSchema, passphrase: givenPassphraseSchema }),
     exchangeInspectionSchema,
   ),
   /** The same, once the user said who is who. */
@@ -186,4 +202,21 @@ export const exchangeContract = {
   ),
   /** Gives a file up. */
   'exchange.forget': command(z.object({ fileId: idSchema }), done),
+
+  /** Writes the keys of the organisation for another of its computers; the host asks where. `null` when the user gave up. */
+  'exchange.sendKeys': command(
+    z.object({ passphrase: newPassphraseSchema }),
+    z.object({ path: z.string().nullable() }),
+  ),
+  'exchange.chooseKeys': command(
+    nothing,
+    z.object({ file: z.object({ fileId: idSchema, name: z.string() }).nullable() }),
+  ),
+  /** Whose keys they are, and what taking them would replace; changes nothing. */
+  'exchange.inspectKeys': command(
+    z.object({ fileId: idSchema, passphrase: givenPassphraseSchema }),
+    keysInspectionSchema,
+  ),
+  'exchange.receiveKeys': command(z.object({ fileId: idSchema }), done),
+  'exchange.forgetKeys': command(z.object({ fileId: idSchema }), done),
 } as const;

@@ -5,6 +5,7 @@ import { requiredLine } from '../records/text';
 import { type Comparison, comparisonKeys, type RegionView } from '../statistics/regionView';
 import { selectionSchema } from '../statistics/selection';
 import { command, done, job, nothing, query } from './call';
+import { givenPassphraseSchema } from './safekeepingContract';
 
 const idSchema = z.int().min(1);
 const departmentSchema = z.string().regex(/^\d{2,3}$/, 'Indiquez le numéro du département, par exemple 93.');
@@ -125,7 +126,7 @@ export const regionContract = {
     done,
   ),
   /** Reads the archives that wait, one after the other. Empty passphrase: none was given. */
-  'region.concatenate': job(z.strictObject({ passphrase: z.string().max(200) }), concatenationReportSchema),
+  'region.concatenate': job(z.strictObject({ passphrase: givenPassphraseSchema }), concatenationReportSchema),
   /** Forgets the files that wait. */
   'region.forgetWaiting': command(nothing, done),
   'region.removeDelivery': command(z.strictObject({ deliveryId: idSchema }), done),

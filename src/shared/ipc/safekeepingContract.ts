@@ -15,7 +15,8 @@ export const newPassphraseSchema = z
     `Choisissez une phrase de passe d’au moins ${SHORTEST_PASSPHRASE} caractères, par exemple quatre mots sans lien entre eux.`,
   );
 
-const givenPassphraseSchema = z
+/** A passphrase that was chosen before; empty when none was. */
+export const givenPassphraseSchema = z
   .string()
   .max(200)
   .transform((text) => text.normalize('NFC'));

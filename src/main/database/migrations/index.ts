@@ -8,6 +8,7 @@ import { documentSubjects } from './0007-document-subjects';
 import { mode } from './0008-mode';
 import { referentials } from './0009-referentials';
 import { personalData } from './0010-personal-data';
+import { exchangeOfKeys } from './0011-exchange-of-keys';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   mode,
   referentials,
   personalData,
+  exchangeOfKeys,
 ];

@@ -4,6 +4,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { Handlers } from '../../dispatch';
 import { fingerprintOf, publicKeyOf } from '../../exchange/signature';
 import type { ExchangeContext } from './exchangeContext';
+import { createKeysTransfer } from './keysTransfer';
 import { createReceiving } from './receiving';
 import { createSending } from './sending';
 
@@ -14,10 +15,11 @@ export function createExchangeHandlers(context: ExchangeContext): ExchangeHandle
   const { database } = context.services;
   const sending = createSending(context);
   const receiving = createReceiving(context);
+  const keysTransfer = createKeysTransfer(context);
 
   return {
     async 'exchange.identity'() {
-      const { signingKey, recipient } = await context.keys();
+      const { signingKey, recipient } = await context.keys.read();
       const partners = database.partners.list().flatMap(({ id, name }) => {
         const known = database.partners.keys(id)?.recipient ?? null;
         return known === null ? [] : [{ id, name, recipient: known }];
@@ -44,5 +46,11 @@ export function createExchangeHandlers(context: ExchangeContext): ExchangeHandle
     'exchange.review': receiving.review,
     'exchange.import': receiving.import,
     'exchange.forget': receiving.forget,
+
+    'exchange.sendKeys': keysTransfer.send,
+    'exchange.chooseKeys': keysTransfer.choose,
+    'exchange.inspectKeys': keysTransfer.inspect,
+    'exchange.receiveKeys': keysTransfer.receive,
+    'exchange.forgetKeys': keysTransfer.forget,
   };
 }

@@ -9,6 +9,7 @@ import { isEncrypted } from '../../exchange/ageFile';
 import type { MergeCounts } from '../../exchange/applyMerge';
 import type { Choices } from '../../exchange/applyMerge';
 import { type DossierContent, readDossier } from '../../exchange/dossierContent';
+import { identitiesOf } from '../../exchange/exchangeKeys';
 import { checkMaps, importDossier } from '../../exchange/importDossier';
 import { planMerge } from '../../exchange/mergePlan';
 import { clearWorkFolder, type ExchangeFile, openExchangeFile } from '../../exchange/openExchangeFile';
@@ -109,11 +110,16 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
       { signal, report }: JobContext,
     ) {
       const file = requireFile(fileId);
-      const { identity, signingKey } = await keys();
+      const keyring = await keys.read();
       const { id } = describeSender(database);
       file.opened?.container.close();
       file.opened = null;
-      const container = await openExchangeFile(file.path, { workFolder, identity, passphrase, signal });
+      const container = await openExchangeFile(file.path, {
+        workFolder,
+        identities: identitiesOf(keyring),
+        passphrase,
+        signal,
+      });
       try {
         const { sender, scope } = container.manifest;
         const dossier =
@@ -130,7 +136,7 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
             manifest: container.manifest,
             wasEncrypted: container.wasEncrypted,
             isUs: sender.id === id,
-            trust: trustOf(sender.id, sender.publicKey, publicKeyOf(signingKey)),
+            trust: trustOf(sender.id, sender.publicKey, publicKeyOf(keyring.signingKey)),
           },
         };
         return inspect(file.opened, {});

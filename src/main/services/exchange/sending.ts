@@ -41,7 +41,7 @@ export function createSending({ services, host, settings, keys, snapshot, versio
   /** Runs `work` on the database as it is now, while the window goes on writing. */
   async function onSnapshot<Value>(work: (context: SenderContext) => Promise<Value>): Promise<Value> {
     const us = database.transaction(() => describeSender(database));
-    const keyring = await keys();
+    const keyring = await keys.read();
     const frozen = snapshot();
     try {
       return await work({ database: frozen, maps, clea, keys: keyring, us, version, now: clock.now() });

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, expect, it } from 'vitest';
+import { openDatabase } from '../../src/main/database/database';
+import { sampleOrganisation } from '../../src/main/testing/sampleRecords';
+import { expectAccessible } from './accessibility';
+import { type Home, makeHome, openApplication, type RunningApplication } from './application';
+import { call, click, fill, visit, waitForHeading, waitForText } from './driving';
+
+const [office, annex] = [makeHome(), makeHome()];
+const running: RunningApplication[] = [];
+afterAll(async () => {
+  for (const application of running) await application.kill();
+  office.remove();
+  annex.remove();
+});
+
+async function open(home: Home): Promise<Page> {
+  const database = openDatabase(home.data, () => new Date());
+  database.organisation.save(sampleOrganisation({ siret: '00000000000109' }));
+  database.close();
+  const application = await openApplication(home);
+  running.push(application);
+  await application.page.waitForSelector('h1');
+  await visit(application.page, '#/echanges');
+  return application.page;
+}
+
+it('the keys of the organisation go from one computer to another, which says what they replace and asks', async () => {
+  const path = join(office.documents, 'organisme.cles');
+  const first = await open(office);
+  await click(first, 'Transférer les clés de l’organisme');
+  await waitForHeading(first, 'Transférer les clés de l’organisme');
+  await expectAccessible(first, 'sending keys');
+  await fill(first, 'Phrase de passe du fichier', 'quatre mots sans lien');
+  await click(first, 'Écrire le fichier…');
+  await fill(first, 'Enregistrer sous', path);
+  await click(first, 'Choisir');
+  await waitForText(first, 'Clés de l’organisme écrites');
+  expect(existsSync(path)).toBe(true);
+
+  const second = await open(annex);
+  await click(second, 'Recevoir les clés de l’organisme');
+  await fill(second, 'Chemin du fichier', path);
+  await click(second, 'Choisir');
+  await fill(second, 'Phrase de passe du fichier', 'une autre phrase');
+  await click(second, 'Ouvrir le fichier');
+  await waitForText(second, 'Cette phrase de passe n’ouvre pas le fichier.');
+  await expectAccessible(second, 'receiving keys');
+  await fill(second, 'Phrase de passe du fichier', 'quatre mots sans lien');
+  await click(second, 'Ouvrir le fichier');
+  await waitForText(second, 'Ce qui sera remplacé sur ce poste');
+  await expectAccessible(second, 'receiving keys');
+  await click(second, 'Remplacer les clés de ce poste');
+  await waitForText(second, 'Clés de l’organisme reçues');
+  const [there, here] = [
+    await call(first, 'exchange.identity', {}),
+    await call(second, 'exchange.identity', {}),
+  ];
+  expect([here.fingerprint, here.recipient]).toEqual([there.fingerprint, there.recipient]);
+});
