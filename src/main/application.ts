@@ -153,6 +153,8 @@ function handlersOf(
     'evaluations.comment': evaluations.comment,
     'evaluations.describe': evaluations.describe,
     'evaluations.validate': evaluations.validate,
+    'evaluations.move': evaluations.move,
+    'evaluations.cancelValidation': evaluations.cancelValidation,
     'evaluations.revise': evaluations.revise,
     'evaluations.discard': evaluations.discard,
 

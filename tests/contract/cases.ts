@@ -78,6 +78,10 @@ const confinementCases: readonly ContractCase[] = [
     check: async ({ ask }) => equal(await ask('navigateElsewhere'), '/index.html'),
   },
   {
+    name: 'nothing comes before the first page',
+    check: async ({ ask }) => deepEqual(await ask('goBack'), { path: '/index.html', before: 1 }),
+  },
+  {
     name: 'a window that the page opens is refused or closed',
     check: async ({ ask }) => equal(await ask('openWindow'), true),
   },

@@ -13,6 +13,7 @@ export type PageAction =
   | 'fetchOutside'
   | 'inlineCode'
   | 'navigateElsewhere'
+  | 'goBack'
   | 'openWindow'
   | 'frame'
   | 'hearPrompt'

@@ -67,6 +67,12 @@ export function createDocumentRepository(connection: Connection) {
   const selectOfTrainee = connection.prepare<[string], IssuedDocument>(`
     SELECT ${columns} FROM issued_document WHERE trainee_id = ? ORDER BY issued_at DESC, number DESC, revision DESC`);
 
+  const selectIssuedSince = connection
+    .prepare<[string, string], 1>(
+      'SELECT 1 FROM issued_document WHERE pathway_id = ? AND issued_at >= ? LIMIT 1',
+    )
+    .pluck();
+
   function numberOf(request: DocumentRequest, year: number): string {
     const known = selectNumber.get(numbered(request));
     if (known !== undefined) return known;
@@ -106,6 +112,9 @@ export function createDocumentRepository(connection: Connection) {
       if (line === undefined) throw new Error('the register did not answer the line it wrote');
       return line;
     },
+    /** Whether a document of the pathway was issued at this instant or later. */
+    wasIssuedSince: (pathwayId: string, instant: string): boolean =>
+      selectIssuedSince.get(pathwayId, instant) !== undefined,
     find: (id: string): IssuedDocument | null => selectOne.get(id) ?? null,
     /** Most recent first; of everybody when `traineeId` is `null`. */
     list: (traineeId: string | null): IssuedDocument[] =>

@@ -1,3 +1,4 @@
+import type { Phase } from '#shared/evaluation/phase';
 import type { Ratings } from '#shared/evaluation/rating';
 import type { Evaluation, EvaluationSummary } from '#shared/records/evaluation';
 import type { Connection } from './connection';
@@ -14,7 +15,7 @@ const inOrder = `ORDER BY CASE phase WHEN 'initial' THEN 1 WHEN 'intermediate' T
 
 /**
  * Evaluations with their ratings and comments. Only drafts change: the database itself refuses to touch the others, but for a
- * validated one that becomes superseded.
+ * validated one that becomes superseded, or a draft again before any document told of it.
  */
 export function createEvaluationRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], EvaluationColumns>(
@@ -46,6 +47,10 @@ export function createEvaluationRepository(connection: Connection) {
   const markSuperseded = connection.prepare<[string]>(
     `UPDATE evaluation SET status = 'superseded' WHERE id = ?`,
   );
+  const markDraft = connection.prepare<[string]>(
+    `UPDATE evaluation SET status = 'draft', validated_at = NULL WHERE id = ?`,
+  );
+  const updatePhase = connection.prepare<[Phase, string]>('UPDATE evaluation SET phase = ? WHERE id = ?');
   const updateRevision = connection.prepare<[number, string]>(
     'UPDATE evaluation SET revision = ? WHERE id = ?',
   );
@@ -81,6 +86,10 @@ export function createEvaluationRepository(connection: Connection) {
     /** A draft becomes read-only; `at` is an instant. The validated one of the same phase must be superseded first. */
     markValidated: (id: string, at: string): void => void markValidated.run(at, id),
     markSuperseded: (id: string): void => void markSuperseded.run(id),
+    /** A validated one becomes a draft again; the database refuses once a document of its pathway was issued since. */
+    markDraft: (id: string): void => void markDraft.run(id),
+    /** Makes a draft that of another phase, of which there must be nothing. */
+    move: (id: string, phase: Phase): void => void updatePhase.run(phase, id),
     /** Gives an evaluation another place among the revisions of its phase, which must be free. */
     renumber: (id: string, revision: number): void => void updateRevision.run(revision, id),
     /** Removes a draft. */

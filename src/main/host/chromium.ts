@@ -109,6 +109,7 @@ async function openWindow(options: ChromiumHostOptions, dispatch: Dispatch): Pro
     denyDownloads(page),
   ]);
   await page.goto(`${ORIGIN}/index.html`, { waitUntil: 'domcontentloaded' });
+  await forgetSplash(page);
   // Without its window the browser has nothing left to do; on macOS it would stay.
   void closed.then(() => browser.close()).catch(() => undefined);
   return {
@@ -130,6 +131,13 @@ function closeOtherPages(browser: Browser, page: Page): void {
       .then((other) => other?.close())
       .catch(() => undefined);
   });
+}
+
+/** Going back from the first screen must not lead to the empty page before it, from which nothing leads out. */
+async function forgetSplash(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send('Page.resetNavigationHistory');
+  await session.detach();
 }
 
 async function denyDownloads(page: Page): Promise<void> {

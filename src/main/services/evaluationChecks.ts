@@ -4,6 +4,7 @@ import type { CalendarDate } from '#shared/format/calendarDate';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation, EvaluationSummary } from '#shared/records/evaluation';
 import type { Pathway } from '#shared/records/pathway';
+import type { Database } from '../database/database';
 
 /**
  * Refuses to begin a phase that is validated, or while an earlier one is still a draft: it would start from the wrong ratings. A
@@ -26,6 +27,74 @@ export function refuseStart(phase: Phase, ofPathway: readonly EvaluationSummary[
     throw new ApplicationError(
       'conflict',
       `L’${phaseLabels[unfinished].toLowerCase()} est encore en brouillon. Validez-la ou abandonnez-la avant de commencer la suivante.`,
+    );
+  }
+}
+
+/**
+ * Refuses to make another phase of a draft: when it is the correction of a validated evaluation, when something was begun of that
+ * phase, and when another computer knows it under its name.
+ *
+ * @param ofPathway every revision of every phase of the pathway.
+ * @throws ApplicationError `conflict`.
+ */
+export function refuseMove(
+  database: Pick<Database, 'exchange'>,
+  { id, revision, phase: from }: EvaluationSummary,
+  to: Phase,
+  ofPathway: readonly EvaluationSummary[],
+): void {
+  if (wasExchanged(database, id)) {
+    throw new ApplicationError(
+      'conflict',
+      `Ce brouillon a été échangé dans un dossier comme ${phaseLabels[from].toLowerCase()} : il le reste.`,
+    );
+  }
+  if (revision > 1) {
+    throw new ApplicationError(
+      'conflict',
+      `Ce brouillon corrige l’${phaseLabels[from].toLowerCase()} : il ne peut pas en devenir une autre.`,
+    );
+  }
+  if (ofPathway.some(({ phase }) => phase === to)) {
+    throw new ApplicationError(
+      'conflict',
+      `L’${phaseLabels[to].toLowerCase()} est déjà commencée. Abandonnez-la d’abord, ou gardez ce brouillon tel quel.`,
+    );
+  }
+}
+
+const wasExchanged = ({ exchange }: Pick<Database, 'exchange'>, id: string): boolean =>
+  exchange.versionsOf('evaluations', id).length > 0;
+
+/**
+ * Refuses to make a draft again of a validated evaluation on which something rests: a correction, a document that tells it, or
+ * another computer that received it, where a validated evaluation never changes.
+ *
+ * @param ofPathway every revision of every phase of the pathway.
+ * @throws ApplicationError `conflict`.
+ */
+export function refuseCancelledValidation(
+  database: Pick<Database, 'documents' | 'exchange'>,
+  { id, pathwayId, phase, revision, status, validatedAt }: EvaluationSummary,
+  ofPathway: readonly EvaluationSummary[],
+): void {
+  const refuse = (reason: string): never => {
+    throw new ApplicationError('conflict', `${reason} Pour la modifier, choisissez « Corriger ».`);
+  };
+  if (status === 'draft' || validatedAt === null) {
+    throw new ApplicationError('conflict', 'Cette évaluation n’est pas validée : elle peut être modifiée.');
+  }
+  const isCorrected = ofPathway.some((other) => other.phase === phase && other.id !== id);
+  if (isCorrected || revision > 1) refuse('Cette évaluation a été corrigée : sa validation est conservée.');
+  if (database.documents.wasIssuedSince(pathwayId, validatedAt)) {
+    refuse(
+      'Un document de ce parcours a été produit depuis la validation : l’évaluation qu’il montre est conservée.',
+    );
+  }
+  if (wasExchanged(database, id)) {
+    refuse(
+      'Cette évaluation a été échangée dans un dossier : elle est conservée telle qu’elle a été validée.',
     );
   }
 }

@@ -3,6 +3,7 @@ import type { Phase } from '#shared/evaluation/phase';
 import type { Rating } from '#shared/evaluation/rating';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { Pathway } from '#shared/records/pathway';
+import { openDatabase } from '../database/database';
 import { chooseTrainer, EDI, enterTrainee, samplePathway } from '../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../testing/temporaryApplication';
 
@@ -268,6 +269,95 @@ describe('correcting a validated evaluation', () => {
     const { id } = await evaluate('initial', { 'A1.1.1': 'acquired' });
     await validate((await application.call('evaluations.revise', { evaluationId: id })).evaluationId);
     expect((await application.refusal('evaluations.revise', { evaluationId: id })).code).toBe('conflict');
+  });
+});
+
+describe('a phase that was skipped by mistake', () => {
+  it('is entered afterwards, dated no later than the one that follows', async () => {
+    await evaluate('initial', { 'A1.1.1': 'acquired' });
+    on('2026-06-20');
+    await evaluate('final', { 'A1.1.2': 'acquired' });
+    on('2026-07-01');
+    const evaluationId = await start('intermediate');
+    expect((await sheet(evaluationId)).evaluation).toMatchObject({
+      date: '2026-06-20',
+      ratings: { 'A1.1.1': 'acquired' },
+    });
+    expect(await validate(evaluationId)).toMatchObject({ phase: 'intermediate', status: 'validated' });
+  });
+
+  it('takes the draft that was begun under the name of another', async () => {
+    await evaluate('initial', { 'A1.1.1': 'acquired' });
+    const evaluationId = await start('final');
+    await rate(evaluationId, { 'A1.1.2': 'acquired' });
+    await application.call('evaluations.move', { evaluationId, phase: 'intermediate' });
+    expect((await sheet(evaluationId)).evaluation).toMatchObject({
+      phase: 'intermediate',
+      status: 'draft',
+      ratings: { 'A1.1.1': 'acquired', 'A1.1.2': 'acquired' },
+    });
+    const error = await application.refusal('evaluations.move', { evaluationId, phase: 'initial' });
+    expect(error).toMatchObject({ code: 'conflict', message: expect.stringContaining('déjà commencée') });
+  });
+
+  it('a correction stays the correction of its phase', async () => {
+    const { id } = await evaluate('initial', { 'A1.1.1': 'acquired' });
+    const { evaluationId } = await application.call('evaluations.revise', { evaluationId: id });
+    const error = await application.refusal('evaluations.move', { evaluationId, phase: 'final' });
+    expect(error.message).toContain('corrige');
+  });
+});
+
+describe('a validation given by mistake', () => {
+  const cancel = (evaluationId: string) => application.call('evaluations.cancelValidation', { evaluationId });
+
+  it('is taken back: the evaluation is a draft with the same content, and the history tells', async () => {
+    const { id } = await evaluate('final', { 'A1.1.1': 'acquired' });
+    await cancel(id);
+    expect((await sheet(id)).evaluation).toMatchObject({
+      status: 'draft',
+      validatedAt: null,
+      ratings: { 'A1.1.1': 'acquired' },
+    });
+    await application.call('evaluations.move', { evaluationId: id, phase: 'initial' });
+    await validate(id);
+    const { history } = await application.call('trainees.file', { traineeId: pathway.traineeId });
+    expect(history.slice(0, 3).map(({ summary }) => summary)).toEqual([
+      'Évaluation initiale validée',
+      'Évaluation finale changée en évaluation initiale',
+      'Validation de l’évaluation finale annulée',
+    ]);
+  });
+
+  it('stays once a correction rests on it', async () => {
+    const { id } = await evaluate('initial', { 'A1.1.1': 'acquired' });
+    const { evaluationId } = await application.call('evaluations.revise', { evaluationId: id });
+    expect(
+      (await application.refusal('evaluations.cancelValidation', { evaluationId: id })).message,
+    ).toContain('corrigée');
+    await validate(evaluationId);
+    for (const one of [id, evaluationId]) {
+      expect((await application.refusal('evaluations.cancelValidation', { evaluationId: one })).code).toBe(
+        'conflict',
+      );
+    }
+  });
+
+  it('stays once a dossier took it elsewhere', async () => {
+    const { id } = await evaluate('initial', { 'A1.1.1': 'acquired' });
+    const database = openDatabase(application.folder, () => time.now);
+    database.exchange.addVersion({ kind: 'evaluations', key: id, hash: 'h' }, pathway.traineeId);
+    database.close();
+    expect(
+      (await application.refusal('evaluations.cancelValidation', { evaluationId: id })).message,
+    ).toContain('dossier');
+  });
+
+  it('cannot be asked for a draft', async () => {
+    const evaluationId = await start('initial');
+    expect((await application.refusal('evaluations.cancelValidation', { evaluationId })).code).toBe(
+      'conflict',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
-import { type Phase, phaseLabels } from '#shared/evaluation/phase';
+import { type Phase, phaseLabels, phasesAfter } from '#shared/evaluation/phase';
+import type { CalendarDate } from '#shared/format/calendarDate';
 import { previousEvaluation } from '#shared/evaluation/previousEvaluation';
 import { ratingsOf, withChanges } from '#shared/evaluation/rating';
 import { scoreAxis } from '#shared/evaluation/scoring';
@@ -9,7 +10,7 @@ import type { EvaluationSheet, RatingOutcome } from '#shared/ipc/views';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { Pathway } from '#shared/records/pathway';
 import type { ServiceContext } from './context';
-import { refuseStart, refuseValidation } from './evaluationChecks';
+import { refuseCancelledValidation, refuseMove, refuseStart, refuseValidation } from './evaluationChecks';
 import { type IndexedMap, requirePlace } from './mapLibrary';
 import {
   requireEvaluation,
@@ -42,6 +43,14 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
     return summary === null ? null : evaluations.find(summary.id);
   }
 
+  /** Today; for a phase that was skipped, no later than the validated ones that follow it. */
+  function proposedDate(phase: Phase, ofPathway: readonly Evaluation[]): CalendarDate {
+    const following = ofPathway.filter(
+      (other) => other.status === 'validated' && phasesAfter(phase).includes(other.phase),
+    );
+    return [clock.today(), ...following.map(({ date }) => date)].toSorted()[0] ?? clock.today();
+  }
+
   function newDraft(pathway: Pathway, phase: Phase): Evaluation {
     const { map, places } = maps.current;
     const previous = previousOf(pathway, phase);
@@ -51,7 +60,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
       phase,
       revision: 1,
       status: 'draft',
-      date: clock.today(),
+      date: proposedDate(phase, evaluations.ofPathway(pathway.id)),
       trainerId: database.settings.read().currentTrainerId,
       mapId: map.id,
       mapVersion: map.version,
@@ -136,6 +145,21 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
       return {};
     },
 
+    /** A draft begun under the wrong phase becomes that of another, with all that it holds. */
+    move({ evaluationId, phase }: CheckedInput<'evaluations.move'>): Record<string, never> {
+      database.transaction(() => {
+        const { evaluation, pathway } = requireDraft(evaluationId);
+        if (evaluation.phase === phase) return;
+        refuseMove(database, evaluation, phase, evaluations.ofPathway(pathway.id));
+        evaluations.move(evaluationId, phase);
+        journal.note(
+          `${phaseLabels[evaluation.phase]} changée en ${phaseLabels[phase].toLowerCase()}`,
+          pathway.traineeId,
+        );
+      });
+      return {};
+    },
+
     /** The draft becomes read-only; the revision that it corrects, if any, is kept as superseded. */
     validate: ({ evaluationId }: { evaluationId: string }): Evaluation =>
       database.transaction(() => {
@@ -151,6 +175,18 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
         );
         return requireEvaluation(database, evaluationId);
       }),
+
+    /** A validated evaluation becomes a draft again, while nothing rests on it. */
+    cancelValidation({ evaluationId }: { evaluationId: string }): Record<string, never> {
+      database.transaction(() => {
+        const evaluation = requireEvaluation(database, evaluationId);
+        const { id, traineeId } = requireOwnPathway(database, evaluation.pathwayId);
+        refuseCancelledValidation(database, evaluation, evaluations.ofPathway(id));
+        evaluations.markDraft(evaluationId);
+        journal.note(`Validation de l’${phaseLabels[evaluation.phase].toLowerCase()} annulée`, traineeId);
+      });
+      return {};
+    },
 
     /** Opens the correction of a validated evaluation: a draft with the same content. One already open is given back. */
     revise: ({ evaluationId }: { evaluationId: string }): { evaluationId: string } =>

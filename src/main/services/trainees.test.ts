@@ -214,3 +214,21 @@ describe('a pathway', () => {
     ]);
   });
 });
+
+describe('the dates of a pathway that has a validated evaluation', () => {
+  it('hold it within sixty days on both sides', async () => {
+    const { trainee, pathway } = await enterTrainee(application);
+    await evaluateInitially(pathway.id);
+    const refusal = (changes: object) =>
+      application.refusal('pathways.save', { ...pathway, ...changes, traineeId: trainee.id });
+    expect(await refusal({ entryDate: '2026-05-25' })).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('L’évaluation initiale validée est datée du 20 mars 2026'),
+      fields: [{ path: 'entryDate' }],
+    });
+    expect(await refusal({ entryDate: '2025-10-01', exitDate: '2026-01-05' })).toMatchObject({
+      fields: [{ path: 'exitDate', message: expect.stringContaining('la sortie (5 janvier 2026)') }],
+    });
+    await application.call('pathways.save', { ...pathway, exitDate: '2026-03-10' });
+  });
+});

@@ -1,3 +1,4 @@
+import { pathwayDatesRefusal } from '#shared/evaluation/evaluationDate';
 import { nextEvaluation, type NextEvaluation, type PathwayDates } from '#shared/evaluation/schedule';
 import type { Phase } from '#shared/evaluation/phase';
 import { type CalendarDate } from '#shared/format/calendarDate';
@@ -94,12 +95,24 @@ export function createTraineeService({ database, clock, journal, files }: Servic
             'Ce parcours est celui d’un autre stagiaire. Créez-en un nouveau.',
           );
         }
+        refuseDatesOutOfReach(pathway);
         database.pathways.save(pathway);
         journal.note(pathwaySummary(before, pathway, code), pathway.traineeId);
       });
       return {};
     },
   };
+
+  /** The dates of a pathway hold its validated evaluations, as each was checked when it was validated. */
+  function refuseDatesOutOfReach(pathway: Pathway): void {
+    const validated = database.evaluations
+      .ofPathway(pathway.id)
+      .filter(({ status }) => status === 'validated');
+    const refusal = pathwayDatesRefusal(pathway, validated);
+    if (refusal === null) return;
+    const { field, message } = refusal;
+    throw new ApplicationError('conflict', message, [{ path: field, message }]);
+  }
 
   function refuseUnknownPrescriber({ prescriberId }: Pathway): void {
     if (prescriberId === null || database.catalogue.prescriber(prescriberId) !== null) return;

@@ -27,11 +27,9 @@ export function evaluationDateRefusal(
 ): string | null {
   const dated = `L’évaluation est datée du ${formatLongDate(date)}`;
   if (date > today) return `${dated}, qui n’est pas encore arrivé. Corrigez la date.`;
-  if (daysBetween(date, pathway.entryDate) > MARGIN_DAYS) {
-    return `${dated}, plus de ${MARGIN_DAYS} jours avant l’entrée (${formatLongDate(pathway.entryDate)}). Corrigez la date de l’évaluation ou celle de l’entrée.`;
-  }
-  if (pathway.exitDate !== null && daysBetween(pathway.exitDate, date) > MARGIN_DAYS) {
-    return `${dated}, plus de ${MARGIN_DAYS} jours après la sortie (${formatLongDate(pathway.exitDate)}). Corrigez la date de l’évaluation ou celle de la sortie.`;
+  const outside = outsideOf(date, pathway);
+  if (outside !== null) {
+    return `${dated}, ${outside.words}. Corrigez la date de l’évaluation ou celle de ${outside.side}.`;
   }
   const misplaced = others.find((other) => !areInOrder({ phase, date }, other));
   if (misplaced === undefined) return null;
@@ -43,4 +41,41 @@ function areInOrder(a: DatedPhase, b: DatedPhase): boolean {
   if (a.phase === b.phase) return true;
   const [earlier, later] = phases.indexOf(a.phase) < phases.indexOf(b.phase) ? [a, b] : [b, a];
   return earlier.date <= later.date;
+}
+
+/** On which side a date lies too far outside the pathway; `null` when it does not. */
+function outsideOf(
+  date: CalendarDate,
+  { entryDate, exitDate }: Pick<PathwayDates, 'entryDate' | 'exitDate'>,
+): { readonly side: 'l’entrée' | 'la sortie'; readonly words: string } | null {
+  if (daysBetween(date, entryDate) > MARGIN_DAYS) {
+    const words = `plus de ${MARGIN_DAYS} jours avant l’entrée (${formatLongDate(entryDate)})`;
+    return { side: 'l’entrée', words };
+  }
+  if (exitDate !== null && daysBetween(exitDate, date) > MARGIN_DAYS) {
+    return {
+      side: 'la sortie',
+      words: `plus de ${MARGIN_DAYS} jours après la sortie (${formatLongDate(exitDate)})`,
+    };
+  }
+  return null;
+}
+
+/**
+ * Says in French why a pathway cannot bear its dates beside the evaluations that it has, and which field is to be corrected; `null`
+ * when it can. Each evaluation obeyed the same rule when it was validated.
+ */
+export function pathwayDatesRefusal(
+  pathway: Pick<PathwayDates, 'entryDate' | 'exitDate'>,
+  validated: readonly DatedPhase[],
+): { readonly field: 'entryDate' | 'exitDate'; readonly message: string } | null {
+  for (const { phase, date } of validated) {
+    const outside = outsideOf(date, pathway);
+    if (outside === null) continue;
+    return {
+      field: outside.side === 'l’entrée' ? 'entryDate' : 'exitDate',
+      message: `L’${phaseLabels[phase].toLowerCase()} validée est datée du ${formatLongDate(date)}, ${outside.words}. Corrigez la date de ${outside.side}, ou d’abord celle de l’évaluation.`,
+    };
+  }
+  return null;
 }

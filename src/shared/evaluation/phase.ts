@@ -21,3 +21,24 @@ export const shortPhaseLabels: Readonly<Record<Phase, string>> = {
 export function phasesBefore(phase: Phase): Phase[] {
   return phases.slice(0, phases.indexOf(phase)).reverse();
 }
+
+/** The phases that come after `phase`, nearest first. */
+export function phasesAfter(phase: Phase): Phase[] {
+  return phases.slice(phases.indexOf(phase) + 1);
+}
+
+/** The phases before `phase` of which nothing is validated, in order. */
+export function missingBefore(
+  phase: Phase,
+  ofPathway: readonly { readonly phase: Phase; readonly status: string }[],
+): Phase[] {
+  const validated = new Set(ofPathway.filter(({ status }) => status === 'validated').map((one) => one.phase));
+  return phasesBefore(phase)
+    .reverse()
+    .filter((earlier) => !validated.has(earlier));
+}
+
+/** « l’évaluation initiale et l’évaluation intermédiaire ». */
+export function listPhases(listed: readonly Phase[]): string {
+  return listed.map((phase) => `l’${phaseLabels[phase].toLowerCase()}`).join(' et ');
+}

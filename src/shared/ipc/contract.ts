@@ -103,9 +103,13 @@ export const contract = {
     z.object({ evaluationId: idSchema, date: calendarDateSchema, trainerId: idSchema.nullable() }),
     done,
   ),
+  /** Makes a draft that of another phase, of which nothing was begun: it was started under the wrong name. */
+  'evaluations.move': command(z.object({ evaluationId: idSchema, phase: phaseSchema }), done),
   'evaluations.validate': command(z.object({ evaluationId: idSchema }), evaluationSchema),
   /** Opens a correction of a validated evaluation: a draft of the next revision. */
   'evaluations.revise': command(z.object({ evaluationId: idSchema }), z.object({ evaluationId: idSchema })),
+  /** Makes a draft again of one that was validated by mistake; refused once a correction, a document or a dossier rests on it. */
+  'evaluations.cancelValidation': command(z.object({ evaluationId: idSchema }), done),
   /** Gives up a draft. */
   'evaluations.discard': command(z.object({ evaluationId: idSchema }), done),
 

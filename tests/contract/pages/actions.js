@@ -49,6 +49,11 @@ const actions = {
     await wait(400);
     return location.pathname;
   },
+  goBack: async () => {
+    history.back();
+    await wait(400);
+    return { path: location.pathname, before: history.length };
+  },
   openWindow: async () => {
     const opened = window.open(elsewhere);
     for (let i = 0; i < 50 && opened !== null && !opened.closed; i += 1) await wait(100);

@@ -9,6 +9,7 @@ import { mode } from './0008-mode';
 import { referentials } from './0009-referentials';
 import { personalData } from './0010-personal-data';
 import { exchangeOfKeys } from './0011-exchange-of-keys';
+import { cancelledValidation } from './0012-cancelled-validation';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   referentials,
   personalData,
   exchangeOfKeys,
+  cancelledValidation,
 ];

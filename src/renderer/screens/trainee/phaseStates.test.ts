@@ -12,9 +12,21 @@ describe('phaseStates', () => {
     expect(states[0]?.expectedDate).toBe('2026-03-16');
   });
 
-  it('does not begin an evaluation that was skipped once a later one is validated', () => {
-    const states = phaseStates(samplePathwayFile([sampleEvaluation({ phase: 'intermediate' })]));
-    expect(states.map(({ canStart }) => canStart)).toEqual([false, false, true]);
+  it('lets an evaluation that was skipped be entered afterwards, and says beside which it is missing', () => {
+    const states = phaseStates(
+      samplePathwayFile([sampleEvaluation(), sampleEvaluation({ id: 'f', phase: 'final' })]),
+    );
+    expect(states.map(({ canStart }) => canStart)).toEqual([false, true, false]);
+    expect(states.map(({ skippedFor }) => skippedFor?.id)).toEqual([undefined, 'f', undefined]);
+  });
+
+  it('says which earlier evaluations are not validated', () => {
+    const states = phaseStates(samplePathwayFile([sampleEvaluation({ status: 'draft' })]));
+    expect(states.map(({ missingBefore }) => missingBefore)).toEqual([
+      [],
+      ['initial'],
+      ['initial', 'intermediate'],
+    ]);
   });
 
   it('shows a correction beside what it corrects, and not what was superseded', () => {
