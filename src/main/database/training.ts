@@ -86,6 +86,8 @@ export function createPlacementRepository(connection: Connection) {
   };
 }
 
+type PlaceInPlan = Pick<Action, 'pathwayId' | 'position'>;
+
 /** The operational action plan. */
 export function createActionRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], Action>(
@@ -102,6 +104,10 @@ export function createActionRepository(connection: Connection) {
   const updatePosition = connection.prepare<[number, string]>(
     'UPDATE planned_action SET position = ? WHERE id = ?',
   );
+  const moveOn = connection.prepare<PlaceInPlan>(`
+    UPDATE planned_action SET position = position + 1
+    WHERE pathway_id = :pathwayId AND position >= :position
+      AND EXISTS (SELECT 1 FROM planned_action WHERE pathway_id = :pathwayId AND position = :position)`);
   const remove = connection.prepare<[string]>('DELETE FROM planned_action WHERE id = ?');
 
   return {
@@ -109,6 +115,8 @@ export function createActionRepository(connection: Connection) {
     /** In the order of the plan. */
     ofPathway: (pathwayId: string): Action[] => selectOfPathway.all(pathwayId),
     save: (action: Action): void => void upsert.run(action),
+    /** Moves those from a place on by one, where it is taken. */
+    makeRoom: ({ pathwayId, position }: PlaceInPlan): void => void moveOn.run({ pathwayId, position }),
     /** Gives each action its place in the list. Call it in a transaction. */
     order: (ids: readonly string[]): void => ids.forEach((id, position) => updatePosition.run(position, id)),
     remove: (id: string): void => void remove.run(id),

@@ -251,6 +251,17 @@ describe('correcting a validated evaluation', () => {
     ]);
   });
 
+  it('leads from each version to the others', async () => {
+    const first = await evaluate('initial', { 'A1.1.1': 'acquired' });
+    await evaluate('intermediate', { 'A1.1.1': 'acquired' });
+    const { evaluationId } = await application.call('evaluations.revise', { evaluationId: first.id });
+    await validate(evaluationId);
+    const othersOf = async (id: string) =>
+      (await sheet(id)).revisions.map((one) => [one.id, one.revision, one.status]);
+    expect(await othersOf(first.id)).toEqual([[evaluationId, 2, 'validated']]);
+    expect(await othersOf(evaluationId)).toEqual([[first.id, 1, 'superseded']]);
+  });
+
   it('gives back the correction that is already open', async () => {
     const { id } = await evaluate('initial', { 'A1.1.1': 'acquired' });
     const once = await application.call('evaluations.revise', { evaluationId: id });

@@ -95,6 +95,11 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
       const others = evaluations
         .ofPathway(pathway.id)
         .filter(({ phase, status }) => phase !== evaluation.phase && status === 'validated');
+      const revisions = evaluations
+        .summariesOfTrainee(pathway.traineeId)
+        .filter(
+          (one) => one.pathwayId === pathway.id && one.phase === evaluation.phase && one.id !== evaluation.id,
+        );
       return {
         trainee: requireTrainee(database, pathway.traineeId),
         pathway,
@@ -102,6 +107,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
         evaluation,
         previous: previousOf(pathway, evaluation.phase),
         others,
+        revisions,
       };
     },
 

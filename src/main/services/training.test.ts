@@ -133,6 +133,21 @@ describe('the action plan', () => {
     expect(await actions()).toEqual(['Trois', 'Deux', 'Un']);
   });
 
+  it('takes an action back at its place, also when the others were moved meanwhile', async () => {
+    const [one = '', two = '', three = ''] = await threeActions();
+    const reorder = (actionIds: string[]) =>
+      application.call('actions.reorder', { pathwayId: pathway.id, actionIds });
+    await reorder([three, one, two]);
+    const [removed] = (await file()).actions;
+    if (removed === undefined) throw new Error('the plan is empty');
+    await application.call('actions.remove', { actionId: removed.id });
+    await reorder([two, one]);
+    await application.call('actions.save', removed);
+    expect(await actions()).toEqual(['Trois', 'Deux', 'Un']);
+    await application.call('actions.save', { ...removed, objective: 'Premier' });
+    expect(await actions()).toEqual(['Premier', 'Deux', 'Un']);
+  });
+
   it('is not reordered when an action is missing, twice or of another pathway', async () => {
     const [one = '', two = '', three = ''] = await threeActions();
     const { pathway: other } = await enterTrainee(application);

@@ -72,10 +72,13 @@ export function createTrainingService({ database, journal }: ServiceContext) {
         change(project.pathwayId, 'Projet professionnel modifié', () => projects.save(project)),
       ),
 
+    /** A new action, or one that is put back, takes its place: those that stand there now come after it. */
     saveAction: (action: Action): Record<string, never> =>
       database.transaction(() =>
         change(action.pathwayId, 'Plan d’action modifié', () => {
-          refuseOtherPathway(actions.find(action.id), action);
+          const stored = actions.find(action.id);
+          refuseOtherPathway(stored, action);
+          if (stored === null) actions.makeRoom(action);
           actions.save(action);
         }),
       ),

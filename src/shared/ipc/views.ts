@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { phaseSchema } from '../evaluation/phase';
 import { ratingsSchema } from '../evaluation/rating';
 import { calendarDateSchema } from '../format/calendarDate';
-import { evaluationSchema } from '../records/evaluation';
+import { evaluationSchema, evaluationSummarySchema } from '../records/evaluation';
 import { historyEntrySchema } from '../records/historyEntry';
 import { issuedDocumentSchema } from '../records/issuedDocument';
 import { organisationSchema, programmeSchema, trainerSchema } from '../records/organisation';
@@ -130,6 +130,8 @@ export const evaluationSheetSchema = z.object({
   previous: evaluationSchema.nullable(),
   /** The other validated evaluations of the pathway, for the traces. */
   others: z.array(evaluationSchema),
+  /** The other revisions of this evaluation: the one in force, those that corrections replaced; oldest first. */
+  revisions: z.array(evaluationSummarySchema),
 });
 export type EvaluationSheet = z.infer<typeof evaluationSheetSchema>;
 
