@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { expectAccessible } from './accessibility';
@@ -94,6 +96,66 @@ describe('a portfolio', () => {
     const picture = evidence.find(({ title }) => title === 'Photo atelier');
     const content = await call(application.page, 'evidence.content', { evidenceId: picture?.id ?? '' });
     expect(content).toEqual({ mediaType: 'image/png', content: PICTURE });
+  });
+
+  it('gives a copy of a file, the address of a link, and takes a file for an indicator without evidence', async () => {
+    application = await openDemonstration(home);
+    const { page } = application;
+    const { traineeId, pathwayId } = await traineeWith(page, 3);
+    const link = {
+      kind: 'link' as const,
+      id: crypto.randomUUID(),
+      pathwayId,
+      title: 'Page du chantier école',
+      description: '',
+      date: '2026-03-02',
+      indicatorIds: [],
+      url: 'https://exemple.example/chantier?page=2',
+    };
+    await call(page, 'evidence.save', link);
+    await visit(page, `#/stagiaires/${traineeId}/portefeuille`);
+    await click(page, link.title);
+    await expectAccessible(page, 'link');
+    await click(page, 'Copier l’adresse');
+    await waitForText(page, 'L’adresse est copiée');
+    await click(page, 'Modifier');
+    await (await find(page, 'Description', 'textbox')).focus();
+    await page.keyboard.press('v', { commands: ['Paste'] });
+    const pasted = await (
+      await find(page, 'Description', 'textbox')
+    ).evaluate((field) => field instanceof HTMLTextAreaElement && field.value);
+    expect(pasted).toContain(link.url);
+    await page.keyboard.press('a', { commands: ['SelectAll'] });
+    await page.keyboard.press('Backspace');
+    await click(page, 'Annuler');
+
+    const [add] = await page.$$('button[aria-label^="Ajouter une preuve : "]');
+    const label = await add?.evaluate((button) => button.getAttribute('aria-label'));
+    await add?.click();
+    await waitForHeading(page, 'Ajouter une preuve');
+    await expectAccessible(page, 'evidence to add');
+    const photo = join(home.documents, 'Photo de chantier.png');
+    writeFileSync(photo, Buffer.from(PICTURE, 'base64'));
+    const [chooser] = await Promise.all([page.waitForFileChooser(), click(page, 'Fichiers…')]);
+    await chooser.accept([photo]);
+    await waitForHeading(page, 'Preuve');
+    await click(page, 'Enregistrer');
+    await waitForText(page, 'Preuve enregistrée.');
+    const { evidence } = await call(page, 'training.file', { pathwayId });
+    const added = evidence.find(({ title }) => title === 'Photo de chantier');
+    expect(added?.indicatorIds).toHaveLength(1);
+    await page.waitForFunction(
+      (name) => document.querySelector(`button[aria-label="${name}"]`) === null,
+      {},
+      label ?? '',
+    );
+
+    await click(page, 'Photo de chantier');
+    await page.waitForSelector('dialog img');
+    await click(page, 'Enregistrer une copie…');
+    await waitForHeading(page, 'Enregistrer une copie de la preuve');
+    await click(page, 'Choisir');
+    await waitForText(page, 'Copie enregistrée');
   });
 
   it('holds a synthesis that is proposed, rewritten and kept as it is typed', async () => {

@@ -1,5 +1,13 @@
-import { existsSync, readdirSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EVIDENCE_FILE_LIMIT, type StoredFile } from '#shared/records/evidence';
@@ -99,6 +107,36 @@ describe('evidence', () => {
 });
 
 describe('a file kept as evidence', () => {
+  it('is copied to where the user wants it, with the extension of what it is', async () => {
+    const asked: string[] = [];
+    const copying = await openTemporaryApplication({
+      host: {
+        choosePath: async ({ suggestedPath }) => {
+          asked.push(suggestedPath);
+          return suggestedPath;
+        },
+      },
+    });
+    const { pathway: own } = await enterTrainee(copying);
+    const file = await copying.call('evidence.store', { name: 'plat.exe', content: base64(png) });
+    const record = { ...photo(file, own.id), title: 'Plat : « du jour »' };
+    await copying.call('evidence.save', record);
+    const { path } = await copying.call('evidence.saveCopy', { evidenceId: record.id });
+    expect(asked).toEqual([path]);
+    expect(basename(path ?? '')).toBe('Plat « du jour ».png');
+    expect(readFileSync(path ?? '')).toEqual(png);
+    const note = sampleNote(own.id);
+    await copying.call('evidence.save', note);
+    expect((await copying.refusal('evidence.saveCopy', { evidenceId: note.id })).code).toBe('notFound');
+    await copying[Symbol.asyncDispose]();
+  });
+
+  it('is not copied when the user gives up', async () => {
+    const record = photo(await store());
+    await application.call('evidence.save', record);
+    expect(await application.call('evidence.saveCopy', { evidenceId: record.id })).toEqual({ path: null });
+  });
+
   it('gives back its very bytes, also after a restart', async () => {
     const record = photo(await store());
     await application.call('evidence.save', record);

@@ -1,14 +1,29 @@
+import { join } from 'node:path';
 import type { CheckedInput } from '#shared/ipc/contract';
 import type { EvidenceContent } from '#shared/ipc/pathwayViews';
 import { ApplicationError } from '#shared/ipc/result';
-import type { Evidence, StoredFile } from '#shared/records/evidence';
+import type { Evidence, EvidenceMediaType, StoredFile } from '#shared/records/evidence';
+import { saveFileAs } from '../exchange/saveFileAs';
+import type { Host } from '../host/host';
+import { safeName } from '../printing/fileNames';
 import type { ServiceContext } from './context';
 import type { KeptFile } from './evidenceFiles';
 import { requireOwnPathway, requirePathwayRecord } from './required';
 import { refuseOtherPathway } from './training';
 
+const LONGEST_COPY_NAME = 100;
+const extensions: Readonly<Record<EvidenceMediaType, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+};
+
 /** The evidence of a portfolio: files, notes and links. */
-export function createEvidenceService({ database, journal, files }: ServiceContext) {
+export function createEvidenceService(
+  { database, journal, files }: ServiceContext,
+  host: Pick<Host, 'kind' | 'paths' | 'choosePath'>,
+) {
   const { evidence, syntheses } = database;
   const discard = (record: Evidence): void => {
     if (record.kind === 'file') files.discard([record.file.sha256], evidence.isFileNamed);
@@ -36,6 +51,12 @@ export function createEvidenceService({ database, journal, files }: ServiceConte
       );
     }
     evidence.remove(id);
+  }
+
+  function requireFile(evidenceId: string): Extract<Evidence, { kind: 'file' }> {
+    const record = requirePathwayRecord(evidence.find(evidenceId), 'Cette preuve');
+    if (record.kind === 'file') return record;
+    throw new ApplicationError('notFound', 'Cette preuve est une note ou un lien : elle n’a pas de fichier.');
   }
 
   return {
@@ -74,15 +95,21 @@ export function createEvidenceService({ database, journal, files }: ServiceConte
     },
 
     async content({ evidenceId }: { evidenceId: string }): Promise<EvidenceContent> {
-      const record = requirePathwayRecord(evidence.find(evidenceId), 'Cette preuve');
-      if (record.kind !== 'file') {
-        throw new ApplicationError(
-          'notFound',
-          'Cette preuve est une note ou un lien : elle n’a pas de fichier.',
-        );
-      }
-      const bytes = await files.read(record.file.sha256);
-      return { mediaType: record.file.mediaType, content: Buffer.from(bytes).toString('base64') };
+      const { file } = requireFile(evidenceId);
+      const bytes = await files.read(file.sha256);
+      return { mediaType: file.mediaType, content: Buffer.from(bytes).toString('base64') };
+    },
+
+    /** The extension tells what the bytes are, whatever the name that the file came with. */
+    async saveCopy({ evidenceId }: { evidenceId: string }): Promise<{ path: string | null }> {
+      const { file, title } = requireFile(evidenceId);
+      const bytes = await files.read(file.sha256);
+      const name = `${safeName(title, LONGEST_COPY_NAME)}.${extensions[file.mediaType]}`;
+      const path = await saveFileAs(host, bytes, {
+        title: 'Enregistrer une copie de la preuve',
+        suggestedPath: join(host.paths.documents, name),
+      });
+      return { path };
     },
   };
 }

@@ -37,6 +37,7 @@ export function createPathwayHandlers(
     'evidence.save': evidence.save,
     'evidence.remove': evidence.remove,
     'evidence.content': evidence.content,
+    'evidence.saveCopy': evidence.saveCopy,
 
     'synthesis.save': syntheses.save,
     'arguedSynthesis.save': syntheses.saveArgued,

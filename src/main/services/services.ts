@@ -28,7 +28,7 @@ export interface Services {
 /** Builds every service on one context. */
 export function createServices(
   context: ServiceContext,
-  host: Pick<Host, 'kind' | 'paths'>,
+  host: Pick<Host, 'kind' | 'paths' | 'choosePath'>,
   version: string,
 ): Services {
   return {
@@ -39,7 +39,7 @@ export function createServices(
     training: createTrainingService(context),
     development: createDevelopmentService(context),
     selfAssessments: createSelfAssessmentService(context),
-    evidence: createEvidenceService(context),
+    evidence: createEvidenceService(context, host),
     syntheses: createSynthesisService(context),
     home: createHomeService(context),
   };

@@ -72,6 +72,8 @@ export const pathwayContract = {
   ),
   'evidence.save': command(evidenceSchema, done),
   'evidence.remove': command(z.object({ evidenceId: idSchema }), done),
+  /** Asks where to put a copy of a file, and writes it there; `null` when the user gave up. */
+  'evidence.saveCopy': command(z.object({ evidenceId: idSchema }), z.object({ path: z.string().nullable() })),
   'evidence.content': query(z.object({ evidenceId: idSchema }), evidenceContentSchema),
 
   'synthesis.save': command(synthesisSchema, done),
