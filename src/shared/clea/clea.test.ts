@@ -135,13 +135,13 @@ describe('a correspondence file', () => {
       withFirst({ atLeast: 3, of: ['A1.1.1'] }),
       '3 conditions sont demandées parmi 1',
     ],
-    ['a rule of another shape', withFirst({ noneOf: [] }), 'rules[0].when : une règle est attendue'],
+    ['a rule of another shape', withFirst({ noneOf: [] }), 'rules[0].when : cette règle n’est pas comprise'],
     ['a criterion left out', { rules: others }, '« 1.1.1 » n’a ni règle ni motif'],
     ['another version of the map', { map: { id: map.id, version: '2' } }, 'version 2 est visé'],
     [
       'a criterion twice',
       { notCovered: [...correspondence.notCovered, { criterion: '1.1.1', reason: 'Deux fois' }] },
-      'notCovered[7].criterion : le critère « 1.1.1 » est déjà traité en rules[0].criterion',
+      'notCovered[7].criterion : le critère « 1.1.1 » est déjà traité en règle 1 (rules[0].criterion)',
     ],
   ])('is refused for %s, with the place', (_, changes, expected) => {
     expect(faultsOf(changes).join('\n')).toContain(expected);

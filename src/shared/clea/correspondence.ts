@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type CleaNomenclature, criteriaOf } from '../referential/cleaNomenclature';
 import { type CompetencyMap, indexIndicators, sourceSchema } from '../referential/competencyMap';
 import { ReferentialError, type ReferentialFault, schemaFaults } from '../referential/fault';
+import { referentialFault } from '../referential/faultWords';
+import { placeWords } from '../referential/placeWords';
 import { type Rule, ruleSchema } from './rule';
 
 const text = z.string().trim().min(1);
@@ -43,7 +45,7 @@ export function parseCorrespondence(
   map: CompetencyMap,
   clea: CleaNomenclature,
 ): Correspondence {
-  const parsed = correspondenceSchema.safeParse(json, { error: z.locales.fr().localeError });
+  const parsed = correspondenceSchema.safeParse(json, { error: referentialFault });
   if (!parsed.success) throw new ReferentialError(schemaFaults(file, parsed.error));
   const faults = [
     ...referenceFaults(parsed.data, map, clea),
@@ -67,7 +69,7 @@ function referenceFaults(
     return [
       {
         place,
-        fault: `« ${id} » version ${version} est visé, « ${expected.id} » version ${expected.version} est chargé`,
+        fault: `« ${id} » version ${version} est visé, « ${expected.id} » version ${expected.version} est chargé : corrigez le fichier`,
       },
     ];
   };
@@ -85,17 +87,27 @@ function criterionFaults({ rules, notCovered }: Correspondence, clea: CleaNomenc
     const first = firstPlaces.get(criterion);
     firstPlaces.set(criterion, first ?? place);
     if (!known.has(criterion))
-      return [{ place, fault: `le critère « ${criterion} » n’existe pas dans le référentiel CléA` }];
+      return [
+        {
+          place,
+          fault: `le critère « ${criterion} » n’existe pas dans le référentiel CléA : corrigez son numéro`,
+        },
+      ];
     return first === undefined
       ? []
-      : [{ place, fault: `le critère « ${criterion} » est déjà traité en ${first}` }];
+      : [
+          {
+            place,
+            fault: `le critère « ${criterion} » est déjà traité en ${placeWords(first)} : gardez une seule des deux lignes`,
+          },
+        ];
   });
   const missing = [...known].filter((id) => !firstPlaces.has(id));
   return [
     ...faults,
     ...missing.map((id) => ({
       place: 'rules',
-      fault: `le critère « ${id} » n’a ni règle ni motif de non-couverture`,
+      fault: `le critère « ${id} » n’a ni règle ni motif de non-couverture : ajoutez l’une ou l’autre`,
     })),
   ];
 }
@@ -110,18 +122,25 @@ function ruleFaults({ rules }: Correspondence, map: CompetencyMap): Fault[] {
     if (typeof rule === 'string') {
       return indicators.has(rule)
         ? []
-        : [{ place, fault: `l’indicateur « ${rule} » n’existe pas dans la carte` }];
+        : [{ place, fault: `l’indicateur « ${rule} » n’existe pas dans la carte : corrigez son repère` }];
     }
     if ('axis' in rule) {
       if (cells.has(`${rule.axis}/${rule.circle}`)) return [];
-      return [{ place, fault: `la carte n’a pas d’axe ${rule.axis}, cercle ${rule.circle}` }];
+      return [
+        { place, fault: `la carte n’a pas d’axe ${rule.axis}, cercle ${rule.circle} : corrigez la règle` },
+      ];
     }
     if ('allOf' in rule) return rule.allOf.flatMap((part, i) => check(part, `${place}.allOf[${i}]`));
     if ('anyOf' in rule) return rule.anyOf.flatMap((part, i) => check(part, `${place}.anyOf[${i}]`));
     const unreachable =
       rule.atLeast <= rule.of.length
         ? []
-        : [{ place, fault: `${rule.atLeast} conditions sont demandées parmi ${rule.of.length}` }];
+        : [
+            {
+              place,
+              fault: `${rule.atLeast} conditions sont demandées parmi ${rule.of.length} : demandez-en moins, ou ajoutez-en`,
+            },
+          ];
     return [...unreachable, ...rule.of.flatMap((part, i) => check(part, `${place}.of[${i}]`))];
   };
 

@@ -61,11 +61,11 @@ describe('a correspondence in a sheet', () => {
     [
       'an indicator that the map has not',
       changed(4, RULE, 'tous(A11.1.1 ; A11.1.9)'),
-      /ligne 4 \(rules\[1\]\.when.*A11\.1\.9/,
+      /ligne 4, colonne Règle \| .*A11\.1\.9/,
     ],
-    ['a criterion twice', changed(4, MARK, 'CléA 1.1.1'), /ligne 4 .*déjà traité/],
+    ['a criterion twice', changed(4, MARK, 'CléA 1.1.1'), /ligne 4, colonne Repère \| .*déjà traité/],
     ['a criterion left out', changed(6, MARK, 'CléA 9.9.9'), /« 1\.1\.4 » n’a ni règle ni motif/],
-    ['a reason that is missing', changed(6, REASON, ''), /ligne 6 \(notCovered\[0\]\.reason\)/],
+    ['a reason that is missing', changed(6, REASON, ''), /ligne 6, colonne Motif/],
     ['an unknown element', changed(3, 0, 'Règle'), /ligne 3 \| « Règle » n’est pas un élément/],
   ])('tells sheet and line of %s', (_, sheet, expected) => {
     const faults = faultsOf(sheet);

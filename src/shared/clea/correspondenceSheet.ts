@@ -2,7 +2,7 @@ import type { Sheet } from '../import/sheet';
 import { type CleaNomenclature, criteriaOf } from '../referential/cleaNomenclature';
 import type { CompetencyMap, Source } from '../referential/competencyMap';
 import { ReferentialError, type ReferentialFault } from '../referential/fault';
-import { faultsAtLines, linePlace, linesOf, type SheetLine } from '../referential/sheetLines';
+import { type ColumnOf, faultsAtLines, linePlace, linesOf, type SheetLine } from '../referential/sheetLines';
 import type { Table, TableColumn } from '../tables/table';
 import { type Correspondence, parseCorrespondence } from './correspondence';
 import { parseRuleText, ruleText, RuleTextError } from './ruleText';
@@ -101,9 +101,27 @@ export function parseCorrespondenceSheet(
     return parseCorrespondence({ ...json, ...joined }, file, map, clea);
   } catch (error) {
     if (!(error instanceof ReferentialError)) throw error;
-    throw new ReferentialError(faultsAtLines(error.faults, sheet.name, lines));
+    throw new ReferentialError(faultsAtLines(error.faults, sheet.name, lines, columnOf));
   }
 }
+
+/** By part of a correspondence, the column of each of its fields. */
+const columns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '': { id: headings.mark, title: headings.text, note: headings.reason, version: headings.version },
+  rules: {
+    criterion: headings.mark,
+    when: headings.rule,
+    reason: headings.reason,
+    source: headings.source,
+  },
+  notCovered: { criterion: headings.mark, reason: headings.reason },
+};
+
+const columnOf: ColumnOf = (part, field) => {
+  // Conditions inside a rule stand in the same cell.
+  if (part.startsWith('rules.when')) return headings.rule;
+  return columns[part]?.[field];
+};
 
 const versionOf = ({ id, version }: { id: string; version: string }) => ({ id, version });
 
@@ -140,8 +158,16 @@ function readLines(sheet: Sheet, file: string) {
         rules.push({ criterion, reason, source: sourceOf(line), when: ruleOf(line, refuse) });
       }
     } else {
-      refuse(line, `« ${line.words(headings.element)} » n’est pas un élément : Correspondance ou Critère`);
+      refuse(
+        line,
+        `« ${line.words(headings.element)} » n’est pas un élément : Correspondance ou Critère est attendu`,
+      );
     }
+  }
+  if (!lines.has('id')) {
+    const fault =
+      'la ligne dont l’élément est « Correspondance » manque : ajoutez-la sous les titres des colonnes';
+    faults.push({ file, place: `feuille ${sheet.name}`, fault });
   }
   return { json: { kind: 'correspondence', ...head, rules, notCovered }, named, faults, lines };
 }

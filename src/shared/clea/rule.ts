@@ -20,7 +20,7 @@ export const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
       z.strictObject({ anyOf: z.array(ruleSchema).min(1) }),
       z.strictObject({ atLeast: z.int().min(1), of: z.array(ruleSchema).min(1) }),
     ],
-    'une règle est attendue : un indicateur, { axis, circle }, { allOf }, { anyOf } ou { atLeast, of }',
+    'cette règle n’est pas comprise : un indicateur comme « A11.3.2 », un niveau { "axis": 11, "circle": 3 }, ou des conditions { "allOf": […] }, { "anyOf": […] }, { "atLeast": 2, "of": […] } sont attendus',
   ),
 );
 

@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { ReferentialError, type ReferentialFault, schemaFaults } from './fault';
+import { referentialFault } from './faultWords';
 
 const text = z.string().trim().min(1).max(300);
-const criterionSchema = z.strictObject({ id: z.string().regex(/^\d\.\d{1,2}\.\d{1,2}$/), label: text });
+const criterionSchema = z.strictObject({
+  id: z.string().regex(/^\d\.\d{1,2}\.\d{1,2}$/, 'l’identifiant d’un critère est attendu, comme « 1.3.2 »'),
+  label: text,
+});
 export type Criterion = z.infer<typeof criterionSchema>;
 
 const subdomainSchema = z.strictObject({
-  id: z.string().regex(/^\d\.\d{1,2}$/),
+  id: z.string().regex(/^\d\.\d{1,2}$/, 'l’identifiant d’un sous-domaine est attendu, comme « 1.3 »'),
   label: text,
   criteria: z.array(criterionSchema).min(1),
 });
 export type Subdomain = z.infer<typeof subdomainSchema>;
 
 const domainSchema = z.strictObject({
-  id: z.string().regex(/^\d$/),
+  id: z.string().regex(/^\d$/, 'l’identifiant d’un domaine est attendu, comme « 1 »'),
   label: text,
   subdomains: z.array(subdomainSchema).min(1),
 });
@@ -41,7 +45,7 @@ export function criteriaOf(clea: CleaNomenclature): Criterion[] {
  * @throws ReferentialError listing every fault with `file` and place.
  */
 export function parseCleaNomenclature(json: unknown, file: string): CleaNomenclature {
-  const parsed = cleaNomenclatureSchema.safeParse(json, { error: z.locales.fr().localeError });
+  const parsed = cleaNomenclatureSchema.safeParse(json, { error: referentialFault });
   if (!parsed.success) throw new ReferentialError(schemaFaults(file, parsed.error));
   const faults = identifierFaults(parsed.data, file);
   if (faults.length > 0) throw new ReferentialError(faults);
@@ -52,9 +56,18 @@ function identifierFaults(clea: CleaNomenclature, file: string): ReferentialFaul
   const seen = new Set<string>();
   const faults: ReferentialFault[] = [];
   const check = (id: string, parent: string, place: string): void => {
-    if (seen.has(id)) faults.push({ file, place, fault: `l’identifiant « ${id} » est déclaré deux fois` });
+    if (seen.has(id))
+      faults.push({
+        file,
+        place,
+        fault: `l’identifiant « ${id} » est déclaré deux fois : donnez-en un autre`,
+      });
     if (parent !== '' && !id.startsWith(`${parent}.`)) {
-      faults.push({ file, place, fault: `« ${id} » n’est pas sous « ${parent} »` });
+      faults.push({
+        file,
+        place,
+        fault: `« ${id} » n’est pas sous « ${parent} » : il doit commencer par « ${parent}. »`,
+      });
     }
     seen.add(id);
   };

@@ -64,17 +64,21 @@ describe('a map in a sheet', () => {
     [
       'an empty wording',
       changed(INDICATOR, 2, ''),
-      /feuille Carte, ligne 12 \(axes\[0\]\.cells\[0\]\.indicators\[0\]\.label\)/,
+      /feuille Carte, ligne 12, colonne Texte \| le texte est vide/,
     ],
     [
       'an indicator of another cell',
       changed(INDICATOR, 1, 'A2.1.1'),
-      /ligne 12 .*ne désigne pas l’axe 1, cercle 1/,
+      /ligne 12, colonne Repère \| .*ne désigne pas l’axe 1, cercle 1/,
     ],
     ['an axis out of order', changed(AXIS, 1, '7'), /ligne (10|11)/],
-    ['an unknown source', changed(CELL, 6, 'rumeur'), /ligne 11 \(axes\[0\]\.cells\[0\]\.source\)/],
-    ['a threshold in words', changed(MAP, 8, 'tous'), /ligne 2 \(acquisitionThreshold\)/],
-    ['no map line', { name: 'Carte', rows: sheetOf().rows.toSpliced(1, 1) }, /feuille Carte, id/],
+    ['an unknown source', changed(CELL, 6, 'rumeur'), /ligne 11, colonne Source \| .*« officiel »/],
+    ['a threshold in words', changed(MAP, 8, 'tous'), /ligne 2, colonne Seuil/],
+    [
+      'no map line',
+      { name: 'Carte', rows: sheetOf().rows.toSpliced(1, 1) },
+      /feuille Carte \| la ligne dont l’élément est « Carte » manque/,
+    ],
   ])('tells file, sheet and line of %s', (_, sheet, expected) => {
     const faults = faultsOf(sheet);
     expect(

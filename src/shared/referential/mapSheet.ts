@@ -3,7 +3,7 @@ import type { Table, TableColumn } from '../tables/table';
 import type { CompetencyMap, Source } from './competencyMap';
 import { ReferentialError, type ReferentialFault } from './fault';
 import { parseCompetencyMap } from './parseCompetencyMap';
-import { faultsAtLines, linePlace, linesOf, type SheetLine } from './sheetLines';
+import { type ColumnOf, faultsAtLines, linePlace, linesOf, type SheetLine } from './sheetLines';
 
 /**
  * A map as one sheet that an officer can edit: one line an element, read from top to bottom (docs/referentials.md). Axes stand
@@ -95,14 +95,50 @@ function isHeadingKey(key: string): key is keyof typeof headings {
 export function parseMapSheet(sheet: Sheet, file: string): CompetencyMap {
   const draft = new MapDraft(sheet.name, file);
   for (const line of linesOf(sheet)) draft.add(line);
+  draft.requireHead();
   if (draft.faults.length > 0) throw new ReferentialError(draft.faults);
   try {
     return parseCompetencyMap(draft.map, file);
   } catch (error) {
     if (!(error instanceof ReferentialError)) throw error;
-    throw new ReferentialError(faultsAtLines(error.faults, sheet.name, draft.lines));
+    throw new ReferentialError(faultsAtLines(error.faults, sheet.name, draft.lines, columnOf));
   }
 }
+
+/** By part of a map, the column of each of its fields; the others have none. */
+const columns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '': {
+    id: headings.mark,
+    title: headings.text,
+    note: headings.second,
+    version: headings.version,
+    acquisitionThreshold: headings.threshold,
+  },
+  poles: { id: headings.mark, label: headings.text, description: headings.second },
+  circles: { number: headings.mark, label: headings.text, description: headings.second },
+  axes: {
+    number: headings.mark,
+    label: headings.text,
+    shortLabel: headings.second,
+    description: headings.description,
+    pole: headings.pole,
+    source: headings.source,
+  },
+  'axes.cells': {
+    circle: headings.mark,
+    descriptor: headings.text,
+    recruiterWording: headings.second,
+    source: headings.source,
+  },
+  'axes.cells.indicators': {
+    id: headings.mark,
+    label: headings.text,
+    traineeLabel: headings.second,
+    source: headings.source,
+  },
+};
+
+const columnOf: ColumnOf = (part, field) => columns[part]?.[field];
 
 interface AxisDraft extends Record<string, unknown> {
   readonly cells: CellDraft[];
@@ -131,6 +167,13 @@ class MapDraft {
   get map(): unknown {
     const { poles, circles, axes } = { poles: this.#poles, circles: this.#circles, axes: this.#axes };
     return { kind: 'map', ...this.#head, poles, circles, axes };
+  }
+
+  /** Without its first line a map has neither name nor version. */
+  requireHead(): void {
+    if (this.lines.has('id')) return;
+    const fault = 'la ligne dont l’élément est « Carte » manque : ajoutez-la sous les titres des colonnes';
+    this.faults.push({ file: this.#file, place: `feuille ${this.#sheet}`, fault });
   }
 
   add(line: SheetLine): void {
@@ -180,7 +223,7 @@ class MapDraft {
       default:
         this.#refuse(
           line,
-          `« ${line.words(headings.element)} » n’est pas un élément : Carte, Pôle, Cercle, Axe, Case ou Indicateur`,
+          `« ${line.words(headings.element)} » n’est pas un élément : Carte, Pôle, Cercle, Axe, Case ou Indicateur est attendu`,
         );
     }
   }
@@ -190,9 +233,12 @@ class MapDraft {
     const [, axisNumber, circle] = /^C(\d+)\.(\d+)$/i.exec(mark) ?? [];
     const axis = this.#axes.at(-1);
     if (axisNumber === undefined) {
-      this.#refuse(line, `un repère comme C3.2 (axe 3, cercle 2) est attendu, « ${mark} » est écrit`);
+      this.#refuse(
+        line,
+        `un repère comme C3.2 (axe 3, cercle 2) est attendu, « ${mark} » est écrit : corrigez-le`,
+      );
     } else if (axis?.['number'] !== Number(axisNumber)) {
-      this.#refuse(line, `la case ${mark} ne suit pas la ligne de l’axe ${axisNumber}`);
+      this.#refuse(line, `la case ${mark} ne suit pas la ligne de l’axe ${axisNumber} : déplacez-la`);
     } else {
       axis.cells.push({ circle: Number(circle), ...cell });
       this.lines.set(`axes[${this.#axes.length - 1}].cells[${axis.cells.length - 1}]`, line.number);
@@ -203,7 +249,7 @@ class MapDraft {
     const axis = this.#axes.at(-1);
     const cell = axis?.cells.at(-1);
     if (axis === undefined || cell === undefined) {
-      this.#refuse(line, 'cet indicateur ne suit pas la ligne d’une case');
+      this.#refuse(line, 'cet indicateur ne suit pas la ligne d’une case : déplacez-le');
       return;
     }
     cell.indicators.push(indicator);

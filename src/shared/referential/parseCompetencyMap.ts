@@ -1,6 +1,7 @@
-import { z } from 'zod';
 import { type CompetencyMap, competencyMapSchema, type PoleId } from './competencyMap';
 import { ReferentialError, type ReferentialFault, schemaFaults } from './fault';
+import { referentialFault } from './faultWords';
+import { placeWords } from './placeWords';
 
 /**
  * Checks the parsed JSON of a map file: shape, numbering, unique identifiers, references.
@@ -8,7 +9,7 @@ import { ReferentialError, type ReferentialFault, schemaFaults } from './fault';
  * @throws ReferentialError listing every fault with `file` and place.
  */
 export function parseCompetencyMap(json: unknown, file: string): CompetencyMap {
-  const parsed = competencyMapSchema.safeParse(json, { error: z.locales.fr().localeError });
+  const parsed = competencyMapSchema.safeParse(json, { error: referentialFault });
   if (!parsed.success) throw new ReferentialError(schemaFaults(file, parsed.error));
   const faults = [
     ...numberingFaults(parsed.data),
@@ -23,7 +24,9 @@ type Fault = Omit<ReferentialFault, 'file'>;
 
 function numberingFaults(map: CompetencyMap): Fault[] {
   const expectNumber = (place: string, found: number, expected: number): Fault[] =>
-    found === expected ? [] : [{ place, fault: `le numéro ${expected} est attendu, ${found} est écrit` }];
+    found === expected
+      ? []
+      : [{ place, fault: `le numéro ${expected} est attendu, ${found} est écrit : corrigez-le` }];
   return [
     ...map.circles.flatMap((circle, i) => expectNumber(`circles[${i}].number`, circle.number, i + 1)),
     ...map.axes.flatMap((axis, i) => [
@@ -42,11 +45,14 @@ function identifierFaults(map: CompetencyMap): Fault[] {
         const place = `axes[${i}].cells[${j}].indicators[${k}].id`;
         const first = firstPlaces.get(indicator.id);
         if (first !== undefined) {
-          faults.push({ place, fault: `l’identifiant « ${indicator.id} » existe déjà en ${first}` });
+          faults.push({
+            place,
+            fault: `l’identifiant « ${indicator.id} » existe déjà en ${placeWords(first)} : donnez-en un autre`,
+          });
         } else if (!indicator.id.startsWith(`A${axis.number}.${cell.circle}.`)) {
           faults.push({
             place,
-            fault: `« ${indicator.id} » ne désigne pas l’axe ${axis.number}, cercle ${cell.circle}`,
+            fault: `« ${indicator.id} » ne désigne pas l’axe ${axis.number}, cercle ${cell.circle} : écrivez A${axis.number}.${cell.circle}. puis son rang`,
           });
         }
         firstPlaces.set(indicator.id, first ?? place);
@@ -61,7 +67,12 @@ function poleFaults(map: CompetencyMap): Fault[] {
   const twice = declared.flatMap((id, i) =>
     declared.indexOf(id) === i
       ? []
-      : [{ place: `poles[${i}].id`, fault: `le pôle « ${id} » est déclaré deux fois` }],
+      : [
+          {
+            place: `poles[${i}].id`,
+            fault: `le pôle « ${id} » est déclaré deux fois : chacun des trois l’est une fois`,
+          },
+        ],
   );
   // A pole is drawn as one sector, so its axes must follow each other.
   const order: PoleId[] = [];
@@ -70,7 +81,12 @@ function poleFaults(map: CompetencyMap): Fault[] {
     const comesBack = order.includes(axis.pole);
     order.push(axis.pole);
     return comesBack
-      ? [{ place: `axes[${i}].pole`, fault: `les axes du pôle « ${axis.pole} » doivent se suivre` }]
+      ? [
+          {
+            place: `axes[${i}].pole`,
+            fault: `les axes du pôle « ${axis.pole} » doivent se suivre : rapprochez-les`,
+          },
+        ]
       : [];
   });
   return [...twice, ...scattered];

@@ -47,8 +47,12 @@ const wordsOf = (cell: SheetCell | undefined): string =>
 /** « feuille Carte, ligne 12 ». */
 export const linePlace = (sheet: string, line: number): string => `feuille ${sheet}, ligne ${line}`;
 
+/** The heading of the column that a field of a part comes from; `undefined` for what has no column. */
+export type ColumnOf = (part: string, field: string) => string | undefined;
+
 /**
- * Tells faults of the assembled object at the lines that its parts came from: the longest part of the place that has a line.
+ * Tells faults of the assembled object at the lines that its parts came from, the longest part of the place that has a line, and at the
+ * column of its field.
  *
  * @param lines the line of each part, by its place, as in `axes[2].cells[0]`.
  */
@@ -56,14 +60,23 @@ export function faultsAtLines(
   faults: readonly ReferentialFault[],
   sheet: string,
   lines: ReadonlyMap<string, number>,
+  columnOf: ColumnOf,
 ): ReferentialFault[] {
   return faults.map((fault) => {
     const part = [...lines.keys()]
       .filter((place) => fault.place === place || fault.place.startsWith(`${place}.`))
       .toSorted((a, b) => b.length - a.length)[0];
     const line = part === undefined ? undefined : lines.get(part);
-    return line === undefined
-      ? { ...fault, place: `feuille ${sheet}, ${fault.place || 'racine'}` }
-      : { ...fault, place: `${linePlace(sheet, line)} (${fault.place})` };
+    const column = columnOf(
+      fault.place.replace(/\.?\w+$/, '').replaceAll(/\[\d+\]/g, ''),
+      /\w+$/.exec(fault.place)?.[0] ?? '',
+    );
+    return {
+      ...fault,
+      place: [
+        line === undefined ? `feuille ${sheet}` : linePlace(sheet, line),
+        ...(column === undefined ? [] : [`colonne ${column}`]),
+      ].join(', '),
+    };
   });
 }

@@ -80,7 +80,7 @@ function readJson(text: string, file: string, known: KnownReferentials, found: F
   const json = parseJson(text, file);
   const kind = kindSchema.safeParse(json);
   if (!kind.success) {
-    throw fault(file, 'kind', '« map », « correspondence » ou « clea » est attendu');
+    throw fault(file, 'kind', '« map », « correspondence » ou « clea » est attendu : corrigez « kind »');
   }
   switch (kind.data.kind) {
     case 'map':
@@ -100,9 +100,18 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw fault(file, '', `le fichier ne peut pas être lu : ${reason}`);
+    throw fault(
+      file,
+      '',
+      `le fichier n’est pas un JSON complet${jsonPlace(error)} : une virgule, un guillemet ou une accolade manque ou est de trop`,
+    );
   }
+}
+
+/** « , vers la ligne 3 », where the program that reads JSON says it. */
+function jsonPlace(error: unknown): string {
+  const line = error instanceof Error ? /line (\d+)/.exec(error.message)?.[1] : undefined;
+  return line === undefined ? '' : `, vers la ligne ${line}`;
 }
 
 const namesSchema = z.object({
@@ -114,7 +123,11 @@ type Named = z.infer<typeof namesSchema>;
 function namedIn(json: unknown, file: string): Named {
   const named = namesSchema.safeParse(json);
   if (named.success) return named.data;
-  throw fault(file, 'map, clea', 'l’identifiant et la version de la carte et de CléA sont attendus');
+  throw fault(
+    file,
+    'map, clea',
+    'l’identifiant et la version de la carte et de CléA sont attendus : ajoutez-les',
+  );
 }
 
 function readSheets(
@@ -158,7 +171,7 @@ function joinedIn(
   if (map === null) {
     const sentence =
       named.id === ''
-        ? 'la carte et sa version sont attendues : le fichier ne contient pas de carte'
+        ? 'la carte et sa version sont attendues : le fichier ne contient pas de carte, nommez-la'
         : `la carte « ${named.id} », version ${named.version}, n’est pas sur cet ordinateur : importez-la d’abord`;
     throw fault(file, 'map', sentence);
   }

@@ -146,7 +146,7 @@ describe('a file with faults', () => {
   });
 
   it.each([
-    ['is cut short', '{ "kind": "map", ', /ne peut pas être lu/],
+    ['is cut short', '{ "kind": "map", ', /pas un JSON complet/],
     ['is of another kind', '{ "kind": "recette" }', /« map », « correspondence » ou « clea »/],
   ])('that %s is told', async (_, content, sentence) => {
     const { faults } = await read(content);
