@@ -1,4 +1,5 @@
 import { type Phase, phases, shortPhaseLabels } from '../evaluation/phase';
+import { haveSeveralVersions, SEVERAL_VERSIONS_NOTE, versionOf } from '../evaluation/mapVersions';
 import type { CalendarDate } from '../format/calendarDate';
 import { formatCount, formatLongDate, formatNumber, formatShortDate } from '../format/french';
 import { type MapFinder, scoreMember } from '../groups/groupMember';
@@ -30,6 +31,7 @@ export function groupReportDocument(source: GroupReportSource): GroupReportDocum
   const scores = members.map((member) => scoreMember(member, mapOf));
   const cells = groupCells(map, scores);
   const progress = groupProgressByAxis(map, scores);
+  const versions = members.flatMap(({ evaluations }) => evaluations.map(versionOf));
   return {
     kind: 'groupReport',
     title: `Bilan du groupe ${group.name}`,
@@ -65,6 +67,7 @@ export function groupReportDocument(source: GroupReportSource): GroupReportDocum
       progress.memberCount === 0
         ? 'Le progrès moyen se calcule à partir de deux évaluations par stagiaire.'
         : `Progrès moyen entre la première et la dernière évaluation de ${formatCount(progress.memberCount, 'stagiaire évalué', 'stagiaires évalués')} au moins deux fois, en cercles de 0 à 4.`,
+      ...(haveSeveralVersions(versions) ? [SEVERAL_VERSIONS_NOTE] : []),
       'Document interne à l’organisme : il nomme des personnes.',
     ],
   };

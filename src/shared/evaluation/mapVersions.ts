@@ -1,7 +1,9 @@
 import { NO_BREAK_SPACE } from '../format/french';
+import type { Evaluation } from '../records/evaluation';
 import type { CompetencyMap } from '../referential/competencyMap';
 
-type MapVersion = Pick<CompetencyMap, 'id' | 'version'>;
+/** What tells one version of the map from the others. */
+export type MapVersion = Pick<CompetencyMap, 'id' | 'version'>;
 
 /** Whether evaluations that are shown together were made with several versions of the map: it then must be said. */
 export const haveSeveralVersions = (maps: readonly MapVersion[]): boolean =>
@@ -14,6 +16,12 @@ export const haveSeveralVersions = (maps: readonly MapVersion[]): boolean =>
  */
 export const versionMention = ({ version }: MapVersion, all: readonly MapVersion[]): string =>
   haveSeveralVersions(all) ? `, carte${NO_BREAK_SPACE}${version}` : '';
+
+/** The version of the map that an evaluation was made with. */
+export const versionOf = ({ mapId, mapVersion }: Pick<Evaluation, 'mapId' | 'mapVersion'>): MapVersion => ({
+  id: mapId,
+  version: mapVersion,
+});
 
 /** For under a picture that joins several versions. */
 export const SEVERAL_VERSIONS_NOTE =

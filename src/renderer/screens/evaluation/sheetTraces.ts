@@ -1,6 +1,6 @@
 import type { TraceModel } from '#shared/documents/documentModel';
 import { type Phase, phases, shortPhaseLabels } from '#shared/evaluation/phase';
-import { versionMention } from '#shared/evaluation/mapVersions';
+import { versionMention, versionOf } from '#shared/evaluation/mapVersions';
 import { type AxisScore, scoreMap } from '#shared/evaluation/scoring';
 import { formatShortDate } from '#shared/format/french';
 import type { EvaluationSheet } from '#shared/ipc/views';
@@ -51,5 +51,3 @@ function traceModel(
   const label = `${shortPhaseLabels[shown.phase]}, ${formatShortDate(shown.date)}${mention}`;
   return { phase: look, label, scores };
 }
-
-const versionOf = ({ mapId, mapVersion }: Evaluation) => ({ id: mapId, version: mapVersion });

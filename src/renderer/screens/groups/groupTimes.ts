@@ -1,4 +1,5 @@
 import { type Phase, phases } from '#shared/evaluation/phase';
+import type { MapVersion } from '#shared/evaluation/mapVersions';
 import { lastPhase, type MapFinder, type MemberScores, scoreMember } from '#shared/groups/groupMember';
 import type { GroupMember } from '#shared/ipc/groupContract';
 import { type GroupCell, groupCells } from '#shared/groups/groupStatistics';
@@ -10,6 +11,8 @@ export interface ScoredGroup {
   readonly members: readonly GroupMember[];
   /** In the order of the members. */
   readonly scores: readonly MemberScores[];
+  /** The versions of the map that the evaluations of the members were made with. */
+  readonly versions: readonly MapVersion[];
 }
 
 /** Fetches the maps that the evaluations were made with, and scores everybody. */
@@ -31,7 +34,12 @@ export async function scoreGroup(
   if (map === undefined) throw new Error('the current map was asked for');
   const known = new Map([...versions.keys()].map((key, index) => [key, used[index] ?? map]));
   const find: MapFinder = (id, version) => known.get(`${id}@${version}`) ?? map;
-  return { map, members, scores: members.map((member) => scoreMember(member, find)) };
+  return {
+    map,
+    members,
+    scores: members.map((member) => scoreMember(member, find)),
+    versions: [...versions.values()],
+  };
 }
 
 /** What the group holds at each time at which somebody is evaluated. */

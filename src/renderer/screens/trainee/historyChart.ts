@@ -1,4 +1,5 @@
 import { line, scaleLinear } from 'd3';
+import { haveSeveralVersions, versionOf } from '#shared/evaluation/mapVersions';
 import { historyMoments, historySpan, type HistoryMoment } from '#shared/evaluation/pathwayHistory';
 import { scoreMap } from '#shared/evaluation/scoring';
 import { daysBetween, type CalendarDate } from '#shared/format/calendarDate';
@@ -34,6 +35,24 @@ export async function scoreHistory(
   if (map === undefined || span === null) return null;
   const length = Math.max(1, daysBetween(span.start, span.end));
   return { map, moments, place: (date) => daysBetween(span.start, date) / length };
+}
+
+/** An evaluation made with another version of the map than the one before it. */
+export interface VersionChange {
+  readonly evaluationId: string;
+  readonly date: CalendarDate;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Where the version of the map changes along the history, in date order. */
+export function versionChanges({ moments }: Pick<ScoredHistory, 'moments'>): VersionChange[] {
+  return moments.flatMap(({ evaluation }, index) => {
+    const before = moments[index - 1]?.evaluation;
+    if (before === undefined || !haveSeveralVersions([versionOf(before), versionOf(evaluation)])) return [];
+    const { id, date, mapVersion } = evaluation;
+    return [{ evaluationId: id, date, from: before.mapVersion, to: mapVersion }];
+  });
 }
 
 /** Size of the picture of one axis, in CSS pixels. */

@@ -1,5 +1,5 @@
 import { type Phase, shortPhaseLabels } from '#shared/evaluation/phase';
-import { versionMention } from '#shared/evaluation/mapVersions';
+import { versionMention, versionOf } from '#shared/evaluation/mapVersions';
 import { type AxisScore, scoreMap } from '#shared/evaluation/scoring';
 import { formatShortDate } from '#shared/format/french';
 import type { Evaluation } from '#shared/records/evaluation';
@@ -27,15 +27,14 @@ export async function pathwayTraces(
   const shown = states
     .flatMap(({ validated, draft }) => validated ?? draft ?? [])
     .filter(({ ratings }) => Object.keys(ratings).length > 0);
-  const versions = shown.map(({ mapId, mapVersion }) => ({ id: mapId, version: mapVersion }));
+  const versions = shown.map(versionOf);
   return Promise.all(
     shown.map(async (evaluation) => {
-      const version = { id: evaluation.mapId, version: evaluation.mapVersion };
       const map = await mapOf(evaluation.mapId, evaluation.mapVersion);
       const draftWord = evaluation.status === 'draft' ? ' (brouillon)' : '';
       return {
         phase: evaluation.phase,
-        label: `${shortPhaseLabels[evaluation.phase]}, ${formatShortDate(evaluation.date)}${versionMention(version, versions)}${draftWord}`,
+        label: `${shortPhaseLabels[evaluation.phase]}, ${formatShortDate(evaluation.date)}${versionMention(versionOf(evaluation), versions)}${draftWord}`,
         evaluation,
         map,
         scores: scoreMap(map, evaluation.ratings),
