@@ -24,6 +24,7 @@ describe.runIf(executable !== null)('documents of a pathway', () => {
   });
   let application: Application;
   let pathwayId: string;
+  let traineeId: string;
   let name: string;
 
   async function call<Name extends CallName>(
@@ -56,6 +57,7 @@ describe.runIf(executable !== null)('documents of a pathway', () => {
       ({ validatedPhases }) => validatedPhases.length === 3,
     );
     pathwayId = row?.pathwayId ?? '';
+    traineeId = row?.traineeId ?? '';
     name = row?.familyName.toLocaleUpperCase('fr') ?? '';
   });
   afterAll(async () => {
@@ -155,6 +157,41 @@ describe.runIf(executable !== null)('documents of a pathway', () => {
       const portfolio = await issue({ kind: 'portfolio', pathwayId });
       expect(await textOf(readFileSync(portfolio.path))).toContain(attestation.number);
     });
+  });
+
+  it('never share a number and revision with other content, printed alone or in a portfolio', async () => {
+    const request = { kind: 'attestation', pathwayId, phase: 'final' } as const;
+    const correct = async (indicatorId: string): Promise<void> => {
+      const { pathways } = await call('trainees.file', { traineeId });
+      const final = pathways
+        .find(({ pathway }) => pathway.id === pathwayId)
+        ?.evaluations.find(({ phase, status }) => phase === 'final' && status === 'validated');
+      const { evaluationId } = await call('evaluations.revise', { evaluationId: final?.id ?? '' });
+      await call('evaluations.rate', { evaluationId, changes: [{ indicatorId, rating: 'toDevelop' }] });
+      await call('evaluations.validate', { evaluationId });
+    };
+    const marks = async ({ path }: IssuedDocument): Promise<readonly string[]> => [
+      ...new Set((await textOf(readFileSync(path))).match(/ATT-[\w-]+( rév. \d+)?/g)),
+    ];
+    const first = await issue(request);
+    await correct('A1.1.1');
+    const portfolio = await issue({ kind: 'portfolio', pathwayId });
+    await correct('A1.1.2');
+    const last = await issue(request);
+
+    const inPortfolio = `${first.number} rév. ${first.revision + 1}`;
+    expect(await marks(portfolio)).toEqual([inPortfolio]);
+    expect(await marks(last)).toEqual([`${first.number} rév. ${first.revision + 2}`]);
+    const register = await call('documents.list', { traineeId });
+    expect(
+      register
+        .filter(({ number }) => number === first.number)
+        .slice(0, 2)
+        .map(({ revision, title, path }) => [revision, title, path]),
+    ).toEqual([
+      [last.revision, last.title, last.path],
+      [first.revision + 1, `${last.title}, dans ${portfolio.number}`, portfolio.path],
+    ]);
   });
 
   it('are told for a whole group, with who is left out and why', async () => {

@@ -4,7 +4,7 @@ import type { DocumentRequest } from '#shared/records/issuedDocument';
 import { samplePathway, sampleTrainee, sampleTrainer } from '../testing/sampleRecords';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { type Database, openDatabase } from './database';
-import type { DocumentNumber } from './documents';
+import type { DocumentNumber, DocumentToRegister } from './documents';
 
 let database: Database;
 const trainee = sampleTrainee();
@@ -42,19 +42,20 @@ beforeEach(() => {
 const attestation: DocumentRequest = { kind: 'attestation', pathwayId: pathway.id, phase: 'initial' };
 const allot = (contentHash: string, request: DocumentRequest = attestation, year = 2026): DocumentNumber =>
   database.documents.allot(request, contentHash, year);
+const line = (number: DocumentNumber, contentHash: string, path: string): DocumentToRegister => ({
+  kind: 'attestation',
+  pathwayId: pathway.id,
+  subject: 'initial',
+  ...number,
+  contentHash,
+  traineeId: trainee.id,
+  evaluationId,
+  title: 'Attestation',
+  path,
+  issuedAt: '2026-03-14T12:00:00Z',
+});
 const register = (number: DocumentNumber, contentHash: string, path = '/srv/a.pdf') =>
-  database.documents.register({
-    kind: 'attestation',
-    pathwayId: pathway.id,
-    subject: 'initial',
-    ...number,
-    contentHash,
-    traineeId: trainee.id,
-    evaluationId,
-    title: 'Attestation',
-    path,
-    issuedAt: '2026-03-14T12:00:00Z',
-  });
+  database.documents.register(line(number, contentHash, path));
 
 describe('the number of a document', () => {
   it('tells kind, year, computer and rank', () => {
@@ -93,6 +94,13 @@ describe('the number of a document', () => {
     expect(allot('hash', argued('one')).number).toMatch(/-0001$/);
   });
 
+  it('is not given to another content once it was printed in a portfolio', () => {
+    register(allot('hash'), 'hash');
+    database.documents.registerPart(line(allot('in a portfolio'), 'in a portfolio', '/srv/portfolio.pdf'));
+    expect(allot('in a portfolio').revision).toBe(2);
+    expect(allot('after it').revision).toBe(3);
+  });
+
   it('is given again when the program stopped before the document was registered', () => {
     expect(allot('hash')).toEqual(allot('other hash'));
   });
@@ -113,5 +121,17 @@ describe('the register', () => {
     expect(again).toEqual({ ...first, path: '/srv/b.pdf' });
     register(allot('other hash'), 'other hash');
     expect(database.documents.list(null).map(({ revision }) => revision)).toEqual([2, 1]);
+  });
+
+  it('keeps the file of a document that is later printed in a portfolio too', () => {
+    const own = register(allot('hash'), 'hash');
+    database.documents.registerPart(line(allot('hash'), 'hash', '/srv/portfolio.pdf'));
+    expect(database.documents.list(null)).toEqual([own]);
+  });
+
+  it('tells the own file of a document that was first printed in a portfolio', () => {
+    database.documents.registerPart(line(allot('hash'), 'hash', '/srv/portfolio.pdf'));
+    register(allot('hash'), 'hash', '/srv/a.pdf');
+    expect(database.documents.list(null).map(({ path }) => path)).toEqual(['/srv/a.pdf']);
   });
 });

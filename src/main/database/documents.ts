@@ -50,14 +50,19 @@ export function createDocumentRepository(connection: Connection) {
   );
   const selectLastIssue = connection.prepare<[string], LastIssue>(`
     SELECT revision, content_hash AS contentHash FROM issued_document WHERE number = ? ORDER BY revision DESC LIMIT 1`);
-  const upsertIssue = connection.prepare<DocumentToRegister & { id: string }, IssuedDocument>(`
+  const insertLine = `
     INSERT INTO issued_document (id, number, revision, kind, pathway_id, trainee_id, subject, evaluation_id, title,
       content_hash, path, issued_at)
     VALUES (:id, :number, :revision, :kind, :pathwayId, :traineeId, :subject, :evaluationId, :title, :contentHash, :path,
-      :issuedAt)
+      :issuedAt)`;
+  const upsertIssue = connection.prepare<DocumentToRegister & { id: string }, IssuedDocument>(`
+    ${insertLine}
     ON CONFLICT (number, revision) DO UPDATE SET evaluation_id = excluded.evaluation_id, title = excluded.title,
       content_hash = excluded.content_hash, path = excluded.path, issued_at = excluded.issued_at
     RETURNING ${columns}`);
+  const insertPart = connection.prepare<DocumentToRegister & { id: string }>(
+    `${insertLine} ON CONFLICT (number, revision) DO NOTHING`,
+  );
   const selectOne = connection.prepare<[string], IssuedDocument>(
     `SELECT ${columns} FROM issued_document WHERE id = ?`,
   );
@@ -115,6 +120,13 @@ export function createDocumentRepository(connection: Connection) {
     /** Whether a document of the pathway was issued at this instant or later. */
     wasIssuedSince: (pathwayId: string, instant: string): boolean =>
       selectIssuedSince.get(pathwayId, instant) !== undefined,
+    /**
+     * Writes the line of a document that stands in a portfolio, whose file is that of the portfolio: its number and revision are then
+     * never given to another content. A revision that has its line keeps it.
+     */
+    registerPart(document: DocumentToRegister): void {
+      insertPart.run({ ...document, id: newId() });
+    },
     find: (id: string): IssuedDocument | null => selectOne.get(id) ?? null,
     /** Most recent first; of everybody when `traineeId` is `null`. */
     list: (traineeId: string | null): IssuedDocument[] =>

@@ -5,7 +5,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { IssueReport } from '#shared/ipc/views';
 import { type DocumentRequest, documentSubject, type IssuedDocument } from '#shared/records/issuedDocument';
 import { listName } from '#shared/records/trainee';
-import type { DocumentNumber } from '../database/documents';
+import type { DocumentNumber, DocumentToRegister } from '../database/documents';
 import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
 import { writeDocumentFile } from '../printing/documentFile';
@@ -26,7 +26,13 @@ interface PreparedDocument extends Printable, DocumentNumber, BuiltDocument {
   readonly model: PathwayDocument;
   readonly request: DocumentRequest;
   readonly contentHash: string;
+  /** The documents that stand in a portfolio; empty for any other. */
+  readonly parts: readonly PreparedPart[];
 }
+
+/** A document that stands in a portfolio, with its own number. */
+type PreparedPart = DocumentNumber &
+  BuiltDocument & { readonly request: DocumentRequest; readonly contentHash: string };
 
 type Skipped = IssueReport['skipped'][number];
 
@@ -35,21 +41,28 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
   const { database, clock, journal, files } = context;
   const records = createDocumentRecords(context);
 
-  /** Gives the document its number; in a transaction. A portfolio also numbers what stands in it. */
+  /** Gives the document its number; in a transaction. A portfolio also numbers what stands in it, by what it says on its own. */
   function prepare(request: DocumentRequest, evidence?: PortfolioEvidence): PreparedDocument {
     const build = (numberOf: BuildOptions['numberOf'], one = request): BuiltDocument =>
       buildDocument(records, one, { numberOf, drafts: 'refused', evidence: evidence?.contents ?? new Map() });
-    const hashFor = (one: DocumentRequest): string => hashOf(build(() => '', one).model);
-    const allot = (one: DocumentRequest, contentHash: string): DocumentNumber =>
-      database.documents.allot(one, contentHash, Number(clock.today().slice(0, 4)));
-    const contentHash = hashFor(request);
-    const number = allot(request, contentHash);
-    const built = build((one) => printedNumber(one === request ? number : allot(one, hashFor(one))));
+    const numbered = (one: DocumentRequest): PreparedPart => {
+      const unnumbered = build(() => '', one);
+      const contentHash = hashOf(unnumbered.model);
+      const number = database.documents.allot(one, contentHash, Number(clock.today().slice(0, 4)));
+      return { ...unnumbered, ...number, request: one, contentHash };
+    };
+    const whole = numbered(request);
+    const parts: PreparedPart[] = [];
+    const built = build((one) => {
+      if (one === request) return printedNumber(whole);
+      const part = numbered(one);
+      parts.push(part);
+      return printedNumber(part);
+    });
     return {
-      ...number,
+      ...whole,
       ...built,
-      request,
-      contentHash,
+      parts,
       ...(evidence === undefined ? {} : { finish: finisher(built.model, evidence) }),
     };
   }
@@ -89,10 +102,9 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
 
   /** Writes the file, then the line of the register: a crash between the two leaves a file, and a number given again. */
   async function file(prepared: PreparedDocument, pdf: Uint8Array, folder: string): Promise<IssuedDocument> {
-    const { request, source, model, number, revision, contentHash, evaluationId } = prepared;
+    const { request, source, model, number, revision } = prepared;
     const { trainee, group, programme } = source;
     const issues = database.documents.list(trainee.id);
-    const subject = documentSubject(request);
     const name = documentFileName({
       request,
       title: model.title,
@@ -108,21 +120,13 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
           (issue) => issue.path === existing && issue.number === number && issue.revision === revision,
         ),
     );
+    const issuedAt = clock.now();
     return database.transaction(() => {
       journal.note(`${model.title} : document ${printedNumber({ number, revision })} produit`, trainee.id);
-      return database.documents.register({
-        kind: request.kind,
-        pathwayId: request.pathwayId,
-        subject,
-        traineeId: trainee.id,
-        evaluationId,
-        number,
-        revision,
-        title: model.title,
-        contentHash,
-        path,
-        issuedAt: clock.now(),
-      });
+      for (const part of prepared.parts) {
+        database.documents.registerPart(lineOf(part, { path, issuedAt, portfolioNumber: number }));
+      }
+      return database.documents.register(lineOf(prepared, { path, issuedAt }));
     });
   }
 
@@ -158,6 +162,26 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
       if (!signal.aborted) throw error;
     }
     return { documents, folder, skipped };
+  };
+}
+
+/** The line of the register of a document, which says of a part in which portfolio it stands. */
+function lineOf(
+  { request, source, model, number, revision, contentHash, evaluationId }: PreparedPart,
+  { path, issuedAt, portfolioNumber }: { path: string; issuedAt: string; portfolioNumber?: string },
+): DocumentToRegister {
+  return {
+    kind: request.kind,
+    pathwayId: request.pathwayId,
+    subject: documentSubject(request),
+    traineeId: source.trainee.id,
+    evaluationId,
+    number,
+    revision,
+    title: portfolioNumber === undefined ? model.title : `${model.title}, dans ${portfolioNumber}`,
+    contentHash,
+    path,
+    issuedAt,
   };
 }
 
