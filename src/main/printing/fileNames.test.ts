@@ -24,6 +24,13 @@ describe('file names of documents', () => {
     expect(documentFileName({ ...subject, request, title })).toMatch(
       /– 6 Synthèse argumentée commis de cuisine – ATT/,
     );
+    expect(
+      documentFileName({
+        ...subject,
+        request,
+        title: 'Synthèse argumentée : accompagnante éducative petite enfance',
+      }),
+    ).toMatch(/– 6 Synthèse argumentée accompagnante éducative – ATT/);
     const long = documentFileName({ ...subject, request, title: 'Synthèse '.repeat(30) });
     expect(long.length).toBeLessThanOrEqual(110);
     expect(long).toMatch(/ATT-2026-K7QM-0012\.pdf$/);

@@ -72,12 +72,20 @@ export function folderName(group: string): string {
   return safeName(group, LONGEST_FOLDER_NAME);
 }
 
+/** A cut text without the word that it ends inside; a single word longer than the room stays cut. */
+function wholeWords(cut: string, whole: string): string {
+  const endsInside = cut.length < whole.length && !whole.startsWith(' ', cut.length);
+  const lastSpace = endsInside ? cut.lastIndexOf(' ') : -1;
+  return lastSpace > 0 ? cut.slice(0, lastSpace) : cut;
+}
+
 /** Names that Windows keeps for devices, whatever their extension. */
 const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
  * A part of a path from any text: what a file system refuses becomes a space, dots and spaces at the ends go (Windows drops
- * them), accents are composed (macOS and Windows then agree on the name), and it has at most `longest` characters.
+ * them), accents are composed (macOS and Windows then agree on the name), and it has at most `longest` characters, whole
+ * words where it can.
  */
 export function safeName(text: string, longest: number): string {
   const cleaned = text
@@ -88,6 +96,6 @@ export function safeName(text: string, longest: number): string {
     (name, letter) => (name.length + letter.length > longest ? name : name + letter),
     '',
   );
-  const name = cut.replace(/[. ]+$/, '') || 'Sans nom';
+  const name = wholeWords(cut, cleaned).replace(/[. ]+$/, '') || 'Sans nom';
   return deviceNames.test(name) ? `_${name}` : name;
 }

@@ -39,7 +39,7 @@ export function arguedSynthesisDocument(
 function experienceFacts(source: PathwaySource): LabelledValue[] {
   const { workshops, placements } = source.training;
   const facts: LabelledValue[] = [
-    ...pathwayFacts(source, source.issue.date).filter(({ label }) => label !== 'Groupe'),
+    ...pathwayFacts(source).filter(({ label }) => label !== 'Groupe'),
     { label: 'En entreprise', value: placements.map((one) => stayWords(placementPart(one))).join('\n') },
     { label: 'Plateau technique', value: workshops.map((one) => stayWords(workshopPart(one))).join('\n') },
   ];

@@ -3,6 +3,7 @@ import type { TrainingHours } from '../records/training';
 import { emptyTrainingFile, sampleDocumentSource, sampleEvaluation } from '../testing/sampleDocumentSource';
 import { circlesAcquired, rated, sampleMap } from '../testing/sampleMap';
 import { attestationDocument } from './attestationDocument';
+import type { DocumentSource } from './documentSource';
 
 const map = sampleMap();
 const plain = (value: unknown): string => JSON.stringify(value).replace(/[\u00a0\u202f]/g, ' ');
@@ -47,12 +48,32 @@ describe('an attestation', () => {
     ]);
   });
 
-  it('tells the hours done up to the month of the evaluation: later ones do not change it', () => {
+  describe('and the hours', () => {
     const training = emptyTrainingFile({
-      hours: [hours('2026-07', 90), hours('2026-08', 80.5), hours('2026-09', 20)],
+      hours: [hours('2026-03', 14), hours('2026-07', 76.5), hours('2026-08', 80), hours('2026-09', 20)],
     });
-    const { facts } = attestationDocument({ ...source, training });
-    expect(plain(facts)).toContain('560 heures prévues, 170,5 heures réalisées');
+    const durationOf = (changes: Partial<DocumentSource>): string | undefined =>
+      attestationDocument({ ...source, training, ...changes })
+        .facts.map(({ label, value }) => plain([label, value]))
+        .find((fact) => fact.includes('Durée'));
+
+    it('of the months that were over on the day of the evaluation, and until when: later ones do not change it', () => {
+      expect(durationOf({})).toBe('["Durée","560 heures prévues, 90,5 heures réalisées au 31 juillet 2026"]');
+      const soonAfterEntry = {
+        ...current,
+        evaluation: { ...current.evaluation, phase: 'initial' as const, date: '2026-03-20' },
+      };
+      expect(durationOf({ current: soonAfterEntry })).toBe('["Durée","560 heures prévues"]');
+    });
+
+    it('all of them at the end, once the exit is recorded', () => {
+      const exited = { ...source.pathway, exitDate: '2026-09-04' };
+      expect(durationOf({ pathway: exited })).toBe('["Durée","560 heures prévues, 190,5 heures réalisées"]');
+    });
+  });
+
+  it('names the map that it was made with', () => {
+    expect(plain(attestation.notes)).toContain(plain(`Référentiel : ${map.title}, version 1.`).slice(1, -1));
   });
 
   it('lists what is acquired by pole and axis, whatever its circle, and nothing else', () => {

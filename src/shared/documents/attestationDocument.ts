@@ -28,7 +28,7 @@ export function attestationDocument(source: DocumentSource): AttestationDocument
     title: attestationTitles[phase],
     // The name of the group means nothing to those who read an attestation.
     facts: [
-      ...pathwayFacts(source, source.current.evaluation.date).filter(({ label }) => label !== 'Groupe'),
+      ...pathwayFacts(source, current).filter(({ label }) => label !== 'Groupe'),
       ...evaluationFacts(current),
     ],
     notes: [

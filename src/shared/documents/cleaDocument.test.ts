@@ -24,7 +24,7 @@ describe('the CléA dashboard as a document', () => {
 
   it('names the edition of CléA, the correspondence and the map', () => {
     expect(document.notes.join(' ').replaceAll('\u00a0', ' ')).toContain(
-      'CléA, édition 1 : correspondance version 1. Établi avec la carte',
+      'CléA, édition 1 : correspondance version 1. Référentiel : ',
     );
   });
 

@@ -18,9 +18,7 @@ export function cleaDocument(source: DocumentSource): CleaDocument {
     title: 'Tableau de bord CléA',
     // The picture shares the first sheet with what stands above it.
     facts: [
-      ...pathwayFacts(source, source.current.evaluation.date).filter(
-        ({ label }) => label === 'Dispositif' || label === 'Parcours',
-      ),
+      ...pathwayFacts(source, current).filter(({ label }) => label === 'Dispositif' || label === 'Parcours'),
       ...evaluations.map(dateOf),
     ],
     notice: CLEA_NOTICE,

@@ -31,7 +31,7 @@ export function developmentDocument(source: DocumentSource, phase: DevelopmentPh
     title: `Compétences à travailler${NO_BREAK_SPACE}– ${phaseLabels[phase].toLocaleLowerCase('fr')}`,
     phase,
     facts: [
-      ...pathwayFacts(source, current.evaluation.date).filter(({ label }) => label !== 'Durée'),
+      ...pathwayFacts(source, current).filter(({ label }) => label !== 'Durée'),
       ...evaluationFacts(current),
     ],
     lead: leadOf(source, phase, plan === null ? 'proposed' : parts.length === 0 ? 'nothing' : 'chosen'),

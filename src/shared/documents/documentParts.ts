@@ -1,9 +1,9 @@
 import { phaseLabels } from '../evaluation/phase';
 import { scoreMap } from '../evaluation/scoring';
-import { formatLongDate, formatSiret, NO_BREAK_SPACE } from '../format/french';
+import { formatLongDate, formatSiret, NO_BREAK_SPACE, unbroken } from '../format/french';
 import type { Organisation } from '../records/organisation';
 import { formalName, type Trainee } from '../records/trainee';
-import type { CalendarDate } from '../format/calendarDate';
+import { lastMonthEnd } from '../format/calendarDate';
 import { sumHours } from '../training/hoursTotals';
 import type { LabelledValue, OrganisationBlock, TraceModel, TraineeBlock } from './documentModel';
 import type { SourceEvaluation, SourceRecords } from './documentSource';
@@ -37,9 +37,9 @@ export function organisationBlock(organisation: Organisation): OrganisationBlock
   const town = [address.postcode, address.city].filter(Boolean).join(NO_BREAK_SPACE);
   const lines = [
     [address.street, town].filter(Boolean).join(', '),
-    between([phone, email]),
+    between([unbroken(phone), email]),
     siret && `SIRET${NO_BREAK_SPACE}${formatSiret(siret)}`,
-    activityNumber && `Déclaration d’activité n°${NO_BREAK_SPACE}${activityNumber}`,
+    activityNumber && `Déclaration d’activité n°${NO_BREAK_SPACE}${unbroken(activityNumber)}`,
   ];
   return { name: organisation.name, lines: lines.filter(Boolean), logo: organisation.logo };
 }
@@ -51,21 +51,31 @@ function traineeBlock(trainee: Trainee): TraineeBlock {
 /**
  * The programme and the group, then the dates and the hours of the pathway.
  *
- * @param until hours count up to the end of its month: what a document about an evaluation says does not change with later hours.
+ * @param evaluation the one that the document is made from; none for a document about a whole pathway.
  */
-export function pathwayFacts(
-  { programme, group, pathway, training, issue }: SourceRecords,
-  until: CalendarDate,
-): LabelledValue[] {
-  const recorded = sumHours(training.hours.filter(({ month }) => month <= until.slice(0, 7)));
-  const planned = pathway.plannedHours ?? sumHours(training.hours).planned;
+export function pathwayFacts(source: SourceRecords, evaluation?: SourceEvaluation): LabelledValue[] {
+  const { programme, group, pathway } = source;
   const facts: LabelledValue[] = [
     { label: 'Dispositif', value: `${programme.label} (${programme.code})` },
     { label: 'Groupe', value: group?.name ?? '' },
-    { label: 'Parcours', value: pathwayPeriod(pathway, issue.date) },
-    { label: 'Durée', value: durationWords({ planned, done: recorded.done }) },
+    { label: 'Parcours', value: pathwayPeriod(pathway) },
+    { label: 'Durée', value: durationOf(source, evaluation) },
   ];
   return facts.filter(({ value }) => value !== '');
+}
+
+/**
+ * The hours planned and done. Hours are recorded by month: a document about an evaluation tells those of the months that were over on its
+ * day, and until when it counts, so that what comes later does not change it. Once the exit is recorded, the final evaluation tells all.
+ */
+function durationOf({ pathway, training }: SourceRecords, evaluation: SourceEvaluation | undefined): string {
+  const planned = pathway.plannedHours ?? sumHours(training.hours).planned;
+  const isOver = evaluation?.evaluation.phase === 'final' && pathway.exitDate !== null;
+  if (evaluation === undefined || isOver)
+    return durationWords({ planned, done: sumHours(training.hours).done });
+  const until = lastMonthEnd(evaluation.evaluation.date);
+  const { done } = sumHours(training.hours.filter(({ month }) => month <= until.slice(0, 7)));
+  return durationWords({ planned, done }, until);
 }
 
 /** When the evaluation took place and who carried it out. */
@@ -88,5 +98,5 @@ export function traceOf({ evaluation, map }: SourceEvaluation): TraceModel {
 
 /** Which version of the map the document was made with. */
 export function mapNote({ map }: SourceEvaluation): string {
-  return `Établi avec la carte de compétences, référentiel ${map.id}, version${NO_BREAK_SPACE}${map.version}.`;
+  return `Référentiel${NO_BREAK_SPACE}: ${map.title}, version${NO_BREAK_SPACE}${map.version}.`;
 }

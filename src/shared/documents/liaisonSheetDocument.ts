@@ -1,6 +1,6 @@
 import { nextEvaluation } from '../evaluation/schedule';
 import { phaseLabels } from '../evaluation/phase';
-import { formatLongDate, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE } from '../format/french';
+import { formatLongDate, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, unbroken } from '../format/french';
 import { exitReasonLabels } from '../records/pathway';
 import { formalName, fullName } from '../records/trainee';
 import { indexIndicators } from '../referential/competencyMap';
@@ -23,7 +23,7 @@ export function liaisonSheetDocument(source: PathwaySource): LiaisonSheetDocumen
     ...pathwayParts(source),
     kind: 'liaisonSheet',
     title: 'Fiche de liaison',
-    facts: [...pathwayFacts(source, source.issue.date), ...contactOf(source)],
+    facts: [...pathwayFacts(source), ...contactOf(source)],
     recipient: recipientOf(source),
     lead: leadOf(source),
     // What is done is progress already told; a counsellor follows what is under way.
@@ -37,7 +37,7 @@ export function liaisonSheetDocument(source: PathwaySource): LiaisonSheetDocumen
 function recipientOf({ prescriber }: PathwaySource): string[] {
   if (prescriber === null) return [];
   const { adviser, structure, email, phone } = prescriber;
-  return [adviser, structure, between([phone, email])].filter(Boolean);
+  return [adviser, structure, unbroken(phone), email].filter(Boolean);
 }
 
 function leadOf({ trainee, programme, pathway, evaluations }: PathwaySource): string {
@@ -49,6 +49,9 @@ function leadOf({ trainee, programme, pathway, evaluations }: PathwaySource): st
     return `${name} a suivi ${programmeWords} jusqu’au ${formatLongDate(pathway.exitDate)}.${reason}${outcome}`;
   }
   const last = evaluations.at(-1)?.evaluation;
+  if (last?.phase === 'final') {
+    return `${name} arrive au terme du parcours commencé le ${formatLongDate(pathway.entryDate)} dans ${programmeWords}. L’évaluation finale a eu lieu le ${formatLongDate(last.date)}.`;
+  }
   const evaluated =
     last === undefined
       ? ' La première évaluation n’a pas encore eu lieu.'
@@ -63,7 +66,9 @@ function nextSteps({ pathway, evaluations, training, issue }: PathwaySource): st
   const steps = [
     next === null ? '' : `${phaseLabels[next.phase]} attendue vers le ${formatLongDate(next.expectedDate)}.`,
     workedOn({ evaluations, training }),
-    `Sortie prévue le ${formatLongDate(pathway.plannedExitDate)}.`,
+    next === null
+      ? `Fin de parcours prévue le ${formatLongDate(pathway.plannedExitDate)}${NARROW_NO_BREAK_SPACE}; la sortie n’est pas encore enregistrée.`
+      : `Sortie prévue le ${formatLongDate(pathway.plannedExitDate)}.`,
   ];
   return steps.filter((step) => step !== '');
 }
@@ -80,12 +85,21 @@ function workedOn({ evaluations, training }: Pick<PathwaySource, 'evaluations' |
     .slice(0, NAMED_COMPETENCIES);
   if (labels.length === 0) return '';
   const words = labels.map((label) => `${label.charAt(0).toLocaleLowerCase('fr')}${label.slice(1)}`);
-  return `Compétences travaillées en ce moment${NO_BREAK_SPACE}: ${words.join(`${NARROW_NO_BREAK_SPACE}; `)}.`;
+  const name =
+    last.evaluation.phase === 'final'
+      ? 'Compétences choisies qui restent à acquérir'
+      : 'Compétences travaillées en ce moment';
+  return `${name}${NO_BREAK_SPACE}: ${words.join(`${NARROW_NO_BREAK_SPACE}; `)}.`;
 }
 
 /** Whom to call: who evaluated last. The head of the sheet gives the organisation's telephone. */
 function contactOf({ evaluations }: PathwaySource): LabelledValue[] {
   const trainer = evaluations.findLast(({ evaluator }) => evaluator !== null)?.evaluator ?? null;
   if (trainer === null) return [];
-  return [{ label: 'Suivi par', value: between([fullName(trainer), trainer.role, trainer.email]) }];
+  return [
+    {
+      label: 'Suivi par',
+      value: [between([fullName(trainer), trainer.role]), trainer.email].filter(Boolean).join('\n'),
+    },
+  ];
 }

@@ -11,7 +11,7 @@ export function mapDocument(source: DocumentSource): MapDocument {
     ...commonParts(source, source.current),
     kind: 'map',
     title: `Carte de compétences${NO_BREAK_SPACE}– ${phaseLabels[current.evaluation.phase].toLocaleLowerCase('fr')}`,
-    facts: [...pathwayFacts(source, source.current.evaluation.date), ...evaluationFacts(current)],
+    facts: [...pathwayFacts(source, current), ...evaluationFacts(current)],
     notes: [
       `Les points disent le niveau d’un axe${NO_BREAK_SPACE}: les cercles acquis de suite à partir du centre.`,
       mapNote(current),

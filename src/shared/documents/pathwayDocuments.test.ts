@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { samplePathwaySource, sampleEvaluation } from '../testing/sampleDocumentSource';
 import { circlesAcquired, rated, sampleMap } from '../testing/sampleMap';
-import { sampleArguedSynthesis, sampleNote, samplePlan, sampleTraining } from '../testing/sampleTraining';
+import { sampleArguedSynthesis, sampleNote, sampleTraining } from '../testing/sampleTraining';
 import { arguedSynthesisDocument } from './arguedSynthesisDocument';
-import { liaisonSheetDocument } from './liaisonSheetDocument';
 import { portfolioDocument } from './portfolioDocument';
 import { synthesisDocument } from './synthesisDocument';
 
@@ -69,71 +68,6 @@ describe('the synthesis of a pathway', () => {
   it('is there before the first evaluation, and without any record', () => {
     const empty = synthesisDocument(samplePathwaySource());
     expect(empty).toMatchObject({ progress: null, hours: null, project: null, clea: null, actions: [] });
-  });
-});
-
-describe('the liaison sheet', () => {
-  const initial = samplePlan('initial', ['A5.1.1', 'A11.1.3', 'A2.1.1']);
-  const training = sampleTraining({ development: { initial, intermediate: null } });
-  const underWay = { ...source, training, issue: { number: 'LIA', date: '2026-07-01' } };
-
-  it('says where the trainee is and what comes next', () => {
-    const sheet = liaisonSheetDocument({ ...underWay, evaluations: evaluations.slice(0, 1) });
-    expect(plain(sheet.lead)).toContain(
-      'suit le dispositif « Parcours entrée dans l’emploi » depuis le 2 mars 2026. Dernière évaluation : évaluation initiale du 16 mars 2026.',
-    );
-    expect(sheet.next.map((step) => plain(step))).toEqual([
-      '"Évaluation intermédiaire attendue vers le 3 juin 2026."',
-      '"Compétences travaillées en ce moment : faire 11.1.3 ; faire 2.1.1."',
-      '"Sortie prévue le 4 septembre 2026."',
-    ]);
-  });
-
-  it('keeps only the actions that are under way', () => {
-    expect(liaisonSheetDocument(underWay).actions.map(({ status }) => status)).toEqual([
-      'En cours',
-      'À faire',
-      'En cours',
-      'À faire',
-    ]);
-  });
-
-  it('tells the exit, and nothing to come after it', () => {
-    const pathway = {
-      ...source.pathway,
-      exitDate: '2026-08-28',
-      exitReason: 'employment' as const,
-      outcome: 'CDD de commis de cuisine',
-    };
-    const sheet = liaisonSheetDocument({ ...underWay, pathway });
-    expect(plain(sheet.lead)).toContain(
-      'jusqu’au 28 août 2026. Départ pour un emploi. Suite : CDD de commis de cuisine',
-    );
-    expect(sheet.next).toEqual([]);
-  });
-
-  it('is for the adviser who follows the trainee, when somebody is known', () => {
-    const prescriber = {
-      id: 'p',
-      kind: 'missionLocale' as const,
-      structure: 'Mission locale de la Ville exemple',
-      adviser: 'Sacha Modèle',
-      email: 'sacha@exemple.example',
-      phone: '',
-    };
-    expect(liaisonSheetDocument({ ...underWay, prescriber }).recipient).toEqual([
-      'Sacha Modèle',
-      'Mission locale de la Ville exemple',
-      'sacha@exemple.example',
-    ]);
-    expect(liaisonSheetDocument(underWay).recipient).toEqual([]);
-  });
-
-  it('says whom to call', () => {
-    expect(liaisonSheetDocument(underWay).facts.at(-1)).toEqual({
-      label: 'Suivi par',
-      value: 'Camille MODÈLE\u00a0· formatrice référente',
-    });
   });
 });
 

@@ -21,7 +21,7 @@ export function portfolioDocument(
     ...commonParts(source),
     kind: 'portfolio',
     title: 'Portefeuille de compétences',
-    facts: pathwayFacts(source, source.issue.date),
+    facts: pathwayFacts(source),
     notes: [],
     month: formatMonth(source.issue.date),
     parts,

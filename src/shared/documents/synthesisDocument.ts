@@ -13,7 +13,7 @@ export function synthesisDocument(source: PathwaySource): SynthesisDocument {
     ...pathwayParts(source),
     kind: 'synthesis',
     title: 'Synthèse du parcours',
-    facts: pathwayFacts(source, source.issue.date),
+    facts: pathwayFacts(source),
     trainerComment: trainerCommentOf(source),
     traineeComment: synthesis?.traineeComment ?? '',
     notes: [

@@ -20,7 +20,7 @@ export function tracesDocument(source: DocumentSource): TracesDocument {
     ...commonParts(source, source.current),
     kind: 'traces',
     title: 'Carte de compétences et tracés du parcours',
-    facts: pathwayFacts(source, source.current.evaluation.date),
+    facts: pathwayFacts(source, current),
     notes: [
       `Un tracé relie, axe par axe, le niveau atteint${NO_BREAK_SPACE}: 0 au centre, 4 au cercle extérieur${NARROW_NO_BREAK_SPACE}; il ` +
         's’interrompt où rien n’a été observé. Le gain se compte en cercles.',

@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween } from '../format/calendarDate';
+import type { CalendarDate } from '../format/calendarDate';
 import { formatCount, formatLongDate, formatNumber, NO_BREAK_SPACE } from '../format/french';
 import { CIRCLE_COUNT } from '../referential/competencyMap';
 import type { Pathway } from '../records/pathway';
@@ -27,11 +27,12 @@ export function birthWords(civility: Civility, birthDate: CalendarDate | null): 
   return words[civility];
 }
 
-/** « du 2 mars au 4 septembre 2026 », or « depuis le 2 mars 2026, sortie prévue le 4 septembre 2026 » before the exit. */
-export function pathwayPeriod(pathway: Pathway, today: CalendarDate): string {
-  const { entryDate, exitDate, plannedExitDate } = pathway;
-  const end = exitDate ?? (daysBetween(plannedExitDate, today) >= 0 ? plannedExitDate : null);
-  if (end !== null) return `du ${formatLongDate(entryDate)} au ${formatLongDate(end)}`;
+/**
+ * « du 2 mars au 4 septembre 2026 » once the exit is recorded; until then, whatever day it is, « depuis le 2 mars 2026, sortie prévue le
+ * 4 septembre 2026 ».
+ */
+export function pathwayPeriod({ entryDate, exitDate, plannedExitDate }: Pathway): string {
+  if (exitDate !== null) return periodWords(entryDate, exitDate);
   return `depuis le ${formatLongDate(entryDate)}, sortie prévue le ${formatLongDate(plannedExitDate)}`;
 }
 
@@ -41,11 +42,16 @@ export function hoursWords(hours: number): string {
   return `${formatNumber(hours, 1)}${NO_BREAK_SPACE}heure${hours < 2 ? '' : 's'}`;
 }
 
-/** « 560 heures prévues, 412,5 heures réalisées »; only what is known, empty when nothing is. */
-export function durationWords({ planned, done }: HoursSum): string {
+/**
+ * « 560 heures prévues, 412,5 heures réalisées », « … réalisées au 31 mars 2026 »; only what is known, empty when nothing is.
+ *
+ * @param until the day up to which done hours are counted, when it is told.
+ */
+export function durationWords({ planned, done }: HoursSum, until?: CalendarDate): string {
+  const to = until === undefined ? '' : ` au ${formatLongDate(until)}`;
   const parts = [
     planned > 0 ? `${hoursWords(planned)} prévue${planned < 2 ? '' : 's'}` : '',
-    done > 0 ? `${hoursWords(done)} réalisée${done < 2 ? '' : 's'}` : '',
+    done > 0 ? `${hoursWords(done)} réalisée${done < 2 ? '' : 's'}${to}` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -1,7 +1,7 @@
 import { addDays, differenceInCalendarDays, formatISO, parseISO } from 'date-fns';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDateSchema, daysBetween, plusDays } from './calendarDate';
+import { calendarDateSchema, daysBetween, lastMonthEnd, plusDays } from './calendarDate';
 
 describe('a calendar date', () => {
   it.each(['1900-01-01', '2024-02-29', '2026-03-14', '2100-12-31'])('may be %s', (date) => {
@@ -19,6 +19,17 @@ describe('a calendar date', () => {
     ['nothing', ''],
   ])('may not be %s', (_, date) => {
     expect(calendarDateSchema.safeParse(date).success).toBe(false);
+  });
+});
+
+describe('the months that are over', () => {
+  it.each([
+    ['2026-04-10', '2026-03-31'],
+    ['2026-04-30', '2026-04-30'],
+    ['2026-01-15', '2025-12-31'],
+    ['2024-03-01', '2024-02-29'],
+  ])('on %s end on %s', (date, end) => {
+    expect(lastMonthEnd(date)).toBe(end);
   });
 });
 

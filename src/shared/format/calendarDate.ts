@@ -15,6 +15,11 @@ export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** The last day of the last month that is over at the end of `date`: 31 March on 10 April, 30 April on 30 April itself. */
+export function lastMonthEnd(date: CalendarDate): CalendarDate {
+  return plusDays(`${plusDays(date, 1).slice(0, 7)}-01`, -1);
+}
+
 /**
  * Number of days from `from` to `to`; negative when `to` comes first. A date alone is read as midnight UTC, where every day has 24
  * hours; lists of thousands of trainees depend on the speed of this.

@@ -15,6 +15,9 @@ export function withFrenchSpaces(text: string): string {
   return text.replace(/ (?=[:»])|(?<=«) /g, NO_BREAK_SPACE).replace(/ (?=[;!?])/g, NARROW_NO_BREAK_SPACE);
 }
 
+/** A number, a code or a name that stays on one line. */
+export const unbroken = (text: string): string => text.replaceAll(' ', NO_BREAK_SPACE);
+
 const longDate = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const shortDate = new Intl.DateTimeFormat('fr-FR', {
