@@ -13,7 +13,7 @@ export function developmentFlow({ lead, parts }: DevelopmentDocument): FlowBlock
       heading(2, part.heading),
       {
         kind: 'table',
-        table: part.kind === 'reached' ? reachedTable(part) : plannedTable(part),
+        table: part.kind === 'chosen' ? chosenTable(part) : outcomeTable(part),
         // Nobody signs a sheet that holds nothing else.
         keepWithNext: part === last,
       },
@@ -27,20 +27,28 @@ const competency = ({ label, axis, circle }: DevelopmentRow): FlowCell => ({
   detail: `${axis.number} ${axis.label} · ${circle}`,
 });
 
-function reachedTable({ heading: name, rows }: DevelopmentPart): FlowTable {
+/** What became of competencies that were chosen before, each with how it was rated. */
+function outcomeTable({ kind, heading: name, rows }: DevelopmentPart): FlowTable {
+  const isReached = kind === 'reached';
   return {
     name,
-    columns: [{ label: 'Compétence' }, { label: 'Résultat', width: '32mm' }],
-    rows: rows.map((row) => [competency(row), { text: `✓ ${row.state}`, isStrong: true }]),
+    columns: [
+      { label: 'Compétence' },
+      { label: isReached ? 'Résultat' : 'À cette évaluation', width: '32mm' },
+    ],
+    rows: rows.map((row) => [
+      competency(row),
+      { text: isReached ? `✓ ${row.state}` : row.state, isStrong: isReached },
+    ]),
   };
 }
 
-function plannedTable({ heading: name, rows }: DevelopmentPart): FlowTable {
+function chosenTable({ heading: name, rows }: DevelopmentPart): FlowTable {
   return {
     name,
     headerColumn: 1,
     columns: [
-      { label: '', width: '7mm' },
+      { label: '', width: '9mm', isWhole: true },
       { label: 'Compétence' },
       { label: 'À cette évaluation', width: '27mm' },
       { label: 'Échéance', width: '23mm', isWhole: true },
@@ -49,7 +57,7 @@ function plannedTable({ heading: name, rows }: DevelopmentPart): FlowTable {
     rows: rows.map((row, index) => [
       { text: String(index + 1), isStrong: true },
       competency(row),
-      { text: row.state },
+      { text: row.state, detail: row.mark },
       { text: row.targetDate },
       { text: row.note },
     ]),

@@ -28,6 +28,7 @@ describe('the competencies to work on after the initial evaluation', () => {
       state: 'En cours d’acquisition',
       targetDate: '05/06/2026',
       note: 'En stage, avec le tuteur',
+      mark: '',
     });
     expect(document.parts[0]?.rows[2]).toMatchObject({ state: 'Non observé', targetDate: '' });
   });
@@ -56,20 +57,42 @@ describe('the competencies to work on after the intermediate evaluation', () => 
     intermediate: samplePlan('intermediate', ['A3.1.1', 'A2.1.1']),
   };
 
-  it('show what is reached, what remains and what is new', () => {
-    const source = sampleDocumentSource({ earlier, current, training: emptyTrainingFile({ development }) });
-    expect(inWords(developmentDocument(source, 'intermediate'))).toEqual([
-      'reached: A1.1.1',
-      'remaining: A2.1.1',
-      'added: A3.1.1',
-    ]);
+  const documentWith = (changes: Partial<typeof development>): DevelopmentDocument => {
+    const training = emptyTrainingFile({ development: { ...development, ...changes } });
+    return developmentDocument(sampleDocumentSource({ earlier, current, training }), 'intermediate');
+  };
+
+  it('are what was chosen, in the order that was set, old and new ones alike; then what is reached stands apart', () => {
+    const document = documentWith({});
+    expect(inWords(document)).toEqual(['reached: A1.1.1', 'chosen: A3.1.1 A2.1.1']);
+    expect(document.parts[1]?.rows.map(({ mark }) => mark)).toEqual(['nouvelle', 'déjà visée']);
+  });
+
+  it('leave out of what was chosen what was not taken up again, which is named apart', () => {
+    const document = documentWith({
+      initial: samplePlan('initial', ['A1.1.1', 'A2.1.1', 'A4.1.1']),
+    });
+    expect(inWords(document)).toEqual(['reached: A1.1.1', 'chosen: A3.1.1 A2.1.1', 'setAside: A4.1.1']);
+  });
+
+  it('are none when the trainer chose none on purpose, whatever was chosen before', () => {
+    const document = documentWith({ intermediate: samplePlan('intermediate', []) });
+    expect(document.lead).toContain('aucune compétence n’est à travailler');
+    expect(inWords(document)).toEqual(['reached: A1.1.1', 'setAside: A2.1.1']);
+  });
+
+  it('are marked neither old nor new when nothing was chosen before', () => {
+    const document = documentWith({ initial: samplePlan('initial', []) });
+    expect(document.parts[0]?.rows.map(({ mark }) => mark)).toEqual(['', '']);
   });
 
   it('propose first what remains while nothing was chosen anew', () => {
     const training = emptyTrainingFile({ development: { ...development, intermediate: null } });
     const source = sampleDocumentSource({ earlier, current, training });
     const document = developmentDocument(source, 'intermediate');
-    expect(inWords(document).slice(0, 2)).toEqual(['reached: A1.1.1', 'remaining: A2.1.1']);
+    expect(inWords(document)[0]).toBe('reached: A1.1.1');
+    expect(inWords(document)[1]).toMatch(/^chosen: A2\.1\.1 /);
+    expect(document.parts).toHaveLength(2);
     expect(document.lead).toMatch(/^Proposition/);
   });
 });

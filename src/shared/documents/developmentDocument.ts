@@ -10,8 +10,8 @@ import { commonParts, evaluationFacts, mapNote, pathwayFacts } from './documentP
 import type { DocumentSource } from './documentSource';
 
 /**
- * Rows 3 and 4 of domain.md §4: the competencies to work on that were chosen at an evaluation and, at the intermediate one, what became of
- * those chosen before. While nothing is chosen it shows what is proposed, and says so: a basis for the interview.
+ * Rows 3 and 4 of domain.md §4: the competencies to work on that were chosen at an evaluation, as they were set, and, at the intermediate
+ * one, what became of those chosen before. While nothing is chosen it shows what is proposed, and says so: a basis for the interview.
  */
 export function developmentDocument(source: DocumentSource, phase: DevelopmentPhase): DevelopmentDocument {
   const { current, training } = source;
@@ -24,7 +24,6 @@ export function developmentDocument(source: DocumentSource, phase: DevelopmentPh
     before: before?.evaluation.ratings ?? {},
     after: ratings,
   });
-  const parts = partsOf(source, phase, review);
   return {
     ...commonParts(source, current),
     kind: 'development',
@@ -34,8 +33,8 @@ export function developmentDocument(source: DocumentSource, phase: DevelopmentPh
       ...pathwayFacts(source, current).filter(({ label }) => label !== 'Durée'),
       ...evaluationFacts(current),
     ],
-    lead: leadOf(source, phase, plan === null ? 'proposed' : parts.length === 0 ? 'nothing' : 'chosen'),
-    parts,
+    lead: leadOf(source, phase, plan === null ? 'proposed' : chosen.length === 0 ? 'nothing' : 'chosen'),
+    parts: partsOf(source, chosen, review),
     signatures: [formalName(source.trainee), 'Pour l’équipe de formation'],
     notes: [mapNote(current)],
   };
@@ -58,16 +57,21 @@ function leadOf(
   return leads[state];
 }
 
+/** The chosen competencies in the order in which they were set, between what was reached before and what was not taken up again. */
 function partsOf(
   source: DocumentSource,
-  phase: DevelopmentPhase,
-  review: DevelopmentReview,
+  chosen: readonly DevelopmentTarget[],
+  { reached, remaining, added }: DevelopmentReview,
 ): DevelopmentPart[] {
   const rowOf = rowBuilder(source);
   const rows = (targets: readonly DevelopmentTarget[]): DevelopmentRow[] =>
     targets.flatMap((target) => rowOf(target) ?? []);
-  const { reached, remaining, added } = review;
-  const isFirst = phase === 'initial';
+  const newIds = new Set(added.map(({ indicatorId }) => indicatorId));
+  const hasEarlierChoice = reached.length + remaining.length > 0;
+  const markOf = ({ indicatorId }: DevelopmentRow): string => {
+    if (!hasEarlierChoice) return '';
+    return newIds.has(indicatorId) ? 'nouvelle' : 'déjà visée';
+  };
   const parts: DevelopmentPart[] = [
     {
       kind: 'reached',
@@ -75,14 +79,14 @@ function partsOf(
       rows: rows(reached.map(({ target }) => target)),
     },
     {
-      kind: 'remaining',
-      heading: 'À travailler encore',
-      rows: rows(remaining.map(({ target }) => target)),
+      kind: 'chosen',
+      heading: 'Compétences à travailler',
+      rows: rows(chosen).map((row) => ({ ...row, mark: markOf(row) })),
     },
     {
-      kind: isFirst ? 'chosen' : 'added',
-      heading: isFirst ? 'Compétences à travailler' : 'Nouvelles compétences à travailler',
-      rows: rows(added),
+      kind: 'setAside',
+      heading: 'Non retenues cette fois',
+      rows: rows(remaining.filter(({ isKept }) => !isKept).map(({ target }) => target)),
     },
   ];
   return parts.filter((part) => part.rows.length > 0);
@@ -105,6 +109,7 @@ function rowBuilder(source: DocumentSource): (target: DevelopmentTarget) => Deve
       state: rating === undefined ? NOT_OBSERVED_LABEL : ratingLabels[rating],
       targetDate: targetDate === null ? '' : formatShortDate(targetDate),
       note,
+      mark: '',
     };
   };
 }

@@ -14,12 +14,15 @@ export interface DevelopmentRow {
   readonly state: string;
   readonly targetDate: string;
   readonly note: string;
+  /** Of a chosen one, when others were chosen before: « déjà visée », « nouvelle ». */
+  readonly mark: string;
 }
 
 export interface DevelopmentPart {
-  readonly kind: 'chosen' | 'reached' | 'remaining' | 'added';
+  /** `reached`: chosen before and acquired since; `setAside`: chosen before, not acquired, and not chosen again. */
+  readonly kind: 'reached' | 'chosen' | 'setAside';
   readonly heading: string;
-  /** In the order of importance that was chosen. Never empty. */
+  /** Those chosen in the order that the trainer set. Never empty. */
   readonly rows: readonly DevelopmentRow[];
 }
 
@@ -28,7 +31,7 @@ export interface DevelopmentDocument extends PathwayDocumentBase {
   readonly kind: 'development';
   readonly phase: Phase;
   readonly lead: string;
-  /** Empty when, on purpose, nothing was chosen and nothing had been before: `lead` then says so. */
+  /** Without `chosen` when, on purpose, nothing was: `lead` then says so. */
   readonly parts: readonly DevelopmentPart[];
   /** Who signs, in words: the trainee, the trainer. */
   readonly signatures: readonly string[];
