@@ -68,4 +68,53 @@ describe.runIf(executable !== null)('the sheets of every document', () => {
     expect(plain(shown)).toContain(plain(source.training.synthesis?.trainerComment ?? ''));
     expect(plain(shown)).toContain(plain(source.training.placements[3]?.assessment ?? ''));
   });
+
+  it('number up to sixty competencies without breaking a number, and leave room to sign below the longest name', async () => {
+    const document = everyDocument(longestPathway(), longestArguedSynthesis()).find(
+      ({ kind }) => kind === 'development',
+    );
+    await print.layOut(document === undefined ? [] : [document]);
+    const { broken, room } = await print.page.evaluate(() => {
+      const lineCount = (element: Element): number => {
+        const range = globalThis.document.createRange();
+        range.selectNodeContents(element);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      };
+      const cells = [...globalThis.document.querySelectorAll('tbody td:first-child')];
+      const boxes = [...globalThis.document.querySelectorAll('.signature')];
+      return {
+        broken: cells.filter((cell) => lineCount(cell) > 1).map((cell) => cell.textContent),
+        room: boxes.map((box) => {
+          const words = box.lastElementChild?.getBoundingClientRect().bottom ?? Number.MAX_VALUE;
+          return box.getBoundingClientRect().bottom - words;
+        }),
+      };
+    });
+    expect(broken).toEqual([]);
+    expect(room).toHaveLength(2);
+    // 12 mm, in CSS pixels.
+    for (const height of room) expect(height).toBeGreaterThan(45);
+  });
+
+  it('name the trainee and the document at the head of every sheet, however long the title', async () => {
+    const document = everyDocument(longestPathway(), longestArguedSynthesis()).find(
+      ({ kind }) => kind === 'arguedSynthesis',
+    );
+    await print.layOut(document === undefined ? [] : [document]);
+    const heads = await print.page.evaluate(() =>
+      [...globalThis.document.querySelectorAll('.running')].map((head) => {
+        const { left, right } = head.getBoundingClientRect();
+        return [...head.children].map((text) => {
+          const box = text.getBoundingClientRect();
+          return { width: box.width, isInside: box.left >= left - 0.5 && box.right <= right + 0.5 };
+        });
+      }),
+    );
+    expect(heads.length).toBeGreaterThan(0);
+    for (const head of heads) {
+      expect(head.map(({ isInside }) => isInside)).toEqual([true, true]);
+      // A fourth of the width of the sheet, in CSS pixels.
+      for (const { width } of head) expect(width).toBeGreaterThan(150);
+    }
+  });
 });

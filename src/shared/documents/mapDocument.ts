@@ -11,7 +11,11 @@ export function mapDocument(source: DocumentSource): MapDocument {
     ...commonParts(source, source.current),
     kind: 'map',
     title: `Carte de compétences${NO_BREAK_SPACE}– ${phaseLabels[current.evaluation.phase].toLocaleLowerCase('fr')}`,
-    facts: [...pathwayFacts(source, current), ...evaluationFacts(current)],
+    // One sheet holds the map with the level of every axis; hours stand on the attestation.
+    facts: [
+      ...pathwayFacts(source, current).filter(({ label }) => label !== 'Durée'),
+      ...evaluationFacts(current),
+    ],
     notes: [
       `Les points disent le niveau d’un axe${NO_BREAK_SPACE}: les cercles acquis de suite à partir du centre.`,
       mapNote(current),
