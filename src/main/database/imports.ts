@@ -37,6 +37,8 @@ export function createImportRepository(connection: Connection) {
   const selectTrainees = connection.prepare<[string], Omit<ImportedTrainee, 'isNew'> & { isNew: number }>(`
     SELECT trainee_id AS traineeId, pathway_id AS pathwayId, is_new AS isNew FROM imported_trainee
     WHERE batch_id = ? ORDER BY trainee_id`);
+  const selectOrigin = connection.prepare<[string], Pick<StoredBatch, 'id' | 'at'>>(`
+    SELECT id, at FROM import_batch JOIN imported_trainee ON batch_id = id WHERE trainee_id = ? AND is_new = 1`);
   const markUndone = connection.prepare<[string, string]>(
     'UPDATE import_batch SET undone_at = ? WHERE id = ?',
   );
@@ -53,6 +55,9 @@ export function createImportRepository(connection: Connection) {
     find: (id: string): StoredBatch | null => selectOne.get(id) ?? null,
     traineesOf: (batchId: string): ImportedTrainee[] =>
       selectTrainees.all(batchId).map(({ isNew, ...one }) => ({ ...one, isNew: isNew === 1 })),
+    /** The import that somebody came with first; `null` when they were entered or received otherwise. */
+    originOf: (traineeId: string): Pick<StoredBatch, 'id' | 'at'> | null =>
+      selectOrigin.get(traineeId) ?? null,
     /** `at` is an instant. */
     markUndone: (id: string, at: string): void => void markUndone.run(at, id),
   };

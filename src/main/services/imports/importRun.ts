@@ -162,7 +162,7 @@ export function createImportRun(
   };
 }
 
-/** The line that an import leaves in the history of a trainee: while it is the last one, nobody has worked on it since. */
+/** The line that an import leaves in the history of a trainee: while only such lines follow it, nobody has worked on it since. */
 export const IMPORTED = 'Importé d’un tableau';
 
 function refuseBlocked(lines: readonly JudgedLine[]): void {

@@ -1,6 +1,7 @@
 import { formatCount } from '#shared/format/french';
 import type { ImportUndo } from '#shared/ipc/importContract';
 import { ApplicationError } from '#shared/ipc/result';
+import type { HistoryEntry } from '#shared/records/historyEntry';
 import { listName } from '#shared/records/trainee';
 import type { ImportedTrainee, StoredBatch } from '../../database/imports';
 import type { ServiceContext } from '../context';
@@ -8,23 +9,48 @@ import { IMPORTED } from './importRun';
 
 /** Takes back what an import added, apart from what somebody has worked on since. */
 export function createImportUndo({ database, clock, journal }: ServiceContext) {
-  /** Why somebody stays; `null` when nothing speaks against taking back. */
-  function reasonToKeep({ traineeId, pathwayId, isNew }: ImportedTrainee): string | null {
-    const evaluated = isNew
-      ? database.evaluations.summariesOfTrainee(traineeId).length > 0
-      : pathwayId !== null && database.evaluations.ofPathway(pathwayId).length > 0;
-    if (evaluated) return 'Une évaluation a été faite ou commencée depuis : la fiche est conservée.';
-    if (database.history.lastOfTrainee(traineeId)?.summary === IMPORTED) return null;
-    return 'La fiche a été complétée depuis l’import : elle est conservée.';
+  function isTouchedSince(traineeId: string, since: Pick<StoredBatch, 'id' | 'at'>): boolean {
+    return database.history
+      .ofTrainee(traineeId)
+      .some((line) => isAfter(line, since) && line.summary !== IMPORTED && line.summary !== TAKEN_BACK);
   }
 
-  function takeBack({ traineeId, pathwayId, isNew }: ImportedTrainee): void {
-    if (isNew) {
+  /**
+   * A person whom nothing but imports brought, and who has no other pathway, goes whole. Of others only the pathway goes: they were here
+   * before, or are here for another reason by now.
+   */
+  function goesWhole({ traineeId, pathwayId }: ImportedTrainee): boolean {
+    const origin = database.imports.originOf(traineeId);
+    return (
+      origin !== null &&
+      database.pathways.ofTrainee(traineeId).every(({ id }) => id === pathwayId) &&
+      database.evaluations.summariesOfTrainee(traineeId).length === 0 &&
+      !isTouchedSince(traineeId, origin)
+    );
+  }
+
+  /** Why all that the import brought stays; `null` when nothing speaks against taking back. */
+  function reasonToKeep(imported: ImportedTrainee, batch: StoredBatch): string | null {
+    const { traineeId, pathwayId } = imported;
+    if (pathwayId !== null && database.evaluations.ofPathway(pathwayId).length > 0) {
+      return 'Une évaluation a été faite ou commencée depuis : la fiche est conservée.';
+    }
+    if (isTouchedSince(traineeId, batch)) {
+      return 'La fiche a été complétée depuis l’import : elle est conservée.';
+    }
+    return pathwayId === null && !goesWhole(imported)
+      ? 'Un parcours a été ajouté depuis : la fiche est conservée.'
+      : null;
+  }
+
+  function takeBack(imported: ImportedTrainee): void {
+    const { traineeId, pathwayId } = imported;
+    if (goesWhole(imported)) {
       database.trainees.remove(traineeId);
       return;
     }
     if (pathwayId !== null) database.pathways.remove(pathwayId);
-    journal.note('Parcours ajouté par un import retiré', traineeId);
+    journal.note(TAKEN_BACK, traineeId);
   }
 
   function requireStanding(batchId: string): StoredBatch {
@@ -44,7 +70,7 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
         for (const one of database.imports.traineesOf(batchId)) {
           const trainee = database.trainees.find(one.traineeId);
           if (trainee === null) continue;
-          const reason = reasonToKeep(one);
+          const reason = reasonToKeep(one, batch);
           if (reason !== null) {
             kept.push({ name: listName(trainee), reason });
             continue;
@@ -66,3 +92,9 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
       }),
   };
 }
+
+const TAKEN_BACK = 'Parcours ajouté par un import retiré';
+
+/** Identifiers grow with time (UUIDv7), also within one millisecond; the instant tells of a line that was prolonged. */
+const isAfter = (line: HistoryEntry, batch: Pick<StoredBatch, 'id' | 'at'>): boolean =>
+  line.id > batch.id || line.at > batch.at;

@@ -230,6 +230,43 @@ describe('undoing an import', () => {
     expect(file.pathways.map((one) => one.pathway.id)).toEqual([pathway.id]);
   });
 
+  it('leaves what a later import brought to the same persons, in whatever order imports are undone', async () => {
+    const first = await importGood();
+    const elsewhere: ImportTarget = {
+      ...newGroup,
+      programme: { kind: 'known', programmeId: EDI },
+      name: 'EDI Montreuil – novembre 2026',
+      startDate: '2026-11-02',
+      endDate: '2027-03-26',
+    };
+    const { id: second } = await application.call('import.run', {
+      plan: await planOf(good, elsewhere),
+      mode: 'all',
+    });
+    expect(await application.call('import.undo', { batchId: first })).toEqual({ removedCount: 3, kept: [] });
+    expect((await rows()).map(({ programmeCode }) => programmeCode)).toEqual(['EDI', 'EDI', 'EDI']);
+    const groups = async (): Promise<string[]> =>
+      (await application.call('groups.list', {})).map(({ name }) => name);
+    expect(await groups()).toEqual([elsewhere.name]);
+
+    expect(await application.call('import.undo', { batchId: second })).toEqual({ removedCount: 3, kept: [] });
+    expect(await groups()).toEqual([]);
+    expect(await names()).toEqual([]);
+  });
+
+  it('takes the second of two imports back, then the first', async () => {
+    const first = await importGood();
+    const elsewhere: ImportTarget = { ...newGroup, programme: { kind: 'known', programmeId: EDI }, name: 'EDI' };
+    const { id: second } = await application.call('import.run', {
+      plan: await planOf(good, elsewhere),
+      mode: 'all',
+    });
+    await application.call('import.undo', { batchId: second });
+    expect((await rows()).map(({ programmeCode }) => programmeCode)).toEqual(['PEE', 'PEE', 'PEE']);
+    await application.call('import.undo', { batchId: first });
+    expect(await names()).toEqual([]);
+  });
+
   it('leaves a group that was there', async () => {
     const group = sampleGroup();
     await application.call('groups.save', group);
