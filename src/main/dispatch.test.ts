@@ -87,6 +87,8 @@ describe('an error', () => {
     ['SQLITE_FULL', 'Le disque est plein'],
     ['SQLITE_READONLY_DBMOVED', 'lecture seule'],
     ['ENOSPC', 'Le disque est plein'],
+    ['EBUSY', 'Fermez-le'],
+    ['EPERM', 'Fermez-le'],
   ])('%s of the storage becomes a sentence that says what to do', async (code, sentence) => {
     const { answer } = await answerTo(Object.assign(new Error('low level'), { code }));
     expect(answer).toMatchObject({

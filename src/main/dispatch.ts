@@ -95,6 +95,9 @@ function inputError(error: z.ZodError): ApplicationError {
   return new ApplicationError('invalidInput', message, fields);
 }
 
+const OPEN_ELSEWHERE =
+  'Ce fichier est sans doute ouvert dans un autre programme (Excel, lecteur de PDF…), ou protégé : il n’a pas été remplacé. Fermez-le ou choisissez un autre nom, puis recommencez.';
+
 /** Storage failures that the user can do something about, by the code that SQLite or the file system gives. */
 const storageMessages: Readonly<Partial<Record<string, string>>> = {
   SQLITE_FULL: 'Le disque est plein : rien n’a été modifié. Libérez de la place, puis recommencez.',
@@ -103,6 +106,9 @@ const storageMessages: Readonly<Partial<Record<string, string>>> = {
     'Le dossier des données est en lecture seule : rien n’a été modifié. Vérifiez ses droits d’accès.',
   EACCES:
     'Ce dossier n’est pas accessible en écriture. Choisissez-en un autre ou vérifiez ses droits d’accès.',
+  // Windows says either when a file that is to be replaced is open elsewhere.
+  EBUSY: OPEN_ELSEWHERE,
+  EPERM: OPEN_ELSEWHERE,
   EROFS: 'Ce dossier est en lecture seule. Choisissez-en un autre.',
   ENOENT: 'Ce fichier ou ce dossier n’existe plus. Choisissez-en un autre.',
   SQLITE_BUSY: 'La base est utilisée par une autre fenêtre de l’application. Fermez-la, puis recommencez.',

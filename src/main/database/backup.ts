@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from './connection';
+import { keepToOwner, makeOwnFolder } from './ownerOnly';
 
 const UNFINISHED = '.partial';
 
@@ -17,10 +18,11 @@ export function writeBackup(
   name: string,
   check: (path: string) => void = () => {},
 ): string {
-  mkdirSync(folder, { recursive: true });
+  makeOwnFolder(folder);
   removeUnfinished(folder);
   const path = join(folder, name);
   const unfinished = `${path}${UNFINISHED}`;
+  keepToOwner(unfinished);
   connection.prepare<[string]>('VACUUM INTO ?').run(unfinished);
   check(unfinished);
   flush(unfinished);

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { ApplicationError } from '#shared/ipc/result';
+import { keepToOwner } from './ownerOnly';
 
 /** An open database file. Only this folder knows of it. */
 export type Connection = Sqlite.Database;
@@ -34,7 +35,7 @@ export class WrongPassphraseError extends ApplicationError {
 }
 
 /**
- * Opens a database file, made if missing: what is committed is on the disk, references hold, and the file was checked page by page.
+ * Opens a database file, made for the user alone if missing: what is committed is on the disk, references hold, and the file was checked page by page.
  *
  * @throws DamagedDatabaseError when the file is damaged or is no database, WrongPassphraseError when the passphrase does not open it;
  *   either way it is left as it is.
@@ -42,6 +43,7 @@ export class WrongPassphraseError extends ApplicationError {
 export function openConnection(path: string, options: ConnectionOptions = {}): Connection {
   const { passphrase = null, readonly = false } = options;
   const existed = existsSync(path);
+  if (!readonly) keepToOwner(path);
   const connection = new Sqlite(path, { timeout: BUSY_TIMEOUT, readonly });
   try {
     if (passphrase !== null) giveKey(connection, 'key', passphrase);

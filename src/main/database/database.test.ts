@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ApplicationError } from '#shared/ipc/result';
@@ -6,7 +6,7 @@ import { sampleTrainee } from '../testing/sampleRecords';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { openConnection } from './connection';
 import { type Database, openDatabase } from './database';
-import { DATABASE_FILE } from './files';
+import { BACKUP_FOLDER, DATABASE_FILE } from './files';
 
 const noon = (): Date => new Date('2026-03-14T12:00:00Z');
 const open = (folder: string): Database => openDatabase(folder, noon);
@@ -33,6 +33,25 @@ describe('opening', () => {
     const FULL = 2;
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', FULL, 1]);
     connection.close();
+  });
+
+  it.skipIf(process.platform === 'win32')('lets only the user read the database, its log and its copies', () => {
+    const folder = join(temporaryFolder(), 'data');
+    const backups = join(folder, BACKUP_FOLDER);
+    // As an earlier version left them.
+    mkdirSync(backups, { recursive: true, mode: 0o755 });
+    writeFileSync(join(folder, DATABASE_FILE), '');
+    chmodSync(join(folder, DATABASE_FILE), 0o644);
+
+    const database = openDatabase(folder, noon);
+    const { name } = database.backUp({ reason: 'asked', today: '2026-03-14', now: '2026-03-14T12:00:00Z' });
+    const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+    expect([
+      ...['', '-wal', '-shm'].map((suffix) => modeOf(join(folder, `${DATABASE_FILE}${suffix}`))),
+      modeOf(join(backups, name)),
+    ]).toEqual(['600', '600', '600', '600']);
+    expect(modeOf(backups)).toBe('700');
+    database.close();
   });
 
   it('tells a file that is no database, and leaves it as it is', () => {

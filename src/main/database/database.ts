@@ -98,7 +98,7 @@ export function openDatabase(
   passphrase: string | null = null,
 ): StoredDatabase {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const connection = openConnection(join(folder, DATABASE_FILE), { passphrase });
     try {
       const backupFolder = join(folder, BACKUP_FOLDER);

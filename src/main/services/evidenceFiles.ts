@@ -52,7 +52,7 @@ export function openEvidenceFiles(dataFolder: string): EvidenceFiles {
   const unfinished = new Set<string>();
 
   async function write(sha256: string, bytes: Uint8Array): Promise<void> {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const partialName = `${randomUUID()}${UNFINISHED}`;
     const partial = join(folder, partialName);
     unfinished.add(partialName);

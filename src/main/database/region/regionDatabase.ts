@@ -31,7 +31,7 @@ export interface RegionDatabase {
  * @throws ApplicationError when the file is damaged or a newer program wrote it; the error of the file system otherwise.
  */
 export function openRegionDatabase(folder: string, clock: () => Date): RegionDatabase {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const connection = openConnection(join(folder, REGION_DATABASE_FILE));
   try {
     migrate(connection, {
