@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { expectAccessible } from './accessibility';
 import { type RunningApplication, makeHome } from './application';
 import { openDemonstration } from './demonstration';
-import { call, click, dropFiles, fill, visit, waitForHeading, waitForText } from './driving';
+import { call, choose, click, dropFiles, fill, visit, waitForHeading, waitForText } from './driving';
 
 /*
  * A list of trainees as an organisation sends it, dropped in the window: looked at line by line, imported without its faulty line into a
@@ -45,7 +45,10 @@ describe('a messy list of trainees', () => {
     await visit(page, '#/importation');
     await dropFiles(page, '[aria-label="Fichier à importer"]', [{ name: 'Entrées.csv', content: bytes }]);
     await waitForHeading(page, 'Colonnes');
+    // The lines are shown before anybody said where the trainees go.
+    await waitForText(page, '4 lignes lues');
     await fill(page, 'Nom du groupe', GROUP);
+    await choose(page, 'Dispositif', 'PEE – Parcours entrée dans l’emploi');
     await waitForText(page, '3 lignes prêtes, 1 ligne à corriger ou à décider.');
     await waitForText(page, 'n’est pas une date qui existe');
     await expectAccessible(page, 'import, a file');

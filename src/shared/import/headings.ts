@@ -37,9 +37,11 @@ function findHeadingLine(rows: SheetRows): number {
   let best = -1;
   let bestCount = 0;
   for (const [line, row] of rows.slice(0, SEARCHED_LINES).entries()) {
-    const fields = new Set(row.flatMap((cell) => recogniseHeading(cellWords(cell))?.field ?? []));
+    const fields = fieldsOf(headingsAt(rows, line).map(({ recognised }) => recognised));
     const isHeading = fields.has('fullName') || fields.has('familyName') || fields.size >= 2;
-    if (isHeading && fields.size > bestCount && fields.size >= filledCount(row) / 4) {
+    // What looks like two lines of headings may be a title over one.
+    const isBetter = fields.size > bestCount || (fields.size === bestCount && line < firstLineUnder(rows, best));
+    if (isHeading && isBetter && fields.size >= filledCount(row) / 4) {
       best = line;
       bestCount = fields.size;
     }
@@ -47,19 +49,66 @@ function findHeadingLine(rows: SheetRows): number {
   return best;
 }
 
+/** A heading and what it announces. */
+interface Heading {
+  readonly words: string;
+  readonly recognised: ReturnType<typeof recogniseHeading>;
+}
+
+const headingOf = (words: string): Heading => ({ words, recognised: recogniseHeading(words) });
+const fieldsOf = (recognised: readonly Heading['recognised'][]): ReadonlySet<ImportField> =>
+  new Set(recognised.flatMap((one) => one?.field ?? []));
+
+/** The headings of a line, each with what stands in the line below when headings take two lines. */
+export function headingsAt(rows: SheetRows, line: number): Heading[] {
+  const upper = (rows[line] ?? []).map((cell) => headingOf(cellWords(cell)));
+  return twoLineHeadings(rows, line, upper) ?? upper;
+}
+
+/** Where the trainees begin under a line of headings, from 0. */
+export function firstLineUnder(rows: SheetRows, headingLine: number): number {
+  const upper = (rows[headingLine] ?? []).map((cell) => headingOf(cellWords(cell)));
+  return headingLine + (twoLineHeadings(rows, headingLine, upper) === null ? 1 : 2);
+}
+
+/** Longer words, or any with a figure, are no heading’s second line. */
+const LONGEST_SECOND_LINE = 30;
+
+/**
+ * The headings of two lines taken as one (« Né(e) » over « le », « Adresse » over « Rue », « CP » and « Ville »); `null` when the second
+ * line makes nothing known that was not without it, as a trainee does not.
+ */
+function twoLineHeadings(rows: SheetRows, line: number, upper: readonly Heading[]): Heading[] | null {
+  const lower = (rows[line + 1] ?? []).map(cellWords);
+  const known = fieldsOf(upper.map(({ recognised }) => recognised)).size;
+  if (known === 0) return null;
+  if (lower.some((words) => words.length > LONGEST_SECOND_LINE || /\d/.test(words))) return null;
+  const both = Array.from({ length: Math.max(upper.length, lower.length) }, (_, index): Heading => {
+    const above = upper[index] ?? headingOf('');
+    const below = lower[index] ?? '';
+    const whole = headingOf(`${above.words} ${below}`.trim());
+    return {
+      words: whole.words,
+      recognised: whole.recognised ?? recogniseHeading(below) ?? above.recognised,
+    };
+  });
+  return fieldsOf(both.map(({ recognised }) => recognised)).size > known ? both : null;
+}
+
 /**
  * The columns of a sheet under a line of headings, which the user may have chosen; of two columns that announce the same, the one that
  * does so more surely gets it.
  */
 export function columnsOf(rows: SheetRows, headingLine: number): SheetColumn[] {
-  const below = rows.slice(headingLine + 1);
+  const below = rows.slice(firstLineUnder(rows, headingLine));
+  const headings = headingsAt(rows, headingLine);
   const width = Math.max(0, ...rows.map((row) => row.length));
   const found = Array.from({ length: width }, (_, index) => {
-    const heading = cellWords(rows[headingLine]?.[index]);
+    const { words, recognised } = headings[index] ?? headingOf('');
     return {
       index,
-      heading: heading === '' ? `Colonne ${columnName(index)}` : heading,
-      recognised: recogniseHeading(heading),
+      heading: words === '' ? `Colonne ${columnName(index)}` : words,
+      recognised,
       samples: samplesOf(below, index),
     };
   });

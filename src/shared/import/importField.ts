@@ -4,6 +4,7 @@ import { searchKey } from '../format/french';
 export const importFields = [
   'fullName',
   'familyName',
+  'birthName',
   'givenName',
   'civility',
   'birthDate',
@@ -24,6 +25,7 @@ export type ImportField = (typeof importFields)[number];
 export const importFieldLabels: Readonly<Record<ImportField, string>> = {
   fullName: 'Nom et prénom ensemble',
   familyName: 'Nom',
+  birthName: 'Nom de naissance, à défaut de nom',
   givenName: 'Prénom',
   civility: 'Civilité',
   birthDate: 'Date de naissance',
@@ -56,9 +58,10 @@ const headings: Readonly<Record<ImportField, readonly RegExp[]>> = {
     /^nom (d )?(usage|usuel)$/,
     /^nom de famille$/,
     /^noms? (du |de la |de l |des )?(stagiaire|beneficiaire|participant|apprenant|candidat)s?$/,
-    /^nom (de naissance|patronymique|marital|de jeune fille)$/,
+    /^nom marital$/,
     /^(last ?name|surname|nom stagiaire)$/,
   ],
+  birthName: [/^nom (de )?(naissance|patronymique|jeune fille)$/],
   givenName: [
     /^prenoms?$/,
     /^prenom (d )?(usage|usuel)$/,

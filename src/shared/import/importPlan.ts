@@ -5,8 +5,8 @@ import { groupSchema } from '../records/pathway';
 import { idSchema } from '../records/text';
 import { importFields } from './importField';
 
-/** Most lines and columns of a sheet; a file beyond is no list of trainees. */
-export const SHEET_LIMITS = { lines: 5000, columns: 200 };
+/** Most trainees that a list is meant for; most lines, which leaves room for titles and totals, and columns of a sheet. */
+export const SHEET_LIMITS = { trainees: 5000, lines: 5500, columns: 200 };
 
 /** A programme that is there, or one to make. */
 export const programmeChoiceSchema = z.discriminatedUnion('kind', [

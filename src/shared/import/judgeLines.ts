@@ -126,8 +126,10 @@ function judge(
 
 function likenessSentence(person: KnownPerson): string {
   const birth =
-    person.birthDate === null ? 'sans date de naissance' : `né le ${formatShortDate(person.birthDate)}`;
-  return `${quoted(listName(person))}, ${birth}, est déjà enregistré : est-ce la même personne ?`;
+    person.birthDate === null
+      ? 'sans date de naissance'
+      : `date de naissance : ${formatShortDate(person.birthDate)}`;
+  return `Une fiche est déjà au nom de ${quoted(listName(person))} (${birth}) : est-ce la même personne ?`;
 }
 
 /** The pathway is in the group, or without one in the programme at the same time. */

@@ -62,7 +62,13 @@ export function readLine(line: number, row: readonly SheetCell[], context: ReadC
     const text = words(field);
     if (text === '') return none;
     const value = read(text);
-    if (value === null) remarks.push(`${subject} ${quoted(text)} n’est pas compris : il n’est pas repris.`);
+    if (value === null) {
+      const ending = feminineFields.has(field) ? 'e' : '';
+      const pronoun = feminineFields.has(field) ? 'elle' : 'il';
+      remarks.push(
+        `${subject} ${quoted(text)} n’est pas compris${ending} : ${pronoun} n’est pas repris${ending}.`,
+      );
+    }
     return value ?? none;
   }
 
@@ -106,6 +112,9 @@ export function readLine(line: number, row: readonly SheetCell[], context: ReadC
   return { line, trainee, pathway, refusals: [...refusals, ...nameRefusals(trainee)], remarks };
 }
 
+/** Fields whose French name is feminine: « la civilité », « l’adresse »… */
+const feminineFields: ReadonlySet<ImportField> = new Set(['civility', 'email', 'street', 'city']);
+
 /** As many as a pathway takes. */
 function plannedHours(text: string): number | null {
   const hours = readHours(text);
@@ -123,7 +132,8 @@ function namesOf(
   remarks: string[],
 ): { familyName: string; givenName: string; civility: Civility } {
   const fullName = words('fullName');
-  const familyName = words('familyName');
+  // Where there is a column for either, that of the name in use is empty for most.
+  const familyName = words('familyName') || words('birthName');
   const givenName = words('givenName');
   if (fullName === '' || (familyName !== '' && givenName !== '')) {
     // A single column headed « Nom » often holds both.
@@ -160,6 +170,6 @@ function noteAge(birthDate: CalendarDate, today: CalendarDate, refusals: string[
   }
   const age = Math.floor(daysBetween(birthDate, today) / YEAR);
   if (age < USUAL_AGES.least || age > USUAL_AGES.most) {
-    remarks.push(`Né le ${formatShortDate(birthDate)}, soit ${formatCount(age, 'an')} : vérifiez l’année.`);
+    remarks.push(`Naissance le ${formatShortDate(birthDate)}, soit ${formatCount(age, 'an')} : vérifiez l’année.`);
   }
 }

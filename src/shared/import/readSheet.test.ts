@@ -65,7 +65,7 @@ describe('a messy sheet', () => {
       refusals: [],
     });
     expect(lines[1]?.remarks).toEqual([
-      expect.stringMatching(/L’adresse électronique «.marie\(at\)exemple\.fr.» n’est pas compris/),
+      expect.stringMatching(/L’adresse électronique «.marie\(at\)exemple\.fr.» n’est pas comprise : elle n’est pas reprise/),
     ]);
     expect(lines[2]?.refusals).toEqual([
       expect.stringMatching(/31\/02\/2001.* n’est pas une date qui existe/),
@@ -90,6 +90,45 @@ describe('headings', () => {
     ];
     const { mapping } = mappingOf(rows);
     expect(mapping).toMatchObject({ familyName: 1, givenName: 2, phone: 4 });
+  });
+
+  it('of two lines are taken as one', () => {
+    const rows: SheetRows = [
+      ['Liste des stagiaires'],
+      ['Nom', 'Prénom', 'Né(e)', 'Adresse', null, null],
+      [null, null, 'le', 'Rue', 'CP', 'Ville'],
+      ['EXEMPLE', 'Aïcha', '14/03/2001', '1 rue de l’Exemple', '93100', 'Montreuil'],
+    ];
+    const { headingLine, columns } = recogniseSheet(rows);
+    expect(headingLine).toBe(1);
+    expect(columns.map(({ heading, field }) => [heading, field])).toEqual([
+      ['Nom', 'familyName'],
+      ['Prénom', 'givenName'],
+      ['Né(e) le', 'birthDate'],
+      ['Adresse Rue', 'street'],
+      ['CP', 'postcode'],
+      ['Ville', 'city'],
+    ]);
+    expect(columns[2]?.samples).toEqual(['14/03/2001']);
+    expect(read(rows).lines).toMatchObject([
+      { line: 4, refusals: [], trainee: { birthDate: '2001-03-14', address: { postcode: '93100' } } },
+    ]);
+  });
+
+  it('under a title that is a heading too stay on their own line', () => {
+    const rows: SheetRows = [['Stagiaires'], ['Nom', 'Prénom'], ['EXEMPLE', 'Aïcha']];
+    expect(recogniseSheet(rows)).toMatchObject({
+      headingLine: 1,
+      columns: [{ heading: 'Nom' }, { heading: 'Prénom' }],
+    });
+  });
+
+  it('of one line do not take the first trainee with them', () => {
+    const rows: SheetRows = [
+      ['Nom', 'Prénom', 'Civilité'],
+      ['ROUSSEAU', 'Ville', 'Mme'],
+    ];
+    expect(read(rows).lines).toHaveLength(1);
   });
 
   it('that are missing leave the columns to the user', () => {
@@ -137,6 +176,18 @@ describe('a line', () => {
       ['EXEMPLE Aïcha', '14/03/2001'],
     ]);
     expect(lines[0]?.trainee).toMatchObject({ familyName: 'Exemple', givenName: 'Aïcha' });
+  });
+
+  it('has the name of birth where the column of the name in use is empty', () => {
+    const { lines } = read([
+      ['Nom de naissance', 'Nom d’usage', 'Prénom'],
+      ['EXEMPLE', null, 'Aïcha'],
+      ['MODÈLE', 'ESQUISSE', 'Marie'],
+    ]);
+    expect(lines.map(({ trainee, refusals }) => [trainee.familyName, refusals])).toEqual([
+      ['Exemple', []],
+      ['Esquisse', []],
+    ]);
   });
 
   it('with both names keeps a total in the name', () => {

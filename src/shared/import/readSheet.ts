@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../format/calendarDate';
 import { searchKey } from '../format/french';
+import { firstLineUnder, headingsAt } from './headings';
 import { importFields, recogniseHeading } from './importField';
 import { type ImportMapping, type ReadLine, readLine } from './readLine';
 import { cellWords, filledCount, type SheetCell, type SheetRows } from './sheet';
@@ -35,10 +36,11 @@ export interface ReadSheetOptions {
 export function readSheet(rows: SheetRows, { headingLine, mapping, today }: ReadSheetOptions): ReadSheet {
   const lines: ReadLine[] = [];
   const ignored: IgnoredLine[] = [];
-  const fullNameHeading = cellWords(rows[headingLine]?.[mapping.fullName ?? -1]);
+  const first = firstLineUnder(rows, headingLine);
+  const fullNameHeading = headingsAt(rows, headingLine)[mapping.fullName ?? -1]?.words ?? '';
   const context = { mapping, today, givenNameFirst: /^prenom/.test(searchKey(fullNameHeading)) };
   for (const [index, row] of rows.entries()) {
-    if (index <= headingLine || filledCount(row) === 0) continue;
+    if (index < first || filledCount(row) === 0) continue;
     const reason = ignoredReason(row, mapping);
     const words = row
       .map(cellWords)
@@ -68,15 +70,19 @@ function ignoredReason(row: readonly SheetCell[], mapping: ImportMapping): Ignor
 
 /** The headings come again at the top of every printed page. */
 function isRepeatedHeading(row: readonly SheetCell[], mapping: ImportMapping): boolean {
-  const mapped = importFields.flatMap((field) => {
-    const words = cellWords(row[mapping[field] ?? -1]);
-    return words === '' ? [] : [recogniseHeading(words) !== null];
-  });
-  return mapped.length >= 2 && mapped.every(Boolean);
+  const mapped = importFields
+    .map((field) => cellWords(row[mapping[field] ?? -1]))
+    .filter((words) => words !== '');
+  // The first cell that is no heading decides: asking of each whether it is one takes most of the time of a long list.
+  return mapped.length >= 2 && mapped.every((words) => recogniseHeading(words) !== null);
 }
 
-const hasBothNames = (row: readonly SheetCell[], { familyName, givenName }: ImportMapping): boolean =>
-  isName(cellWords(row[familyName ?? -1])) && isName(cellWords(row[givenName ?? -1]));
+const hasBothNames = (
+  row: readonly SheetCell[],
+  { familyName, birthName, givenName }: ImportMapping,
+): boolean =>
+  [familyName, birthName].some((index) => isName(cellWords(row[index ?? -1]))) &&
+  isName(cellWords(row[givenName ?? -1]));
 
 /** No count, no code: letters only. */
 const isName = (text: string): boolean => /\p{L}/u.test(text) && !/\d/.test(text);

@@ -1,4 +1,5 @@
 import { ApplicationError } from '#shared/ipc/result';
+import { formatNumber } from '#shared/format/french';
 import { SHEET_LIMITS } from '#shared/import/importPlan';
 import { type Sheet, type SheetCell, cellWords, filledCount, type SheetRows } from '#shared/import/sheet';
 import { withoutGuard } from '../tables/formula';
@@ -48,7 +49,7 @@ function withoutEmptyEnds(rows: SheetRows): SheetRows {
 function refuseTooLarge(rows: SheetRows): void {
   if (rows.length > SHEET_LIMITS.lines) {
     throw refusal(
-      `Ce fichier a plus de ${SHEET_LIMITS.lines} lignes. Partagez-le en plusieurs fichiers, puis recommencez.`,
+      `Ce fichier a plus de ${formatNumber(SHEET_LIMITS.lines)} lignes, pour ${formatNumber(SHEET_LIMITS.trainees)} stagiaires au plus. Partagez-le en plusieurs fichiers, puis recommencez.`,
     );
   }
   if (rows.some((row) => row.length > SHEET_LIMITS.columns)) {

@@ -7,7 +7,8 @@ import {
   type PathwayTarget,
   judgeLines,
 } from '#shared/import/judgeLines';
-import { readSheet } from '#shared/import/readSheet';
+import { type ReadSheet, readSheet } from '#shared/import/readSheet';
+import type { Sheet } from '#shared/import/sheet';
 import type { ImportBatch } from '#shared/ipc/importContract';
 import { ApplicationError } from '#shared/ipc/result';
 import { formatCount } from '#shared/format/french';
@@ -34,10 +35,22 @@ export function createImportRun(
   files: ImportFiles,
   catalogue: ReturnType<typeof createCatalogueService>,
 ) {
+  /** What was read last: only where the lines go, and what is decided of them, changes from one question to the next. */
+  let lastRead: { readonly question: string; readonly sheet: Sheet; readonly answer: ReadSheet } | null = null;
+
+  function read(sheet: Sheet, { headingLine, mapping }: ImportPlan): ReadSheet {
+    const options = { headingLine, mapping, today: clock.today() };
+    const question = JSON.stringify(options);
+    if (lastRead?.sheet !== sheet || lastRead.question !== question) {
+      lastRead = { question, sheet, answer: readSheet(sheet.rows, options) };
+    }
+    return lastRead.answer;
+  }
+
   function judged(plan: ImportPlan) {
     const { name, sheet } = files.sheet(plan.importId, plan.sheet);
-    const { headingLine, mapping, decisions } = plan;
-    const { lines, ignored } = readSheet(sheet.rows, { headingLine, mapping, today: clock.today() });
+    const { decisions } = plan;
+    const { lines, ignored } = read(sheet, plan);
     const known = database.trainees.identities();
     const pathwaysOf = (traineeId: string) => database.pathways.ofTrainee(traineeId);
     const target = targetOf(plan.target);

@@ -42,8 +42,13 @@ export class ImportBook {
 
   /** What would be run; `null` while something is missing. */
   get plan(): ImportPlan | null {
-    const { target } = this.#checkedTarget;
-    if (this.file === null || this.columns === null || !this.hasNames || target === null) return null;
+    return this.targetErrors === null ? this.question : null;
+  }
+
+  /** What is looked at: lines are read before anybody said where the trainees go. `null` without the columns of their names. */
+  get question(): ImportPlan | null {
+    const target = this.#checkedTarget.target ?? { kind: 'none' };
+    if (this.file === null || this.columns === null || !this.hasNames) return null;
     return {
       importId: this.file.importId,
       sheet: this.sheet,
@@ -90,15 +95,15 @@ export class ImportBook {
   /** Asks what would come of the plan; an answer that comes after a newer question is dropped. */
   async refresh(): Promise<void> {
     this.#asked += 1;
-    const question = this.#asked;
-    const { plan } = this;
+    const turn = this.#asked;
+    const { question: plan } = this;
     if (plan === null) {
       this.preview = null;
       return;
     }
     await this.#attempt(async () => {
       const preview = await call('import.preview', plan);
-      if (question === this.#asked) this.preview = preview;
+      if (turn === this.#asked) this.preview = preview;
     });
   }
 

@@ -7,14 +7,14 @@ const group = sampleGroup({ id, programmeId: id });
 
 describe('where imported trainees go', () => {
   it('is the group that the import was opened from', () => {
-    expect(targetOf(emptyTarget([group], id, id, '2026-03-14')).target).toEqual({
+    expect(targetOf(emptyTarget([group], id, [], '2026-03-14')).target).toEqual({
       kind: 'group',
       groupId: id,
     });
   });
 
   it('is otherwise a new group, which needs a name', () => {
-    const form = emptyTarget([group], null, id, '2026-03-14');
+    const form = emptyTarget([group], null, [{ id }], '2026-03-14');
     expect(targetOf(form).errors).toHaveProperty('name');
     expect(targetOf({ ...form, name: 'PEE Montreuil' }).target).toMatchObject({
       kind: 'newGroup',
@@ -23,9 +23,15 @@ describe('where imported trainees go', () => {
     });
   });
 
+  it('is in no programme before one of several is chosen', () => {
+    const form = emptyTarget([], null, [{ id }, { id: NEW_PROGRAMME }], '2026-03-14');
+    expect(form.programmeId).toBeNull();
+    expect(targetOf({ ...form, name: 'PEE Montreuil' }).target).toBeNull();
+  });
+
   it('can be a new programme, which needs its code and name', () => {
     const form = {
-      ...emptyTarget([], null, id, '2026-03-14'),
+      ...emptyTarget([], null, [], '2026-03-14'),
       kind: 'programme' as const,
       programmeId: NEW_PROGRAMME,
     };

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#shared/format/calendarDate';
 import { type ImportTarget, importTargetSchema } from '#shared/import/importPlan';
+import type { Programme } from '#shared/records/organisation';
 import type { Group } from '#shared/records/pathway';
 import { emptyGroup } from '../groups/groupForm';
 
@@ -12,28 +13,30 @@ export interface TargetForm {
   groupId: string | null;
   name: string;
   siteId: string | null;
-  programmeId: string;
+  /** `null` until one is chosen. */
+  programmeId: string | null;
   code: string;
   label: string;
   startDate: CalendarDate;
   endDate: CalendarDate;
 }
 
-/** A new group of the first programme; the given group when the import was opened from one. */
+/** A new group of the only programme, of none yet when there are several; the given group when the import was opened from one. */
 export function emptyTarget(
   groups: readonly Group[],
   groupId: string | null,
-  programmeId: string,
+  programmes: readonly Pick<Programme, 'id'>[],
   today: CalendarDate,
 ): TargetForm {
   const group = groups.find(({ id }) => id === groupId);
-  const { startDate, endDate } = group ?? emptyGroup(programmeId, today);
+  const only = programmes.length === 1 ? (programmes[0]?.id ?? null) : null;
+  const { startDate, endDate } = group ?? emptyGroup('', today);
   return {
     kind: group === undefined ? 'newGroup' : 'group',
     groupId: group?.id ?? null,
     name: '',
     siteId: null,
-    programmeId: group?.programmeId ?? programmeId,
+    programmeId: group?.programmeId ?? only,
     code: '',
     label: '',
     startDate,
