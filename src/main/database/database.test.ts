@@ -35,24 +35,27 @@ describe('opening', () => {
     connection.close();
   });
 
-  it.skipIf(process.platform === 'win32')('lets only the user read the database, its log and its copies', () => {
-    const folder = join(temporaryFolder(), 'data');
-    const backups = join(folder, BACKUP_FOLDER);
-    // As an earlier version left them.
-    mkdirSync(backups, { recursive: true, mode: 0o755 });
-    writeFileSync(join(folder, DATABASE_FILE), '');
-    chmodSync(join(folder, DATABASE_FILE), 0o644);
+  it.skipIf(process.platform === 'win32')(
+    'lets only the user read the database, its log and its copies',
+    () => {
+      const folder = join(temporaryFolder(), 'data');
+      const backups = join(folder, BACKUP_FOLDER);
+      // As an earlier version left them.
+      mkdirSync(backups, { recursive: true, mode: 0o755 });
+      writeFileSync(join(folder, DATABASE_FILE), '');
+      chmodSync(join(folder, DATABASE_FILE), 0o644);
 
-    const database = openDatabase(folder, noon);
-    const { name } = database.backUp({ reason: 'asked', today: '2026-03-14', now: '2026-03-14T12:00:00Z' });
-    const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
-    expect([
-      ...['', '-wal', '-shm'].map((suffix) => modeOf(join(folder, `${DATABASE_FILE}${suffix}`))),
-      modeOf(join(backups, name)),
-    ]).toEqual(['600', '600', '600', '600']);
-    expect(modeOf(backups)).toBe('700');
-    database.close();
-  });
+      const database = openDatabase(folder, noon);
+      const { name } = database.backUp({ reason: 'asked', today: '2026-03-14', now: '2026-03-14T12:00:00Z' });
+      const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+      expect([
+        ...['', '-wal', '-shm'].map((suffix) => modeOf(join(folder, `${DATABASE_FILE}${suffix}`))),
+        modeOf(join(backups, name)),
+      ]).toEqual(['600', '600', '600', '600']);
+      expect(modeOf(backups)).toBe('700');
+      database.close();
+    },
+  );
 
   it('tells a file that is no database, and leaves it as it is', () => {
     const folder = temporaryFolder();

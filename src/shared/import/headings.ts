@@ -40,7 +40,8 @@ function findHeadingLine(rows: SheetRows): number {
     const fields = fieldsOf(headingsAt(rows, line).map(({ recognised }) => recognised));
     const isHeading = fields.has('fullName') || fields.has('familyName') || fields.size >= 2;
     // What looks like two lines of headings may be a title over one.
-    const isBetter = fields.size > bestCount || (fields.size === bestCount && line < firstLineUnder(rows, best));
+    const isBetter =
+      fields.size > bestCount || (fields.size === bestCount && line < firstLineUnder(rows, best));
     if (isHeading && isBetter && fields.size >= filledCount(row) / 4) {
       best = line;
       bestCount = fields.size;

@@ -170,6 +170,8 @@ function noteAge(birthDate: CalendarDate, today: CalendarDate, refusals: string[
   }
   const age = Math.floor(daysBetween(birthDate, today) / YEAR);
   if (age < USUAL_AGES.least || age > USUAL_AGES.most) {
-    remarks.push(`Naissance le ${formatShortDate(birthDate)}, soit ${formatCount(age, 'an')} : vérifiez l’année.`);
+    remarks.push(
+      `Naissance le ${formatShortDate(birthDate)}, soit ${formatCount(age, 'an')} : vérifiez l’année.`,
+    );
   }
 }

@@ -65,7 +65,9 @@ describe('a messy sheet', () => {
       refusals: [],
     });
     expect(lines[1]?.remarks).toEqual([
-      expect.stringMatching(/L’adresse électronique «.marie\(at\)exemple\.fr.» n’est pas comprise : elle n’est pas reprise/),
+      expect.stringMatching(
+        /L’adresse électronique «.marie\(at\)exemple\.fr.» n’est pas comprise : elle n’est pas reprise/,
+      ),
     ]);
     expect(lines[2]?.refusals).toEqual([
       expect.stringMatching(/31\/02\/2001.* n’est pas une date qui existe/),

@@ -36,7 +36,8 @@ export function createImportRun(
   catalogue: ReturnType<typeof createCatalogueService>,
 ) {
   /** What was read last: only where the lines go, and what is decided of them, changes from one question to the next. */
-  let lastRead: { readonly question: string; readonly sheet: Sheet; readonly answer: ReadSheet } | null = null;
+  let lastRead: { readonly question: string; readonly sheet: Sheet; readonly answer: ReadSheet } | null =
+    null;
 
   function read(sheet: Sheet, { headingLine, mapping }: ImportPlan): ReadSheet {
     const options = { headingLine, mapping, today: clock.today() };

@@ -256,7 +256,11 @@ describe('undoing an import', () => {
 
   it('takes the second of two imports back, then the first', async () => {
     const first = await importGood();
-    const elsewhere: ImportTarget = { ...newGroup, programme: { kind: 'known', programmeId: EDI }, name: 'EDI' };
+    const elsewhere: ImportTarget = {
+      ...newGroup,
+      programme: { kind: 'known', programmeId: EDI },
+      name: 'EDI',
+    };
     const { id: second } = await application.call('import.run', {
       plan: await planOf(good, elsewhere),
       mode: 'all',
