@@ -45,13 +45,15 @@ async function concatenation(folder: string): Promise<BenchRow[]> {
   const reference = insertion.close();
 
   const { maps, clea, correspondence } = loadReferentials('resources/referentials');
+  // One object, as the library of the application gives the same one each time.
+  const cleaTable = { clea, correspondence };
   const database = openRegionDatabase(join(folder, 'region'), () => new Date());
   const concatenation = createConcatenation({
     database,
     clock: createClock(() => new Date()),
     referentials: {
       map: (id, version) => maps.find((map) => map.id === id && map.version === version) ?? null,
-      clea: () => ({ clea, correspondence }),
+      clea: () => cleaTable,
     },
     workFolder: join(folder, 'work'),
     identities: async () => [],

@@ -1,16 +1,21 @@
-/** Runs every function in turn, `rounds` times, and answers the median duration of each in milliseconds. */
+/**
+ * Runs every function in turn, `rounds` times, and answers the median duration of each in milliseconds.
+ *
+ * @param warmUp rounds before those that count; the functions are told of these first.
+ */
 export async function medians<Name extends string>(
   works: Readonly<Record<Name, (round: number) => unknown>>,
   rounds: number,
+  warmUp = 0,
 ): Promise<Record<Name, number>> {
   // Checked boundary: the keys of an object literal with these very names.
   const names = Object.keys(works) as Name[];
   const durations = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < warmUp + rounds; round++) {
     for (const name of names) {
       const start = performance.now();
       await works[name](round);
-      durations.get(name)?.push(performance.now() - start);
+      if (round >= warmUp) durations.get(name)?.push(performance.now() - start);
     }
   }
   // Checked boundary: as above.

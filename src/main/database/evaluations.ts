@@ -1,9 +1,11 @@
 import type { Phase } from '#shared/evaluation/phase';
+import { jsonOfWords } from '#shared/exchange/canonical';
 import type { Ratings } from '#shared/evaluation/rating';
 import type { Evaluation, EvaluationSummary } from '#shared/records/evaluation';
 import type { Connection } from './connection';
 
-type EvaluationColumns = Omit<Evaluation, 'ratings' | 'axisComments'> & {
+/** An evaluation whose ratings and comments are JSON texts, as they are stored. */
+export type EvaluationColumns = Omit<Evaluation, 'ratings' | 'axisComments'> & {
   ratings: string;
   axisComments: string;
 };
@@ -27,6 +29,10 @@ export function createEvaluationRepository(connection: Connection) {
   const selectSummariesOfTrainee = connection.prepare<[string], EvaluationSummary>(`
     SELECT ${summaryColumns} FROM evaluation
     WHERE pathway_id IN (SELECT id FROM pathway WHERE trainee_id = ?) ${inOrder}`);
+  const selectSummariesOfPhase = connection.prepare<[string, string], EvaluationSummary>(
+    `SELECT ${summaryColumns} FROM evaluation WHERE pathway_id = ? AND phase = ? ORDER BY revision`,
+  );
+  const exists = connection.prepare<[string], number>('SELECT 1 FROM evaluation WHERE id = ?').pluck();
   const insert = connection.prepare<EvaluationColumns>(`
     INSERT INTO evaluation (id, pathway_id, phase, revision, status, date, trainer_id, map_id, map_version, created_at,
       validated_at, ratings, axis_comments, general_comment)
@@ -63,12 +69,18 @@ export function createEvaluationRepository(connection: Connection) {
     },
     /** Every revision, by phase then revision. */
     ofPathway: (pathwayId: string): Evaluation[] => selectOfPathway.all(pathwayId).map(evaluationFrom),
+    /** The same as it is stored: for files that hold it so. */
+    columnsOfPathway: (pathwayId: string): EvaluationColumns[] => selectOfPathway.all(pathwayId),
     /** Of all pathways of a trainee, without ratings; by phase then revision. */
     summariesOfTrainee: (traineeId: string): EvaluationSummary[] => selectSummariesOfTrainee.all(traineeId),
+    /** Of one phase of a pathway, without ratings; by revision. */
+    summariesOfPhase: (pathwayId: string, phase: Phase): EvaluationSummary[] =>
+      selectSummariesOfPhase.all(pathwayId, phase),
+    has: (id: string): boolean => exists.get(id) !== undefined,
     insert(evaluation: Evaluation): void {
       insert.run({
         ...evaluation,
-        ratings: JSON.stringify(evaluation.ratings),
+        ratings: jsonOfWords(evaluation.ratings),
         axisComments: JSON.stringify(evaluation.axisComments),
       });
     },

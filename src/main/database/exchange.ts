@@ -88,9 +88,15 @@ export function createExchangeRepository(connection: Connection) {
       'SELECT hash FROM exchanged_version WHERE kind = ? AND key = ? ORDER BY hash',
     )
     .pluck();
-  const insertVersion = connection.prepare<ExchangedVersion & { traineeId: string | null }>(`
-    INSERT INTO exchanged_version (kind, key, hash, trainee_id) VALUES (:kind, :key, :hash, :traineeId)
-    ON CONFLICT DO NOTHING`);
+  const selectVersionsOfKind = connection.prepare<
+    { kind: string; keys: string },
+    { key: string; hash: string }
+  >(`
+    SELECT key, hash FROM exchanged_version
+    WHERE kind = :kind AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key, hash`);
+  const insertVersion = connection.prepare<[string, string, string, string | null]>(
+    'INSERT INTO exchanged_version (kind, key, hash, trainee_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
 
   const insertLog = connection.prepare<ExchangeLogEntry>(`
     INSERT INTO exchange (id, at, direction, kind, partner_name, path, trainee_count, summary)
@@ -136,9 +142,15 @@ export function createExchangeRepository(connection: Connection) {
 
     /** The hashes of the versions of a record that were exchanged. */
     versionsOf: (kind: ExchangeKind, key: string): string[] => selectVersions.all(kind, key),
+    /** The same of many records of a kind, by their keys; one without any has no entry. */
+    versionsOfKind(kind: ExchangeKind, keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
+      const rows = selectVersionsOfKind.all({ kind, keys: JSON.stringify(keys) });
+      const byKey = Map.groupBy(rows, ({ key }) => key);
+      return new Map([...byKey].map(([key, ofKey]) => [key, ofKey.map(({ hash }) => hash)]));
+    },
     /** @param traineeId with whom it is forgotten; `null` for what belongs to nobody alone. */
-    addVersion: (version: ExchangedVersion, traineeId: string | null): void =>
-      void insertVersion.run({ ...version, traineeId }),
+    addVersion: ({ kind, key, hash }: ExchangedVersion, traineeId: string | null): void =>
+      void insertVersion.run(kind, key, hash, traineeId),
 
     log: (entry: ExchangeLogEntry): void => void insertLog.run(entry),
     /** Most recent first. */

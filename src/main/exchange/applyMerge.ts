@@ -63,10 +63,11 @@ export function applyMerge(
   const { database } = context;
   bringContext(context, dossier);
   const counts: Partial<Record<MergedKind, { added: number; updated: number }>> = {};
+  const isOrphan = createOrphanCheck(database);
   const evaluations: EvaluationDecision[] = [];
   for (const planned of plan.records) {
     const decision = decide(planned, choices);
-    if (decision === 'unchanged' || isOrphan(database, planned)) continue;
+    if (decision === 'unchanged' || isOrphan(planned)) continue;
     const count = (counts[planned.kind] ??= { added: 0, updated: 0 });
     count[decision]++;
     // Checked boundary: the plan keeps each record under its kind.
@@ -110,9 +111,16 @@ function withFreeCode(programme: Programme, known: readonly Programme[]): Progra
   return { ...programme, code };
 }
 
-/** Its pathway was removed here, and stays so. */
-function isOrphan(database: Database, { record }: PlannedRecord): boolean {
-  return 'pathwayId' in record && database.pathways.find(record.pathwayId) === null;
+/** Tells of a record whether its pathway was removed here, and stays so. Pathways are written before what hangs on them. */
+function createOrphanCheck(database: Database): (planned: PlannedRecord) => boolean {
+  const isHere = new Map<string, boolean>();
+  return ({ record }) => {
+    if (!('pathwayId' in record)) return false;
+    const { pathwayId } = record;
+    const here = isHere.get(pathwayId) ?? database.pathways.find(pathwayId) !== null;
+    isHere.set(pathwayId, here);
+    return !here;
+  };
 }
 
 function save(
@@ -191,7 +199,7 @@ function joinPhase(database: Database, decisions: readonly EvaluationDecision[])
     // What is replaced is always a draft; the plan lets nothing else be.
     if (local !== null && 'id' in local) evaluations.remove(local.id);
   }
-  const here = evaluations.ofPathway(pathwayId).filter((one) => one.phase === phase);
+  const here = evaluations.summariesOfPhase(pathwayId, phase);
   const incoming: readonly Evaluation[] = decisions.map(({ record }) => record);
   const places = new Map(joinRevisions([...here, ...incoming]).map((place) => [place.id, place]));
   here.forEach(({ id, status }, index) => {

@@ -1,5 +1,7 @@
-import { stat } from 'node:fs/promises';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { inflateRaw, inflateRawSync } from 'node:zlib';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#shared/exchange/manifest';
 import { exchangeFault } from './exchangeFault';
 import type { ContainerLimits } from './limits';
@@ -8,6 +10,10 @@ import type { ContainerLimits } from './limits';
 export interface EntryTable {
   readonly zip: ZipFile;
   readonly entries: ReadonlyMap<string, Entry>;
+  /** The whole file, when it is small enough to be read at once. */
+  readonly bytes: Buffer | null;
+  /** Entries up to this many bytes are expanded at once. */
+  readonly atOnce: number;
 }
 
 const entryName = /^(?:records\/[A-Za-z]+\.ndjson|files\/[0-9a-f]{64})$/;
@@ -18,24 +24,68 @@ const entryName = /^(?:records\/[A-Za-z]+\.ndjson|files\/[0-9a-f]{64})$/;
  * @throws ApplicationError when anything in it is not as docs/exchange-format.md says. The file is closed then.
  */
 export async function openEntryTable(path: string, limits: ContainerLimits): Promise<EntryTable> {
-  if ((await stat(path)).size > limits.fileSize) {
-    throw exchangeFault(`il dépasse ${gigabytes(limits.fileSize)} Go.`);
-  }
-  const zip = await openZip(path);
+  const { size } = await stat(path);
+  if (size > limits.fileSize) throw exchangeFault(`il dépasse ${gigabytes(limits.fileSize)} Go.`);
+  const bytes = size <= limits.atOnce ? await readFile(path) : null;
+  const zip = await openZip(bytes ?? path);
   try {
-    return { zip, entries: await readEntries(zip, limits) };
+    return { zip, entries: await readEntries(zip, limits), bytes, atOnce: limits.atOnce };
   } catch (error) {
     zip.close();
     throw zipFault(error);
   }
 }
 
-async function openZip(path: string): Promise<ZipFile> {
+async function openZip(file: Buffer | string): Promise<ZipFile> {
+  const options = { lazyEntries: true, autoClose: false, strictFileNames: true };
   try {
-    return await openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true });
+    return await (typeof file === 'string' ? openPromise(file, options) : fromBufferPromise(file, options));
   } catch (error) {
     throw zipFault(error);
   }
+}
+
+/**
+ * The expanded bytes of an entry.
+ *
+ * @throws ApplicationError when the entry is missing or damaged, or expands to more or less than the table of contents says.
+ */
+export async function* bytesOf(
+  { zip, entries, bytes, atOnce }: EntryTable,
+  name: string,
+): AsyncGenerator<Buffer> {
+  const entry = entries.get(name);
+  if (entry === undefined) throw exchangeFault('cette entrée manque.', { entry: name });
+  try {
+    if (bytes !== null && entry.uncompressedSize <= atOnce) yield await expanded(zip, bytes, entry);
+    else for await (const chunk of await zip.openReadStreamPromise(entry)) yield chunk;
+  } catch (error) {
+    throw entryFault(error, name);
+  }
+}
+
+/** Up to this many bytes an entry expands in less time than another thread takes to answer. */
+const WITHOUT_WAITING = 64 * 1024;
+
+async function expanded(zip: ZipFile, bytes: Buffer, entry: Entry): Promise<Buffer> {
+  const { compressedSize, uncompressedSize, compressionMethod } = entry;
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const stored = bytes.subarray(fileDataStart, fileDataStart + compressedSize);
+  if (compressionMethod === STORED) return stored;
+  const options = { maxOutputLength: Math.max(uncompressedSize, 1) };
+  const content =
+    uncompressedSize <= WITHOUT_WAITING ? inflateRawSync(stored, options) : await inflated(stored, options);
+  if (content.length !== uncompressedSize) throw new Error('too few bytes');
+  return content;
+}
+
+/** Method 0 of the ZIP format; `checkEntry` lets no other by than this and « deflate ». */
+const STORED = 0;
+const inflated = promisify(inflateRaw);
+
+function entryFault(error: unknown, entry: string): unknown {
+  const fault = zipFault(error);
+  return fault === error ? error : exchangeFault('elle est abîmée ou incomplète.', { entry });
 }
 
 async function readEntries(zip: ZipFile, limits: ContainerLimits): Promise<Map<string, Entry>> {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Entry } from 'yauzl';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   archiveKinds,
   type ArchiveKind,
@@ -10,12 +9,13 @@ import {
   recordsEntry,
 } from '#shared/exchange/exchangeKind';
 import type { Exchanged, PseudonymisedRecord } from '#shared/exchange/exchangeRecord';
+import { createLineCheck } from '#shared/exchange/lineCheck';
 import { type Manifest, MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#shared/exchange/manifest';
 import { pseudonymised } from '#shared/exchange/pseudonymise';
 import { pseudonymisedLines } from '#shared/exchange/pseudonymisedLines';
 import { wholeLines } from '#shared/exchange/wholeLines';
 import { EVIDENCE_FILE_LIMIT } from '#shared/records/evidence';
-import { type EntryTable, openEntryTable, zipFault } from './containerEntries';
+import { bytesOf, type EntryTable, openEntryTable, zipFault } from './containerEntries';
 import { exchangeFault } from './exchangeFault';
 import { type ContainerLimits, containerLimits } from './limits';
 import { readManifest, schemaFault } from './readManifest';
@@ -86,6 +86,7 @@ function containerOf(
   async function* checkedRecords(
     schemas: Readonly<Partial<Record<ExchangeKind, z.ZodType>>>,
   ): AsyncGenerator<{ kind: ExchangeKind; record: unknown }[]> {
+    const lineCheck = createLineCheck();
     const check = createReferenceCheck();
     const files = new Set<string>();
     for (const kind of exchangeKinds) {
@@ -99,7 +100,7 @@ function containerOf(
         refuseCount(entry, count, manifest.counts[kind] ?? 0, 'before');
         yield lines.map(({ number, value }) => {
           const place = { entry, line: number };
-          const parsed = schema.safeParse(value, { error: frenchErrors });
+          const parsed = lineCheck.judge(kind, schema, value);
           if (!parsed.success) throw exchangeFault(schemaFault(parsed.error), place);
           // Checked boundary: every schema of a line is one of an object.
           const record = parsed.data as Readonly<Record<string, unknown>>;
@@ -182,8 +183,6 @@ interface Place {
   readonly line: number;
 }
 
-const frenchErrors = z.locales.fr().localeError;
-
 const reduced = (exchanged: Exchanged<ArchiveKind>): ArchiveRecord =>
   // Checked boundary: `pseudonymised` answers a record of the kind that it was given.
   ({ kind: exchanged.kind, record: pseudonymised(exchanged, (_, id) => id) }) as ArchiveRecord;
@@ -223,20 +222,4 @@ async function readWhole(table: EntryTable, name: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of bytesOf(table, name)) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-/** The expanded bytes of an entry; yauzl ends them when they are more or fewer than its table says. */
-async function* bytesOf({ zip, entries }: EntryTable, name: string): AsyncGenerator<Buffer> {
-  const entry: Entry | undefined = entries.get(name);
-  if (entry === undefined) throw exchangeFault('cette entrée manque.', { entry: name });
-  try {
-    for await (const chunk of await zip.openReadStreamPromise(entry)) yield chunk;
-  } catch (error) {
-    throw entryFault(error, name);
-  }
-}
-
-function entryFault(error: unknown, entry: string): unknown {
-  const fault = zipFault(error);
-  return fault === error ? error : exchangeFault('elle est abîmée ou incomplète.', { entry });
 }

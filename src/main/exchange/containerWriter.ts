@@ -17,6 +17,7 @@ import {
 } from '#shared/exchange/manifest';
 import { ApplicationError } from '#shared/ipc/result';
 import { signatureOf } from './signature';
+import { lineOf } from './storedJson';
 
 /** What the manifest says that does not follow from the records. */
 export type ContainerHeader = Pick<
@@ -49,8 +50,10 @@ export interface WriteOptions {
   readonly report?: ((recordCount: number) => void) | undefined;
 }
 
-/** Bytes of records put together before they are compressed. */
+/** Characters of records put together before they are compressed. */
 const CHUNK_SIZE = 256 * 1024;
+/** Up to this many chunks an entry is compressed at once, beside the reading of those that follow. */
+const CHUNKS_AT_ONCE = 8;
 
 /**
  * Writes a container as a stream: the file appears under its name once it is whole and on the disk, and a file that was there is
@@ -118,13 +121,13 @@ async function writeEntries(
       count += added;
       report?.(recordCount + count);
     });
-    const [first, second] = [chunks.next(), chunks.next()];
-    if (first.done === true) continue;
+    const beginning = take(chunks, CHUNKS_AT_ONCE + 1);
+    if (beginning.length === 0) continue;
     const entry = recordsEntry(kind);
     entries.push(
-      second.done === true
-        ? addSmallEntry(zip, entry, first.value, mtime)
-        : await addEntry(zip, entry, joined([first.value, second.value], chunks), mtime),
+      beginning.length <= CHUNKS_AT_ONCE
+        ? addSmallEntry(zip, entry, beginning.join(''), mtime)
+        : await addEntry(zip, entry, joined(beginning, chunks), mtime),
     );
     counts[kind] = count;
     recordCount += count;
@@ -153,7 +156,7 @@ function* chunksOf(records: Iterable<object>, onChunk: (count: number) => void):
   let chunk = '';
   let count = 0;
   for (const record of records) {
-    chunk += `${JSON.stringify(record)}\n`;
+    chunk += `${lineOf(record)}\n`;
     count++;
     if (chunk.length < CHUNK_SIZE) continue;
     onChunk(count);
@@ -163,6 +166,17 @@ function* chunksOf(records: Iterable<object>, onChunk: (count: number) => void):
   }
   onChunk(count);
   if (chunk !== '') yield chunk;
+}
+
+/** The next items, `count` at most, without ending the generator. */
+function take<Item>(items: Iterator<Item, unknown>, count: number): Item[] {
+  const taken: Item[] = [];
+  while (taken.length < count) {
+    const next = items.next();
+    if (next.done === true) break;
+    taken.push(next.value);
+  }
+  return taken;
 }
 
 function* joined(beginning: readonly string[], rest: Iterable<string>): Generator<string> {
@@ -195,7 +209,7 @@ function addEntry(
   });
 }
 
-/** The same for a few bytes: nobody waits, and they are compressed beside those of other entries. */
+/** The same for some bytes at hand: nobody waits, and they are compressed beside those of other entries. */
 function addSmallEntry(zip: ZipFile, path: string, content: string, mtime: Date): ManifestEntry {
   const bytes = Buffer.from(content);
   zip.addBuffer(bytes, path, { mtime });

@@ -17,6 +17,8 @@ export interface ContainerLimits {
   readonly lineSize: number;
   /** Records of all kinds together. */
   readonly recordCount: number;
+  /** Up to this many bytes a file is read, and an entry of it expanded, at once instead of as a stream. */
+  readonly atOnce: number;
 }
 
 /** Room for an archive of some ten thousand trainees, and for a dossier of some hundreds with their evidence. */
@@ -29,4 +31,6 @@ export const containerLimits: ContainerLimits = {
   manifestSize: 8 * MEBIBYTE,
   lineSize: MEBIBYTE,
   recordCount: 5_000_000,
+  // Some hundreds of trainees without evidence.
+  atOnce: 4 * MEBIBYTE,
 };

@@ -67,7 +67,7 @@ export function planMerge(
   const matches = matchTrainees(database, dossier, joins);
   const localIds = new Map(matches.map(({ trainee, localId }) => [trainee.id, localId]));
   const comesFromUs = dossier.manifest.sender.id === ourId;
-  const compare = createComparison(database, dossier);
+  const compare = createComparison(dossier, createKnownVersions(database, dossier, matches));
 
   const people = [
     ...dossier.records('prescribers').map((record): Candidate => {
@@ -131,22 +131,44 @@ type Candidate = Exchanged<MergedKind> & {
   readonly theirKey?: string;
 };
 
-/** Makes the function that puts a record of the dossier beside ours. */
-function createComparison(
+/** The versions of a record that were exchanged before, by its key here. */
+type KnownVersions = (kind: MergedKind, key: string) => readonly string[];
+
+/** Asks for all records of a kind at once, when the first is compared. */
+function createKnownVersions(
   database: Database,
   dossier: DossierContent,
+  matches: readonly TraineeMatch[],
+): KnownVersions {
+  const ofKinds = new Map<MergedKind, ReadonlyMap<string, readonly string[]>>();
+  const keysOf = (kind: MergedKind): string[] =>
+    kind === 'trainees'
+      ? matches.map(({ localId }) => localId)
+      : dossier.records(kind).map((record) => keyOf(kind, record));
+  return (kind, key) => {
+    const ofKind = ofKinds.get(kind) ?? database.exchange.versionsOfKind(kind, keysOf(kind));
+    ofKinds.set(kind, ofKind);
+    return ofKind.get(key) ?? [];
+  };
+}
+
+/** Makes the function that puts a record of the dossier beside ours. */
+function createComparison(
+  dossier: DossierContent,
+  knownVersions: KnownVersions,
 ): (candidate: Candidate) => PlannedRecord {
   return ({ kind, record, original, local, traineeId, isOursAlone, theirKey }) => {
-    const key = keyOf(kind, { ...record });
+    const key = keyOf(kind, record);
     const hash = dossier.hashOf(kind, original ?? record);
     const known = dossier.versionsOf(kind, theirKey ?? key);
-    const ours = new Set(database.exchange.versionsOf(kind, key));
+    const ours = knownVersions(kind, key);
     const planned = { kind, key, record, local, traineeId, versions: [hash, ...known] };
     if (local === null) {
-      const wasHere = ours.size > 0 && traineeId !== null;
+      const wasHere = ours.length > 0 && traineeId !== null;
       return { ...planned, outcome: isOursAlone ? 'kept' : wasHere ? 'removed' : 'added' };
     }
-    const relation = relationOf({ hash: contentHash(kind, local), known: ours }, { hash, known });
+    const ourVersion = { hash: contentHash(kind, local), known: new Set(ours) };
+    const relation = relationOf(ourVersion, { hash, known });
     const outcome = ({ same: 'same', theirs: 'updated', ours: 'kept', both: 'conflict' } as const)[relation];
     return { ...planned, outcome: outcome !== 'same' && isOursAlone ? 'kept' : outcome };
   };
@@ -166,17 +188,18 @@ function planPathwayKind(
   { database, dossier, local, parents, compare }: PlanParts,
 ): PlannedRecord[] {
   const ofPathway = new Map<string, Map<string, WholeRecord<PathwayKind>>>();
-  const oursIn = (pathwayId: string): Map<string, WholeRecord<PathwayKind>> => {
+  const oursIn = (pathwayId: string, isNew: boolean): ReadonlyMap<string, WholeRecord<PathwayKind>> => {
+    if (isNew) return none;
     const known =
       ofPathway.get(pathwayId) ??
-      new Map(local.ofPathway(kind, pathwayId).map((record) => [keyOf(kind, { ...record }), record]));
+      new Map(local.ofPathway(kind, pathwayId).map((record) => [keyOf(kind, record), record]));
     ofPathway.set(pathwayId, known);
     return known;
   };
   return dossier.records(kind).map((record) => {
-    const { traineeId, isOursAlone } = parentOf(record.pathwayId, parents);
-    const ours = oursIn(record.pathwayId);
-    const key = keyOf(kind, { ...record });
+    const { traineeId, isOursAlone, isNew } = parentOf(record.pathwayId, parents);
+    const ours = oursIn(record.pathwayId, isNew);
+    const key = keyOf(kind, record);
     if (!ours.has(key)) refuseTakenIdentifier(database, kind, record);
     // Checked boundary: `kind` is that of the record.
     const exchanged = { kind, record } as Exchanged<PathwayKind>;
@@ -186,6 +209,9 @@ function planPathwayKind(
     return compare({ ...exchanged, local: ours.get(key) ?? null, traineeId, isOursAlone });
   });
 }
+
+/** What a pathway that is not here has. */
+const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** Validated evaluations never change: their revisions join. Only drafts can stand against each other. */
 function planEvaluation(
@@ -225,16 +251,17 @@ function refuseTakenIdentifier(
   record: WholeRecord<PathwayKind>,
 ): void {
   if (!('id' in record)) return;
-  const finders: Readonly<Partial<Record<PathwayKind, (id: string) => object | null>>> = {
-    evaluations: database.evaluations.find,
-    technicalWorkshops: database.workshops.find,
-    placements: database.placements.find,
-    actions: database.actions.find,
-    evidence: database.evidence.find,
-    arguedSyntheses: database.syntheses.findArgued,
-  };
-  if ((finders[kind]?.(record.id) ?? null) !== null) throw takenIdentifier(kind, record.id);
+  if (finders[kind]?.(database, record.id) ?? false) throw takenIdentifier(kind, record.id);
 }
+
+const finders: Readonly<Partial<Record<PathwayKind, (database: Database, id: string) => boolean>>> = {
+  evaluations: ({ evaluations }, id) => evaluations.has(id),
+  technicalWorkshops: ({ workshops }, id) => workshops.find(id) !== null,
+  placements: ({ placements }, id) => placements.find(id) !== null,
+  actions: ({ actions }, id) => actions.find(id) !== null,
+  evidence: ({ evidence }, id) => evidence.find(id) !== null,
+  arguedSyntheses: ({ syntheses }, id) => syntheses.findArgued(id) !== null,
+};
 
 const takenIdentifier = (kind: MergedKind, id: string): Error =>
   exchangeFault(`l’identifiant ${id} y désigne autre chose qu’ici.`, { entry: `records/${kind}.ndjson` });

@@ -24,13 +24,14 @@ export async function* recordLines(
   let number = 0;
   for await (const chunk of bytes) {
     const batch: EntryLine[] = [];
-    let data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    for (let end = data.indexOf(LINE_FEED); end >= 0; end = data.indexOf(LINE_FEED)) {
-      batch.push(lineFrom(data.subarray(0, end), { entry, line: ++number }, limit));
-      data = data.subarray(end + 1);
+    const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = data.indexOf(LINE_FEED); end >= 0; end = data.indexOf(LINE_FEED, start)) {
+      batch.push(lineFrom(data.subarray(start, end), { entry, line: ++number }, limit));
+      start = end + 1;
     }
-    if (data.length > limit) throw tooLong({ entry, line: number + 1 }, limit);
-    rest = data;
+    rest = data.subarray(start);
+    if (rest.length > limit) throw tooLong({ entry, line: number + 1 }, limit);
     if (batch.length > 0) yield batch;
   }
   if (rest.length > 0) yield [lineFrom(rest, { entry, line: number + 1 }, limit)];

@@ -4,6 +4,7 @@ import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
 import type { MapLibrary } from '../services/mapLibrary';
 import { createLocalRecords, isPathwayKind } from './localRecords';
+import { StoredJson } from './storedJson';
 
 /** Which records go into a file; all that they refer to goes with them. */
 export interface Selection {
@@ -18,6 +19,12 @@ interface SourceContext {
   /** This organisation, as files name it. */
   readonly us: PartnerOrganisation;
 }
+
+/** An evaluation, to be written into a line. */
+export type StoredEvaluation = Omit<WholeRecord<'evaluations'>, 'ratings' | 'axisComments'> & {
+  readonly ratings: StoredJson;
+  readonly axisComments: StoredJson;
+};
 
 /** Reads the records of a selection from the database, kind by kind, as they are asked for. */
 export function createRecordSource({ database, maps, us }: SourceContext, selection: Selection) {
@@ -74,7 +81,22 @@ export function createRecordSource({ database, maps, us }: SourceContext, select
     }
   }
 
-  return { records: all, maps: mapVersions };
+  /** Evaluations with ratings and comments as they are stored: nine tenths of an archive. */
+  function* storedEvaluations(): Iterable<StoredEvaluation> {
+    for (const pathwayId of pathwayIds) {
+      for (const { ratings, axisComments, ...evaluation } of database.evaluations.columnsOfPathway(
+        pathwayId,
+      )) {
+        yield {
+          ...evaluation,
+          ratings: new StoredJson(ratings),
+          axisComments: new StoredJson(axisComments),
+        };
+      }
+    }
+  }
+
+  return { records: all, storedEvaluations, maps: mapVersions };
 }
 export type RecordSource = ReturnType<typeof createRecordSource>;
 

@@ -1,3 +1,4 @@
+import { isOnSheet } from '#shared/exchange/canonical';
 import type { ExchangeKind } from '#shared/exchange/exchangeKind';
 import { exchangeKindWords } from '#shared/exchange/exchangeKind';
 import { keyOf, mapKey, referencesOf } from '#shared/exchange/exchangeRecord';
@@ -36,12 +37,13 @@ export function createReferenceCheck(): ReferenceCheck {
   }
 
   function checkIndicators(record: AnyRecord, place: FaultPlace): void {
-    const { mapId, mapVersion } = record;
+    const { mapId, mapVersion, ratings, answers } = record;
+    if (isJudged(ratings) || isJudged(answers)) return;
     const ofMap = indicators.get(mapKey(String(mapId), String(mapVersion)));
     if (ofMap === undefined) return;
-    const stranger = namedIndicators(record).find((id) => !ofMap.has(id));
-    if (stranger !== undefined) {
-      throw exchangeFault(`l’indicateur « ${stranger} » n’est pas dans la carte utilisée.`, place);
+    for (const id of namedIndicators(record)) {
+      if (!ofMap.has(id))
+        throw exchangeFault(`l’indicateur « ${id} » n’est pas dans la carte utilisée.`, place);
     }
   }
 
@@ -64,11 +66,14 @@ export function createReferenceCheck(): ReferenceCheck {
   };
 }
 
-function namedIndicators({ ratings, answers, targets }: AnyRecord): string[] {
-  const rated = [ratings, answers].flatMap((set) =>
-    typeof set === 'object' && set !== null ? Object.keys(set) : [],
-  );
+/** `createLineCheck` held these words against the map of their line already. */
+const isJudged = (words: unknown): boolean => typeof words === 'object' && words !== null && isOnSheet(words);
+
+function namedIndicators({ ratings, answers, targets }: AnyRecord): readonly string[] {
+  for (const set of [ratings, answers]) {
+    if (typeof set === 'object' && set !== null) return Object.keys(set);
+  }
   // Checked boundary: the only records with targets are development plans.
   const chosen = Array.isArray(targets) ? (targets as { indicatorId: string }[]) : [];
-  return [...rated, ...chosen.map(({ indicatorId }) => indicatorId)];
+  return chosen.map(({ indicatorId }) => indicatorId);
 }

@@ -8,7 +8,7 @@ import {
 } from '#shared/exchange/exchangeKind';
 import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
 import type { ExchangeScope, Manifest } from '#shared/exchange/manifest';
-import { pseudonymised } from '#shared/exchange/pseudonymise';
+import { pseudonymised, pseudonymisedEvaluation } from '#shared/exchange/pseudonymise';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
 import type { ExchangedVersion } from '../database/exchange';
@@ -73,20 +73,26 @@ export function archiveRecords(
 ): (kind: ExchangeKind) => Iterable<object> {
   const pseudonymOf = createPseudonyms(pseudonymKey);
   return function* records(kind) {
+    if (kind === 'evaluations') return yield* evaluations();
     if (!isArchiveKind(kind)) return;
     for (const record of source.records(kind)) {
-      if (kind === 'evaluations' && !isValidated(record)) continue;
       // Checked boundary: the source gives records of the kind that it is asked for.
       yield identity === 'identified'
         ? record
         : pseudonymised({ kind, record } as Exchanged<ArchiveKind>, pseudonymOf);
     }
   };
+
+  /** Drafts are nobody else's business, and corrected revisions count no more. */
+  function* evaluations(): Iterable<object> {
+    for (const evaluation of source.storedEvaluations()) {
+      if (evaluation.status !== 'validated') continue;
+      yield identity === 'identified' ? evaluation : pseudonymisedEvaluation(evaluation, pseudonymOf);
+    }
+  }
 }
 
 const isArchiveKind = (kind: ExchangeKind): kind is ArchiveKind => archiveKinds.some((one) => one === kind);
-/** Drafts are nobody else's business, and corrected revisions count no more. */
-const isValidated = (record: object): boolean => 'status' in record && record.status === 'validated';
 
 /**
  * Writes the archive of a period for the Region.
@@ -147,7 +153,7 @@ export async function writeDossier(
   function versionOf(kind: MergedKind, record: WholeRecord): (typeof versions)[number] {
     return {
       kind,
-      key: keyOf(kind, { ...record }),
+      key: keyOf(kind, record),
       hash: contentHash(kind, record),
       traineeId: ownerOf(record),
     };

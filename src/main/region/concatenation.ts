@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as sha256 } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Manifest } from '#shared/exchange/manifest';
 import { formatCount, formatLongDate, quoted, withFrenchSpaces } from '#shared/format/french';
@@ -159,7 +160,11 @@ function archivesAt(path: string): string[] {
     .sort();
 }
 
+/** Up to this many bytes a file is read at once. */
+const AT_ONCE = 4 * 2 ** 20;
+
 async function hashOf(path: string): Promise<string> {
+  if (statSync(path).size <= AT_ONCE) return sha256('sha256', await readFile(path));
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest('hex');

@@ -30,15 +30,22 @@ export interface AxisScore {
 
 /** Scores one cell (domain.md §2, « Rating and scoring »). */
 export function scoreCell(cell: Cell, ratings: Ratings, acquisitionThreshold: number): CellScore {
-  const observed = cell.indicators.flatMap(({ id }) => ratings[id] ?? []);
   const indicatorCount = cell.indicators.length;
-  const acquiredCount = observed.filter((rating) => rating === 'acquired').length;
-  const weight = observed.reduce((sum, rating) => sum + weights[rating], 0);
+  let observedCount = 0;
+  let acquiredCount = 0;
+  let weight = 0;
+  for (const { id } of cell.indicators) {
+    const rating = ratings[id];
+    if (rating === undefined) continue;
+    observedCount += 1;
+    weight += weights[rating];
+    if (rating === 'acquired') acquiredCount += 1;
+  }
   return {
     circle: cell.circle,
     score: weight / indicatorCount,
     acquired: acquiredCount / indicatorCount >= acquisitionThreshold,
-    observedCount: observed.length,
+    observedCount,
     indicatorCount,
   };
 }

@@ -16,15 +16,15 @@ export type Exchanged<Kind extends ExchangeKind = ExchangeKind> = {
 }[Kind];
 
 /** The fields that name another record, with its kind; each is an identifier or `null`. */
-const referenceFields: Readonly<Partial<Record<string, ExchangeKind>>> = {
-  organisationId: 'organisations',
-  programmeId: 'programmes',
-  groupId: 'groups',
-  prescriberId: 'prescribers',
-  trainerId: 'trainers',
-  traineeId: 'trainees',
-  pathwayId: 'pathways',
-};
+const referenceFields = [
+  ['organisationId', 'organisations'],
+  ['programmeId', 'programmes'],
+  ['groupId', 'groups'],
+  ['prescriberId', 'prescribers'],
+  ['trainerId', 'trainers'],
+  ['traineeId', 'trainees'],
+  ['pathwayId', 'pathways'],
+] as const satisfies readonly (readonly [field: string, kind: ExchangeKind])[];
 
 /** A record that another names. */
 export interface Reference {
@@ -36,13 +36,16 @@ export interface Reference {
 
 /** The records that must stand before this one in the file. */
 export function referencesOf(record: Readonly<Record<string, unknown>>): Reference[] {
-  const references = Object.entries(record).flatMap(([field, value]): Reference[] => {
-    const kind = referenceFields[field];
-    return kind === undefined || typeof value !== 'string' ? [] : [{ field, kind, key: value }];
-  });
+  const references: Reference[] = [];
+  for (const [field, kind] of referenceFields) {
+    const key = record[field];
+    if (typeof key === 'string') references.push({ field, kind, key });
+  }
   const { mapId, mapVersion } = record;
-  if (typeof mapId !== 'string' || typeof mapVersion !== 'string') return references;
-  return [...references, { field: 'mapId', kind: 'maps', key: mapKey(mapId, mapVersion) }];
+  if (typeof mapId === 'string' && typeof mapVersion === 'string') {
+    references.push({ field: 'mapId', kind: 'maps', key: mapKey(mapId, mapVersion) });
+  }
+  return references;
 }
 
 export const mapKey = (id: string, version: string): string => `${id} ${version}`;
@@ -62,6 +65,10 @@ const keyFields: Readonly<Partial<Record<ExchangeKind, readonly string[]>>> = {
  * What tells a record from the others of its kind, the same on every computer. Hours of the same month and kind, for example, are the
  * same line even when two computers each made one.
  */
-export function keyOf(kind: ExchangeKind, record: Readonly<Record<string, unknown>>): string {
-  return (keyFields[kind] ?? ['id']).map((field) => String(record[field])).join(' ');
+export function keyOf(kind: ExchangeKind, record: object): string {
+  // Checked boundary: a field that a record does not have is no part of the key of its kind.
+  const content = record as Readonly<Record<string, unknown>>;
+  return (keyFields[kind] ?? idOnly).map((field) => String(content[field])).join(' ');
 }
+
+const idOnly: readonly string[] = ['id'];

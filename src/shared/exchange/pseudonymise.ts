@@ -18,7 +18,7 @@ export function pseudonymised(
   pseudonymOf: PseudonymOf,
 ): PseudonymisedRecord {
   const optional = (of: ArchiveKind, id: string | null): string | null =>
-    id === null ? null : pseudonymOf(of, id);
+    optionalPseudonym(pseudonymOf, of, id);
   switch (kind) {
     case 'organisations':
     case 'programmes':
@@ -60,20 +60,8 @@ export function pseudonymised(
         plannedHours,
       };
     }
-    case 'evaluations': {
-      const { phase, revision, status, date, mapId, mapVersion, ratings } = record;
-      return {
-        ...ownIdentifiers(kind, record, pseudonymOf),
-        phase,
-        revision,
-        status,
-        date,
-        trainerId: optional('trainers', record.trainerId),
-        mapId,
-        mapVersion,
-        ratings,
-      };
-    }
+    case 'evaluations':
+      return pseudonymisedEvaluation(record, pseudonymOf);
     case 'selfAssessments': {
       const { phase, status, date, mapId, mapVersion, answers } = record;
       return {
@@ -116,6 +104,28 @@ export function pseudonymised(
     }
   }
 }
+
+/** The same of an evaluation, in whatever form its ratings are: they stay as they are. */
+export function pseudonymisedEvaluation<Ratings>(
+  record: Omit<PseudonymisedRecord<'evaluations'>, 'ratings'> & { readonly ratings: Ratings },
+  pseudonymOf: PseudonymOf,
+) {
+  const { phase, revision, status, date, mapId, mapVersion, ratings } = record;
+  return {
+    ...ownIdentifiers('evaluations', record, pseudonymOf),
+    phase,
+    revision,
+    status,
+    date,
+    trainerId: optionalPseudonym(pseudonymOf, 'trainers', record.trainerId),
+    mapId,
+    mapVersion,
+    ratings,
+  };
+}
+
+const optionalPseudonym = (pseudonymOf: PseudonymOf, kind: ArchiveKind, id: string | null): string | null =>
+  id === null ? null : pseudonymOf(kind, id);
 
 function ownIdentifiers(
   kind: ArchiveKind,

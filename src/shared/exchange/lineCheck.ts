@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { ratingSchema } from '../evaluation/rating';
+import { selfAnswerSchema } from '../records/selfAssessment';
+import { type CompetencyMap, indicatorsOf } from '../referential/competencyMap';
+import { rememberSheet } from './canonical';
+import type { ExchangeKind } from './exchangeKind';
+import { mapKey } from './exchangeRecord';
+import { createWordSheet, type WordSheet } from './wordSheet';
+
+/** Judges the lines of one file. */
+export interface LineCheck {
+  /** What the schema of the kind says of a line; faults are in French. */
+  judge(kind: ExchangeKind, schema: z.ZodType, value: unknown): z.ZodSafeParseResult<unknown>;
+}
+
+/** Where a kind holds a word for each indicator of a map. */
+const wordsByIndicator: Readonly<Partial<Record<ExchangeKind, { field: string; words: readonly string[] }>>> =
+  {
+    evaluations: { field: 'ratings', words: ratingSchema.options },
+    selfAssessments: { field: 'answers', words: selfAnswerSchema.options },
+  };
+
+const params = { error: z.locales.fr().localeError };
+
+/**
+ * Judges lines as their schemas do, in a fraction of the time: words that are right for a map which came before are kept as they are, and
+ * the schema looks at the rest of the line. On all others the schema has the word, so that what is wrong is said in one way.
+ */
+export function createLineCheck(): LineCheck {
+  const maps = new Map<string, CompetencyMap>();
+  const sheets = new Map<string, WordSheet>();
+
+  function sheetOf(kind: ExchangeKind, map: string, words: readonly string[]): WordSheet | undefined {
+    const name = `${kind} ${map}`;
+    const known = sheets.get(name);
+    const content = maps.get(map);
+    if (known !== undefined || content === undefined) return known;
+    const sheet = createWordSheet(
+      indicatorsOf(content).map(({ id }) => id),
+      words,
+    );
+    sheets.set(name, sheet);
+    return sheet;
+  }
+
+  function judgeWords(kind: ExchangeKind, schema: z.ZodType, value: unknown) {
+    const bulk = wordsByIndicator[kind];
+    const line = plainObject(value);
+    if (bulk === undefined || line === null) return null;
+    const given = plainObject(line[bulk.field]);
+    const sheet = sheetOf(kind, mapKey(String(line['mapId']), String(line['mapVersion'])), bulk.words);
+    if (given === null || sheet === undefined || !sheet.holds(given)) return null;
+    const parsed = schema.safeParse({ ...line, [bulk.field]: {} }, params);
+    if (!parsed.success) return parsed;
+    rememberSheet(given, sheet);
+    return { ...parsed, data: { ...Object(parsed.data), [bulk.field]: given } };
+  }
+
+  return {
+    judge(kind, schema, value) {
+      const parsed = judgeWords(kind, schema, value) ?? schema.safeParse(value, params);
+      if (kind === 'maps' && parsed.success) {
+        // Checked boundary: the schema of maps parsed it.
+        const map = parsed.data as CompetencyMap;
+        maps.set(mapKey(map.id, map.version), map);
+      }
+      return parsed;
+    },
+  };
+}
+
+// Checked boundary: JSON makes no other objects than arrays and plain ones.
+const plainObject = (value: unknown): Readonly<Record<string, unknown>> | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null;
