@@ -99,7 +99,7 @@ function contentOf({ database, context }: Computer): string[] {
     .flatMap((kind) =>
       [...source.records(kind)].map((record) => {
         const place = 'revision' in record ? `${record.revision} ${record.status}` : '';
-        return [kind, keyOf(kind, { ...record }), place, canonicalContent(kind, { ...record })].join(' ');
+        return [kind, keyOf(kind, record), place, canonicalContent(kind, { ...record })].join(' ');
       }),
     )
     .sort();

@@ -5,8 +5,11 @@ import type { Container } from './containerReader';
 import { contentHash } from './contentHash';
 import { exchangeFault } from './exchangeFault';
 
-/** Most bytes of records that a dossier may have: they are compared as a whole, so they are held in memory. */
-const DOSSIER_SIZE_LIMIT = 256 * 2 ** 20;
+/**
+ * Most bytes of records that a dossier may have: some four thousand trainees. They are compared as a whole, so they are held in memory,
+ * where they take about five times as much (docs/decisions/0020); evidence files are not records, and never are.
+ */
+const DOSSIER_SIZE_LIMIT = 64 * 2 ** 20;
 
 /** All records of a dossier, checked. */
 export interface DossierContent {
@@ -57,6 +60,8 @@ export async function readDossier(
       hashes.set(record, hash);
       return hash;
     },
-    versionsOf: (kind, key) => versions.get(`${kind} ${key}`) ?? new Set(),
+    versionsOf: (kind, key) => versions.get(`${kind} ${key}`) ?? noVersions,
   };
 }
+
+const noVersions: ReadonlySet<string> = new Set();

@@ -30,16 +30,22 @@ beforeAll(async () => {
   entries = await entriesOf(valid);
 });
 
-/** Reads a file to its end, and answers the sentence with which it is refused. */
+/** Reads a file to its end, at once and as a stream, and answers the sentence with which it is refused both times. */
 async function refusal(
   container: Buffer | Iterable<readonly [string, Buffer]>,
-  limits?: ContainerLimits,
+  limits = containerLimits,
 ): Promise<string> {
   const path = join(temporaryFolder(), 'hostile.dossier');
   if (Buffer.isBuffer(container)) writeFileSync(path, container);
   else await writeZip(path, container);
+  const sentence = await refusalOf(path, limits);
+  expect(await refusalOf(path, { ...limits, atOnce: 0 })).toBe(sentence);
+  return sentence;
+}
+
+async function refusalOf(path: string, limits: ContainerLimits): Promise<string> {
   try {
-    const opened = await openContainer(path, limits === undefined ? {} : { limits });
+    const opened = await openContainer(path, { limits });
     try {
       const isArchive = opened.manifest.scope.kind === 'archive';
       if (isArchive)
@@ -155,16 +161,28 @@ describe('a container is refused', () => {
     expect(message).toContain('anormalement comprimée');
   });
 
-  it('with an entry that expands to more than its table says', async () => {
+  it.each([
+    ['more', -10],
+    ['less', 10],
+  ])('with an entry that expands to %s than its table and the manifest say', async (_, lie) => {
+    const length = entries.get(trainees)?.length ?? 0;
+    const lying = sealed(entries, stranger, (manifest) => {
+      // Checked boundary: `sealed` just made this list.
+      const listed = manifest['entries'] as { path: string; size: number }[];
+      manifest['entries'] = listed.map((entry) =>
+        entry.path === trainees ? { ...entry, size: length + lie } : entry,
+      );
+    });
     const path = join(temporaryFolder(), 'a.zip');
-    await writeZip(path, entries);
+    await writeZip(path, lying);
     const bytes = readFileSync(path);
-    const size = Buffer.alloc(4);
-    size.writeUInt32LE(entries.get(trainees)?.length ?? 0);
-    const smaller = Buffer.alloc(4);
-    smaller.writeUInt32LE(10);
-    for (let at = bytes.indexOf(size); at >= 0; at = bytes.indexOf(size, at + 1)) smaller.copy(bytes, at);
-    expect(await refusal(bytes)).toMatch(/taille|abîmée|ni une archive/);
+    const [size, told] = [Buffer.alloc(4), Buffer.alloc(4)];
+    size.writeUInt32LE(length);
+    told.writeUInt32LE(length + lie);
+    for (let at = bytes.indexOf(size); at >= 0; at = bytes.indexOf(size, at + 1)) told.copy(bytes, at);
+    const message = await refusal(bytes);
+    expect(message).toContain(trainees);
+    expect(message).toContain('abîmée ou incomplète');
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   cpSync,
   createReadStream,
@@ -25,8 +26,10 @@ import type { ArchiveRecords } from '../../../scripts/generation/archiveRecords'
 import { generateArchives } from '../../../scripts/generation/generateArchives';
 import { openRegionDatabase, type RegionDatabase } from '../database/region/regionDatabase';
 import { encryption, type Protection } from '../exchange/ageFile';
+import { newSigningKey } from '../exchange/signature';
 import { loadReferentials } from '../referentials';
 import { createClock } from '../services/clock';
+import { entriesOf, sealed, writeZip } from '../testing/hostileContainer';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { createConcatenation } from './concatenation';
 import { createRegionViews } from './regionViews';
@@ -77,6 +80,22 @@ function openSpace(folder = temporaryFolder()) {
     return concatenation.concatenate(passphrase, { signal, report: () => {} });
   };
   return { database, run, views: createRegionViews(database) };
+}
+
+const LATER = '2030-06-01T08:00:00.000Z';
+
+/** The same archive, as the organisation would have made it later, on another computer. */
+async function madeLater(archive: string): Promise<string> {
+  const entries = await entriesOf(readFileSync(archive));
+  const path = join(temporaryFolder(), 'plus-recente.archive');
+  await writeZip(
+    path,
+    sealed(entries, newSigningKey(), (manifest) => {
+      manifest['id'] = randomUUID();
+      manifest['createdAt'] = LATER;
+    }),
+  );
+  return path;
 }
 
 const outcomes = ({ files }: ConcatenationReport): string[] => files.map(({ outcome }) => outcome);
@@ -172,6 +191,31 @@ describe('concatenating archives', () => {
     expect(outcomes(await run([path]))).toEqual(['replaced']);
     expect(entries(database)).toBe(9);
     expect(database.deliveries.list()).toHaveLength(1);
+  });
+
+  it('leaves an archive aside that is older than the one received for the same period, whichever comes first', async () => {
+    const { database, run } = openSpace();
+    const newer = await madeLater(pathAt(0));
+    expect(outcomes(await run([newer]))).toEqual(['added']);
+    const received = database.deliveries.list();
+    for (const _ of ['once', 'again']) {
+      const report = await run([pathAt(0)]);
+      expect(report.files).toMatchObject([
+        {
+          outcome: 'older',
+          sentence: expect.stringMatching(
+            /^Une archive plus récente de .*Atelier de l’Écluse.* produite le 1er\sjuin\s2030\s: celle-ci est laissée de côté\.$/u,
+          ),
+        },
+      ]);
+      expect(report.waitingCount).toBe(0);
+      expect(database.deliveries.list()).toEqual(received);
+    }
+    expect(entries(database)).toBe(14);
+
+    const other = openSpace();
+    expect(outcomes(await other.run([pathAt(0), newer]))).toEqual(['added', 'replaced']);
+    expect(other.database.deliveries.list()).toMatchObject([{ createdAt: LATER }]);
   });
 
   it('takes the figures of a removed delivery away', async () => {

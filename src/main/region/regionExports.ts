@@ -38,10 +38,10 @@ const MOST_SHEET_LINES = 1_048_575;
 
 /** Writes what the screens show, and the pseudonymised facts, as files for other tools. */
 export function createRegionExports(
-  { maps, clea }: ServiceContext,
+  { maps, clea }: Pick<ServiceContext, 'maps' | 'clea'>,
   host: Pick<Host, 'kind' | 'choosePath'>,
-  space: () => RegionSpace,
-  settings: () => Settings,
+  space: () => Pick<RegionSpace, 'database' | 'views'>,
+  settings: () => Pick<Settings, 'documentsFolder'>,
 ) {
   function cleaDomains(): string[] {
     const { id, version } = maps.current.map;

@@ -9,6 +9,7 @@ import type { TemporaryApplication } from './temporaryApplication';
 /** The programmes that the first migration brings. */
 export const PEE = '01900000-0000-7000-8000-000000000001';
 export const EDI = '01900000-0000-7000-8000-000000000002';
+export const CBP = '01900000-0000-7000-8000-000000000003';
 
 export const sampleTrainee = (changes: Partial<Trainee> = {}): Trainee => ({
   id: newId(),

@@ -2,7 +2,16 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ExchangeProtection } from '#shared/ipc/exchangeContract';
-import { chooseTrainer, enterTrainee, sampleOrganisation } from '../../testing/sampleRecords';
+import { historyMoments } from '#shared/evaluation/pathwayHistory';
+import {
+  CBP,
+  chooseTrainer,
+  EDI,
+  enterTrainee,
+  PEE,
+  sampleOrganisation,
+  samplePathway,
+} from '../../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../../testing/temporaryApplication';
 import { temporaryFolder } from '../../testing/temporaryFolder';
 
@@ -189,6 +198,67 @@ describe('a dossier', () => {
     const { fileId } = await open(to, path);
     const error = await to.application.refusal('exchange.inspect', { fileId, passphrase: '' });
     expect(error.message).toContain('ce n’est pas un dossier ni une archive');
+  });
+});
+
+describe('the history of a trainee', () => {
+  /** Starts the initial evaluation of a pathway, acquires one more indicator, validates it, and answers what it started from. */
+  async function evaluated(at: Office, pathwayId: string, date: string, acquired: string): Promise<string[]> {
+    const { call } = at.application;
+    const { evaluationId } = await call('evaluations.start', { pathwayId, phase: 'initial' });
+    const { evaluation } = await call('evaluations.sheet', { evaluationId });
+    const changes = [{ indicatorId: acquired, rating: 'acquired' as const }];
+    await call('evaluations.rate', { evaluationId, changes });
+    const { settings } = await call('application.status', {});
+    await call('evaluations.describe', { evaluationId, date, trainerId: settings.currentTrainerId });
+    await call('evaluations.validate', { evaluationId });
+    return Object.keys(evaluation.ratings);
+  }
+
+  async function pass(from: Office, to: Office, traineeId: string): Promise<void> {
+    const { fileId } = await open(to, await send(from, traineeId));
+    await to.application.call('exchange.inspect', { fileId, passphrase: '' });
+    await to.application.call('exchange.import', { fileId, joins: {}, choices: {} });
+  }
+
+  it('goes on from PEE to EDI in another organisation and to CBP back in the first, as one line of time', async () => {
+    const [a, b] = [
+      await office('Atelier Fictif', '00000000000109'),
+      await office('Passerelle Fictive', '00000000000208'),
+    ];
+    await chooseTrainer(a.application);
+    await chooseTrainer(b.application);
+    const { trainee, pathway } = await enterTrainee(
+      a.application,
+      {},
+      { programmeId: PEE, entryDate: '2025-03-03', plannedExitDate: '2025-08-29' },
+    );
+    const next = (programmeId: string, entryDate: string, plannedExitDate: string) =>
+      samplePathway(trainee.id, { programmeId, entryDate, plannedExitDate });
+    const inEdi = next(EDI, '2025-09-15', '2026-01-30');
+    const inCbp = next(CBP, '2026-02-02', '2026-06-26');
+
+    expect(await evaluated(a, pathway.id, '2025-03-10', 'A1.1.1')).toEqual([]);
+    await pass(a, b, trainee.id);
+    await b.application.call('pathways.save', inEdi);
+    expect(await evaluated(b, inEdi.id, '2025-09-22', 'A1.1.2')).toEqual(['A1.1.1']);
+    await pass(b, a, trainee.id);
+    await a.application.call('pathways.save', inCbp);
+    expect(await evaluated(a, inCbp.id, '2026-02-09', 'A1.2.1')).toEqual(['A1.1.1', 'A1.1.2']);
+
+    const { pathways } = await a.application.call('trainees.file', { traineeId: trainee.id });
+    const programmes = await a.application.call('programmes.list', {});
+    const line = historyMoments(pathways).map(({ evaluation, file }) => [
+      programmes.find(({ id }) => id === file.pathway.programmeId)?.code,
+      file.organisation?.name ?? 'ici',
+      evaluation.date,
+      Object.keys(evaluation.ratings).length,
+    ]);
+    expect(line).toEqual([
+      ['PEE', 'ici', '2025-03-10', 1],
+      ['EDI', 'Passerelle Fictive', '2025-09-22', 2],
+      ['CBP', 'ici', '2026-02-09', 3],
+    ]);
   });
 });
 

@@ -1,0 +1,169 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import readXlsxFile from 'read-excel-file/node';
+import { everything } from '#shared/statistics/selection';
+import { evaluatedAt, sampleFact } from '#shared/testing/sampleFact';
+import { openDatabase } from '../database/database';
+import { openRegionDatabase } from '../database/region/regionDatabase';
+import { loadReferentials } from '../referentials';
+import { createCleaLibrary } from '../services/cleaLibrary';
+import { openMapLibrary } from '../services/mapLibrary';
+import { temporaryFolder } from '../testing/temporaryFolder';
+import { createRegionExports } from './regionExports';
+import { createRegionViews } from './regionViews';
+
+const { maps, currentMap, clea, correspondence } = loadReferentials('resources/referentials');
+
+/** What a spreadsheet would run, if it took the name of an organisation for a formula. */
+const FORMULA = '=HYPERLINK("http://exemple.fr")';
+
+/**
+ * Pathways that all gained one circle and a half on every axis in 400 hours: forty of one organisation, three and six of two others, and
+ * twenty, of which nobody has left, of one whose name is a formula.
+ */
+function openExports() {
+  const folder = temporaryFolder();
+  const office = openDatabase(folder, () => new Date());
+  const database = openRegionDatabase(folder, () => new Date());
+  onTestFinished(() => {
+    database.close();
+    office.close();
+  });
+  const gained = { initial: evaluatedAt(100), intermediate: null, final: evaluatedAt(250) };
+  deliver('Grand Atelier', '93', 40, { evaluations: gained });
+  deliver('Petit Atelier', '93', 3, { entryDate: '2026-03-09', evaluations: gained });
+  deliver('Moyen Atelier', '93', 6, { evaluations: gained });
+  deliver(FORMULA, '75', 20, { exitDate: null, exitReason: null, programme: 'EDI', evaluations: gained });
+
+  function deliver(
+    name: string,
+    department: string,
+    count: number,
+    changes: Parameters<typeof sampleFact>[0],
+  ): void {
+    const organisationId = database.organisations.seen({ key: name, name, siret: '', department });
+    database.deliveries.add(
+      {
+        organisationId,
+        periodStart: '2026-01-01',
+        periodEnd: '2026-06-30',
+        archiveId: name,
+        createdAt: '2026-07-02T08:00:00.000Z',
+        receivedAt: '2026-07-03T08:00:00.000Z',
+        fileName: 'essai.archive',
+        hash: name,
+        signature: 'first',
+        signingKey: 'clé',
+        identified: false,
+        traineeCount: count,
+        pathwayCount: count,
+      },
+      Array.from({ length: count }, (_, index) =>
+        sampleFact({ pathwayKey: `${index}`, traineeKey: `${index}`, ...changes }),
+      ),
+    );
+  }
+
+  const exports = createRegionExports(
+    {
+      maps: openMapLibrary(office, maps, currentMap),
+      clea: createCleaLibrary(office, [{ clea, correspondence }]),
+    },
+    { kind: 'chromium', choosePath: async () => null },
+    () => ({ database, views: createRegionViews(database) }),
+    () => ({ documentsFolder: folder }),
+  );
+  type Request = Parameters<typeof exports.bytesOf>[0];
+  const bytes = (tables: Request['tables'], format: Request['format']): Promise<Uint8Array> =>
+    exports.bytesOf({ tables, format, selection: everything, comparedBy: 'organisation' });
+  return {
+    csv: async (table: Request['tables'][number]): Promise<string[][]> =>
+      Buffer.from(await bytes([table], 'csv'))
+        .toString()
+        .replace('\ufeff', '')
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(';')),
+    xlsx: async (tables: Request['tables']) => readXlsxFile(Buffer.from(await bytes(tables, 'xlsx'))),
+  };
+}
+
+/** The line that begins with a text. */
+const lineOf = (lines: readonly (readonly unknown[])[], beginning: string): readonly unknown[] =>
+  lines.find(([first]) => String(first).startsWith(beginning)) ?? [];
+
+describe('the comparison of organisations', () => {
+  const columns = ['Organisme', 'Entrées', 'Sorties', 'Parcours comparés', 'Progrès moyen (cercles)'];
+
+  it('has the figures of the screen in CSV, French numbers, and no formula', async () => {
+    const lines = await openExports().csv('comparison');
+    expect(lines[0]?.slice(0, 5)).toEqual(columns);
+    expect(lineOf(lines, 'Grand').slice(0, 7)).toEqual([
+      'Grand Atelier',
+      '40',
+      '40',
+      '40',
+      '1,50',
+      '100,0',
+      '0,38',
+    ]);
+    expect(lineOf(lines, 'Ensemble').slice(0, 5)).toEqual(['Ensemble', '69', '49', '69', '1,50']);
+    const named = lines.map(([name]) => name ?? '').filter((name) => name.includes('HYPERLINK'));
+    expect(named).toEqual([`"'${FORMULA.replaceAll('"', '""')}"`]);
+  });
+
+  it('hides small counts as the screen does: nothing of it, nor what would tell it', async () => {
+    const lines = await openExports().csv('comparison');
+    expect(lineOf(lines, 'Petit').slice(1, 5)).toEqual(['<\u202f5', '<\u202f5', '<\u202f5', '<\u202f5']);
+    // With the total and the others, this one would tell the one before.
+    expect(lineOf(lines, 'Moyen')[1]).toBe('masqué');
+  });
+
+  it('has the same in XLSX, numbers as numbers and the formula as a text', async () => {
+    const [sheet] = await openExports().xlsx(['comparison']);
+    expect(sheet?.data[0]?.slice(0, 5)).toEqual(columns);
+    expect(lineOf(sheet?.data ?? [], 'Grand').slice(0, 6)).toEqual(['Grand Atelier', 40, 40, 40, 1.5, 100]);
+    expect(lineOf(sheet?.data ?? [], FORMULA).slice(0, 3)).toEqual([FORMULA, 20, 0]);
+    expect(lineOf(sheet?.data ?? [], 'Petit')[1]).toBe('<\u202f5');
+    expect(lineOf(sheet?.data ?? [], 'Moyen')[1]).toBe('masqué');
+  });
+});
+
+describe('the other tables', () => {
+  it('count the same pathways, one sheet each', async () => {
+    const sheets = await openExports().xlsx(['overview', 'levels', 'progress', 'efficiency', 'facts']);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'Vue d’ensemble',
+      'Niveaux par axe',
+      'Progrès par axe',
+      'Progrès selon les heures',
+      'Parcours pseudonymisés',
+    ]);
+    const [overview = [], levels = [], progress = [], efficiency = [], facts = []] = sheets.map(
+      ({ data }) => data,
+    );
+    expect(lineOf(overview, 'Entrées')[1]).toBe(69);
+    // Everybody entered at level 1 and came out at level 2.
+    const ofFirstAxis = levels.filter(([axis]) => axis === 1);
+    expect(ofFirstAxis.map((line) => line.slice(3, 8))).toEqual([
+      [0, 69, 0, 0, 0],
+      [0, 0, 0, 0, 0],
+      [0, 0, 69, 0, 0],
+    ]);
+    expect(progress[1]?.slice(2)).toEqual([69, 1, 2.5, 1.5, 100]);
+    expect(lineOf(efficiency, '400')).toEqual(['400 à 499\u00a0h', 69, 1.5]);
+    expect(facts).toHaveLength(1 + 69);
+  });
+
+  it('hide the months in which fewer than five came', async () => {
+    const lines = await openExports().csv('trend');
+    expect(lines.slice(1).map((line) => line.slice(0, 3))).toEqual([
+      // With the total it would tell the next one but one.
+      ['janvier\u00a02026', 'masqué', '0'],
+      ['février\u00a02026', '0', '0'],
+      ['mars\u00a02026', '<\u202f5', '0'],
+      ['avril\u00a02026', '0', '0'],
+      ['mai\u00a02026', '0', '0'],
+      ['juin\u00a02026', '0', '49'],
+    ]);
+  });
+});

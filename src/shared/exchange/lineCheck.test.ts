@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ratingSchema } from '../evaluation/rating';
+import { indicatorsOf } from '../referential/competencyMap';
+import { sampleMap } from '../testing/sampleMap';
+import { canonicalContent, isOnSheet } from './canonical';
+import { createLineCheck } from './lineCheck';
+import { wholeLines } from './wholeLines';
+
+const map = sampleMap();
+const ids = indicatorsOf(map).map(({ id }) => id);
+const id = '01900000-0000-7000-8000-000000000001';
+
+const evaluation = (ratings: unknown, changes: object = {}): object => ({
+  id,
+  pathwayId: id,
+  phase: 'initial',
+  revision: 1,
+  status: 'validated',
+  date: '2026-03-16',
+  trainerId: id,
+  mapId: map.id,
+  mapVersion: map.version,
+  createdAt: '2026-03-16T09:00:00.000Z',
+  validatedAt: '2026-03-16T10:00:00.000Z',
+  ratings,
+  axisComments: { '1': 'À l’aise', '10': '' },
+  generalComment: '',
+  ...changes,
+});
+
+const ratings = fc.dictionary(fc.constantFrom(...ids), fc.constantFrom(...ratingSchema.options), {
+  noNullPrototype: true,
+});
+
+/** The line as a file holds it: objects come out of JSON, in whatever order they were written. */
+const line = (value: object): unknown => JSON.parse(JSON.stringify(value));
+
+function judge(value: unknown) {
+  const check = createLineCheck();
+  check.judge('maps', wholeLines.maps, line(map));
+  return check.judge('evaluations', wholeLines.evaluations, value);
+}
+
+/** What the schema alone says. */
+const schemaOf = (value: unknown) =>
+  wholeLines.evaluations.safeParse(value, { error: z.locales.fr().localeError });
+
+describe('the check of a line', () => {
+  it('takes ratings that fit the map without asking the schema, and gives what the schema gives', () => {
+    fc.assert(
+      fc.property(ratings, (given) => {
+        const judged = judge(line(evaluation(given)));
+        const { data } = schemaOf(line(evaluation(given)));
+        expect(judged.data).toEqual(data);
+        expect(Object.keys(Object(judged.data))).toEqual(Object.keys(Object(data)));
+        // Checked boundary: an evaluation that the schema let by.
+        expect(isOnSheet((judged.data as { ratings: object }).ratings)).toBe(true);
+      }),
+    );
+  });
+
+  it('names a version of the record by the same text as if the schema had read it', () => {
+    fc.assert(
+      fc.property(ratings, (given) => {
+        const judged = Object(judge(line(evaluation(given))).data);
+        expect(canonicalContent('evaluations', judged)).toBe(
+          canonicalContent('evaluations', Object(schemaOf(line(evaluation(given))).data)),
+        );
+      }),
+    );
+  });
+
+  it('leaves everything else to the schema: it is refused, or taken, in the same words', () => {
+    const strange = fc.oneof(
+      fc.anything(),
+      fc
+        .tuple(ratings, fc.dictionary(fc.string(), fc.anything()))
+        .map(([fit, other]) => ({ ...fit, ...other })),
+      fc.constantFrom(
+        { 'A1.1.1': 'ACQUIRED' },
+        { 'A1.1.1': null },
+        { 'A99.1.1': 'acquired' },
+        ['acquired'],
+        '',
+      ),
+      fc.constant(JSON.parse('{"__proto__":"acquired","A1.1.1":"acquired"}')),
+      fc.constant(
+        Object.fromEntries(Array.from({ length: 401 }, (_, index) => [`A1.1.${index}`, 'acquired'])),
+      ),
+    );
+    const changes = fc.constantFrom(
+      {},
+      { phase: 'first' },
+      { trainerId: null },
+      { extra: 1 },
+      { mapId: 'other' },
+    );
+    fc.assert(
+      fc.property(strange, changes, (given, changed) => {
+        const value = line(evaluation(given, changed));
+        const [judged, said] = [judge(value), schemaOf(value)];
+        expect(judged.success).toBe(said.success);
+        expect(judged.data).toEqual(said.data);
+        expect(judged.error?.issues).toEqual(said.error?.issues);
+      }),
+    );
+  });
+});
