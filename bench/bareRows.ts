@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Connection, openConnection } from '../src/main/database/connection';
 import { DATABASE_FILE } from '../src/main/database/files';
@@ -28,6 +29,24 @@ export function rowsBeyond(database: Connection, before: Connection): TableRows[
   });
 }
 
+/** A value that is the SHA-256 of a text: whoever has the text at hand still has to work it out. */
+class HashOf {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** The same rows, with the texts in place of the hashes that name them. */
+export function withTexts(tables: readonly TableRows[], texts: Iterable<string>): TableRows[] {
+  const byHash = new Map<unknown, HashOf>();
+  for (const text of texts) byHash.set(hash('sha256', text), new HashOf(text));
+  return tables.map(({ table, rows }) => ({
+    table,
+    rows: rows.map((row) => row.map((value) => byHash.get(value) ?? value)),
+  }));
+}
+
 /** Writes rows that are at hand in one durable transaction, each statement prepared once. */
 export function insertBare(connection: Connection, tables: readonly TableRows[]): void {
   connection.transaction(() => {
@@ -36,7 +55,9 @@ export function insertBare(connection: Connection, tables: readonly TableRows[])
     for (const { table, rows } of tables) {
       const places = rows[0]?.map(() => '?').join();
       const insert = connection.prepare(`INSERT OR REPLACE INTO ${table} VALUES (${places})`);
-      for (const row of rows) insert.run(row);
+      for (const row of rows) {
+        insert.run(...row.map((value) => (value instanceof HashOf ? hash('sha256', value.text) : value)));
+      }
     }
   })();
 }

@@ -14,6 +14,8 @@ export interface EntryTable {
   readonly bytes: Buffer | null;
   /** Entries up to this many bytes are expanded at once. */
   readonly atOnce: number;
+  /** Entries that are being expanded before anybody asks for them. */
+  readonly ahead: Map<string, Promise<Buffer>>;
 }
 
 const entryName = /^(?:records\/[A-Za-z]+\.ndjson|files\/[0-9a-f]{64})$/;
@@ -29,7 +31,7 @@ export async function openEntryTable(path: string, limits: ContainerLimits): Pro
   const bytes = size <= limits.atOnce ? await readFile(path) : null;
   const zip = await openZip(bytes ?? path);
   try {
-    return { zip, entries: await readEntries(zip, limits), bytes, atOnce: limits.atOnce };
+    return { zip, entries: await readEntries(zip, limits), bytes, atOnce: limits.atOnce, ahead: new Map() };
   } catch (error) {
     zip.close();
     throw zipFault(error);
@@ -46,18 +48,40 @@ async function openZip(file: Buffer | string): Promise<ZipFile> {
 }
 
 /**
+ * Begins to expand entries that are going to be asked for: another thread does it while this one reads what comes before. Only of small
+ * files, so that little waits in memory.
+ */
+export function expandAhead(
+  { zip, entries, bytes, atOnce, ahead }: EntryTable,
+  names: readonly string[],
+): void {
+  for (const name of names) {
+    const entry = entries.get(name);
+    if (entry === undefined || bytes === null || entry.uncompressedSize > atOnce) continue;
+    if (entry.uncompressedSize <= WITHOUT_WAITING) continue;
+    const content = expanded(zip, bytes, entry);
+    // Whoever asks for it gets the error.
+    content.catch(() => {});
+    ahead.set(name, content);
+  }
+}
+
+/**
  * The expanded bytes of an entry.
  *
  * @throws ApplicationError when the entry is missing or damaged, or expands to more or less than the table of contents says.
  */
 export async function* bytesOf(
-  { zip, entries, bytes, atOnce }: EntryTable,
+  { zip, entries, bytes, atOnce, ahead }: EntryTable,
   name: string,
 ): AsyncGenerator<Buffer> {
   const entry = entries.get(name);
   if (entry === undefined) throw exchangeFault('cette entrée manque.', { entry: name });
   try {
-    if (bytes !== null && entry.uncompressedSize <= atOnce) yield await expanded(zip, bytes, entry);
+    const expanding = ahead.get(name);
+    ahead.delete(name);
+    if (expanding !== undefined) yield await expanding;
+    else if (bytes !== null && entry.uncompressedSize <= atOnce) yield await expanded(zip, bytes, entry);
     else for await (const chunk of await zip.openReadStreamPromise(entry)) yield chunk;
   } catch (error) {
     throw entryFault(error, name);

@@ -15,7 +15,7 @@ import { pseudonymised } from '#shared/exchange/pseudonymise';
 import { pseudonymisedLines } from '#shared/exchange/pseudonymisedLines';
 import { wholeLines } from '#shared/exchange/wholeLines';
 import { EVIDENCE_FILE_LIMIT } from '#shared/records/evidence';
-import { bytesOf, type EntryTable, openEntryTable, zipFault } from './containerEntries';
+import { bytesOf, type EntryTable, expandAhead, openEntryTable, zipFault } from './containerEntries';
 import { exchangeFault } from './exchangeFault';
 import { type ContainerLimits, containerLimits } from './limits';
 import { readManifest, schemaFault } from './readManifest';
@@ -67,6 +67,7 @@ export async function openContainer(path: string, options: OpenOptions = {}): Pr
       table,
     );
     checkScope(manifest, limits);
+    expandAhead(table, exchangeKinds.map(recordsEntry));
     return containerOf(table, manifest, limits, options.signal);
   } catch (error) {
     table.zip.close();

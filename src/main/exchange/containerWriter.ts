@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
 import { type ExchangeKind, exchangeKinds, fileEntry, recordsEntry } from '#shared/exchange/exchangeKind';
 import {
@@ -131,6 +132,8 @@ async function writeEntries(
     );
     counts[kind] = count;
     recordCount += count;
+    // Between two kinds the window gets an answer, and compression, which comes back here for every 16 kB, goes on.
+    await setImmediate();
   }
   for await (const { sha256, bytes } of files) {
     signal?.throwIfAborted();

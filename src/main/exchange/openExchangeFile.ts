@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decryptFile, isEncrypted } from './ageFile';
 import { type Container, openContainer } from './containerReader';
 
-interface OpenExchangeOptions {
+export interface OpenExchangeOptions {
   /** Where the plain bytes of an encrypted file stand while it is open: a folder of nothing else, in the data folder. */
   readonly workFolder: string;
   /** Our age keys. */

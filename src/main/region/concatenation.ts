@@ -9,7 +9,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { NewDelivery, SignatureState } from '../database/region/deliveries';
 import type { RegionDatabase } from '../database/region/regionDatabase';
 import type { JobContext } from '../dispatch';
-import { type ExchangeFile, openExchangeFile } from '../exchange/openExchangeFile';
+import { type ExchangeFile, type OpenExchangeOptions, openExchangeFile } from '../exchange/openExchangeFile';
 import type { Clock } from '../services/clock';
 import { type ArchiveFacts, archiveFacts, type Referentials } from './archiveFacts';
 
@@ -27,6 +27,19 @@ interface ConcatenationContext {
   /** Told of every file that is over, whatever became of it. */
   readonly onDone: (path: string) => void;
 }
+
+/** A file that is being opened: its SHA-256, and what is in it. */
+interface Opening {
+  readonly hash: Promise<string>;
+  readonly container: Promise<ExchangeFile>;
+}
+
+/** Closes a file once it is open, if it ever is. */
+const leave = ({ container }: Opening): Promise<void> =>
+  container.then(
+    (opened) => opened.close(),
+    () => {},
+  );
 
 type FileReport = ConcatenationReport['files'][number];
 type Verdict = Pick<FileReport, 'outcome' | 'sentence'>;
@@ -46,31 +59,41 @@ export function createConcatenation(context: ConcatenationContext) {
     { signal, report }: JobContext,
   ): Promise<ConcatenationReport> {
     const waiting = database.waitingFiles.list();
-    const identities = await context.identities();
+    const keys = { identities: await context.identities(), passphrase, signal };
     const files: FileReport[] = [];
-    for (const path of waiting) {
-      if (signal.aborted) break;
-      const name = basename(path);
-      report(files.length, waiting.length, name);
-      const verdict = await readOne(path, { identities, passphrase, signal });
-      if (verdict === null) break;
-      files.push({ name, outcome: verdict.outcome, sentence: withFrenchSpaces(verdict.sentence) });
-      if (verdict.outcome !== 'locked') context.onDone(path);
+    let upcoming: Opening | null = null;
+    try {
+      for (const [index, path] of waiting.entries()) {
+        if (signal.aborted) break;
+        const name = basename(path);
+        report(files.length, waiting.length, name);
+        const opening: Opening = upcoming ?? beginOpening(path, keys);
+        const next = waiting[index + 1];
+        // The disk and other threads are at the next file while this one is read.
+        upcoming = next === undefined ? null : beginOpening(next, keys);
+        const verdict = await readOne(path, opening, signal);
+        if (verdict === null) break;
+        files.push({ name, outcome: verdict.outcome, sentence: withFrenchSpaces(verdict.sentence) });
+        if (verdict.outcome !== 'locked') context.onDone(path);
+      }
+    } finally {
+      if (upcoming !== null) await leave(upcoming);
     }
     return { files, waitingCount: database.waitingFiles.list().length };
   }
 
+  function beginOpening(path: string, keys: Omit<OpenExchangeOptions, 'workFolder'>): Opening {
+    const hash = hashOf(path);
+    const container = hash.then(() => openExchangeFile(path, { ...keys, workFolder }));
+    // Whoever waits for it gets the error.
+    container.catch(() => {});
+    return { hash, container };
+  }
+
   /** What became of a file, which waits no longer unless it is locked; `null` when the user stopped in the middle of it. */
-  async function readOne(
-    path: string,
-    keys: {
-      readonly identities: readonly string[];
-      readonly passphrase: string;
-      readonly signal: AbortSignal;
-    },
-  ): Promise<Verdict | null> {
+  async function readOne(path: string, opening: Opening, signal: AbortSignal): Promise<Verdict | null> {
     try {
-      const hash = await hashOf(path);
+      const hash = await opening.hash;
       const known = database.deliveries.byHash(hash);
       if (known !== null) {
         database.waitingFiles.remove(path);
@@ -79,17 +102,14 @@ export function createConcatenation(context: ConcatenationContext) {
           sentence: `Déjà reçue le ${formatLongDate(known.receivedAt.slice(0, 10))} : elle ne compte pas deux fois.`,
         };
       }
-      const container = await openExchangeFile(path, { ...keys, workFolder });
-      try {
-        return await take(path, hash, container);
-      } finally {
-        container.close();
-      }
+      return await take(path, hash, await opening.container);
     } catch (error) {
-      if (keys.signal.aborted) return null;
+      if (signal.aborted) return null;
       const refusal = refusalOf(error);
       if (refusal.outcome !== 'locked') database.waitingFiles.remove(path);
       return refusal;
+    } finally {
+      await leave(opening);
     }
   }
 
