@@ -198,9 +198,9 @@ describe('concatenating archives', () => {
     const newer = await madeLater(pathAt(0));
     expect(outcomes(await run([newer]))).toEqual(['added']);
     const received = database.deliveries.list();
-    for (const _ of ['once', 'again']) {
+    for (const time of ['once', 'again']) {
       const report = await run([pathAt(0)]);
-      expect(report.files).toMatchObject([
+      expect(report.files, time).toMatchObject([
         {
           outcome: 'older',
           sentence: expect.stringMatching(
