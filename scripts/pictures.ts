@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -16,9 +17,23 @@ interface Picture {
   readonly hash: string;
   /** What must be there before it is taken. */
   readonly readySelector?: string;
+  /** Pixels of the window; 800 unless told. */
+  readonly height?: number;
   /** The names of buttons and tabs to press first, one after the other. */
   readonly press?: readonly string[];
 }
+
+// Checked boundary: a CommonJS file beside its own declarations.
+const { decode, encode, toRGBA8 } = createRequire(import.meta.url)(
+  'png2icons/lib/UPNG.js',
+) as typeof import('png2icons/lib/UPNG.js');
+
+const WIDTH = 1280;
+const HEIGHT = 800;
+/** Sharp on a dense screen, and still a small file. */
+const SCALE = 1.25;
+/** Screens are drawn with few colours: a palette loses nothing that is seen, and makes a file of a third. */
+const COLOURS = 256;
 
 /** After this the traces have been drawn: `--duration-trace` in tokens.css, and the fonts. */
 const SETTLE_MILLISECONDS = 1_200;
@@ -78,7 +93,7 @@ async function inWindow(
   const application = await createApplication({ ...host, choosePath: async () => chosenPath });
   try {
     const { page } = await host.openWindow(application.dispatch);
-    await page.setViewport({ width: 1280, height: 800, deviceScaleFactor: 1.5 });
+    await page.setViewport({ width: WIDTH, height: HEIGHT, deviceScaleFactor: SCALE });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
     return await work(page, application.dispatch);
   } finally {
@@ -112,7 +127,7 @@ async function picturesOfDemonstration(dispatch: Dispatch): Promise<Picture[]> {
   });
   const file = `#/stagiaires/${finished.traineeId}`;
   return [
-    { file: 'images/stagiaire.png', hash: file },
+    { file: 'images/stagiaire.png', hash: file, height: 1180 },
     { file: 'images/evaluation.png', hash: `#/evaluations/${evaluationId}/6.2` },
     { file: 'guide/images/accueil.png', hash: '#/accueil' },
     { file: 'guide/images/clea.png', hash: `${file}/clea` },
@@ -137,7 +152,9 @@ async function picturesOfDemonstration(dispatch: Dispatch): Promise<Picture[]> {
   ];
 }
 
-async function take(page: Page, { file, hash, readySelector = 'h1', press = [] }: Picture): Promise<string> {
+async function take(page: Page, picture: Picture): Promise<string> {
+  const { file, hash, readySelector = 'h1', press = [], height = HEIGHT } = picture;
+  await page.setViewport({ width: WIDTH, height, deviceScaleFactor: SCALE });
   // A dialog of the picture before must not stay.
   await page.goto(`${new URL(page.url()).origin}/index.html${hash}`);
   await page.reload();
@@ -147,8 +164,15 @@ async function take(page: Page, { file, hash, readySelector = 'h1', press = [] }
   await new Promise((resume) => setTimeout(resume, SETTLE_MILLISECONDS));
   const path = resolve('docs', file);
   mkdirSync(dirname(path), { recursive: true });
-  await page.screenshot({ path: path as `${string}.png` });
+  writeFileSync(path, withPalette(await page.screenshot()));
   return path;
+}
+
+/** The same picture with at most `COLOURS` colours. */
+function withPalette(png: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(png).buffer;
+  const picture = decode(bytes);
+  return new Uint8Array(encode(toRGBA8(picture), picture.width, picture.height, COLOURS, []));
 }
 
 async function call<Name extends CallName>(

@@ -63,7 +63,7 @@ export function groupReportDocument(source: GroupReportSource): GroupReportDocum
     progress,
     members: members.map(memberLine),
     notes: [
-      'Part des stagiaires évalués à chaque étape qui ont acquis la case. Un indicateur non observé n’est jamais compté comme acquis.',
+      'Part des stagiaires évalués à chaque étape qui ont acquis la case ; colonnes 1 à 4 : les cercles, du centre vers l’extérieur. Un indicateur non observé n’est jamais compté comme acquis.',
       progress.memberCount === 0
         ? 'Le progrès moyen se calcule à partir de deux évaluations par stagiaire.'
         : `Progrès moyen entre la première et la dernière évaluation de ${formatCount(progress.memberCount, 'stagiaire évalué', 'stagiaires évalués')} au moins deux fois, en cercles de 0 à 4.`,
