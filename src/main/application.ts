@@ -14,6 +14,8 @@ import { createDemoService } from './services/demo';
 import { createDocumentHandlers } from './services/documents';
 import { openEvidenceFiles } from './services/evidenceFiles';
 import { createExchangeHandlers } from './services/exchange/exchangeHandlers';
+import { openErasureLedger } from './services/personalData/erasureLedger';
+import { createPersonErasure } from './services/personalData/personErasure';
 import { createPersonalDataHandlers } from './services/personalData/personalData';
 import { createTableHandlers } from './services/tables';
 import { createGroupHandlers, createGroupMembers } from './services/groups';
@@ -64,7 +66,9 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       maps: openMapLibrary(database, maps, currentMap),
       clea: createCleaLibrary(database, [{ clea, correspondence }]),
       files: openEvidenceFiles(host.paths.data),
+      erasures: openErasureLedger(host.paths.data),
     };
+    createPersonErasure(context).eraseAgain();
     context.files.sweep(database.evidence.files(), time());
     const services = createServices(context, host, version);
     region?.close();

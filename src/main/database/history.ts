@@ -15,7 +15,10 @@ export function createHistoryRepository(connection: Connection) {
     `SELECT ${columns} FROM history_entry WHERE trainee_id = ? ORDER BY at DESC, id DESC LIMIT 1`,
   );
 
+  const exists = connection.prepare<[string], number>('SELECT 1 FROM history_entry WHERE id = ?').pluck();
+
   return {
+    has: (id: string): boolean => exists.get(id) !== undefined,
     add: (entry: HistoryEntry): void => void insert.run(entry),
     /** The same change went on until `at`. */
     prolong: (id: string, at: string): void => void updateInstant.run(at, id),

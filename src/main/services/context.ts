@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import type { EvidenceFiles } from './evidenceFiles';
 import type { Journal } from './journal';
 import type { MapLibrary } from './mapLibrary';
+import type { ErasureLedger } from './personalData/erasureLedger';
 
 /** What every service works with. */
 export interface ServiceContext {
@@ -13,4 +14,5 @@ export interface ServiceContext {
   readonly maps: MapLibrary;
   readonly clea: CleaLibrary;
   readonly files: EvidenceFiles;
+  readonly erasures: ErasureLedger;
 }

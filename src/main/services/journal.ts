@@ -8,8 +8,9 @@ export interface Journal {
   /**
    * @param summary French sentence in the past, without the names of persons.
    * @param traineeId whom the change is about; `null` for the organisation.
+   * @returns the identifier of the line.
    */
-  note(summary: string, traineeId: string | null): void;
+  note(summary: string, traineeId: string | null): string;
   /** The same for work made of many small changes, such as rating: the last line is prolonged while it says the same thing. */
   noteOngoing(summary: string, traineeId: string): void;
 }
@@ -20,8 +21,10 @@ const PAUSE = 2 * 60 * 60 * 1000;
 /** A journal in the name of whoever works at the computer. */
 export function createJournal(database: Database, clock: Clock): Journal {
   const currentTrainer = (): string | null => database.settings.read().currentTrainerId;
-  function add(summary: string, traineeId: string | null): void {
-    database.history.add({ id: newId(), at: clock.now(), trainerId: currentTrainer(), traineeId, summary });
+  function add(summary: string, traineeId: string | null): string {
+    const id = newId();
+    database.history.add({ id, at: clock.now(), trainerId: currentTrainer(), traineeId, summary });
+    return id;
   }
 
   return {

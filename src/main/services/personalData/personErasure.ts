@@ -4,9 +4,10 @@ import type { ErasureReport, ErasureScope } from '#shared/ipc/personalDataContra
 import { listName } from '#shared/records/trainee';
 import type { ServiceContext } from '../context';
 import { requireTrainee } from '../required';
+import { traineeHash } from './erasureLedger';
 
 /** Erases a person for good. */
-export function createPersonErasure({ database, journal, files }: ServiceContext) {
+export function createPersonErasure({ database, journal, files, erasures, clock }: ServiceContext) {
   const filesOf = (traineeId: string): string[] =>
     [...new Set(database.documents.list(traineeId).map(({ path }) => path))].filter((path) =>
       existsSync(path),
@@ -18,7 +19,38 @@ export function createPersonErasure({ database, journal, files }: ServiceContext
       .flatMap(({ id }) => database.evidence.ofPathway(id))
       .flatMap((one) => (one.kind === 'file' ? [one.file.sha256] : []));
 
+  /** Takes the records of somebody away for good; `alsoInTransaction` writes the one line that stays. */
+  function eraseRecords<Line>(traineeId: string, alsoInTransaction: () => Line): Line {
+    const evidence = evidenceOf(traineeId);
+    const line = database.transaction(() => {
+      database.personalData.erase(traineeId);
+      return alsoInTransaction();
+    });
+    const named = database.evidence.files();
+    files.discard(evidence, (sha256) => named.has(sha256));
+    return line;
+  }
+
   return {
+    /**
+     * Once a copy of the database has taken its place: whoever was erased on this computer since that copy is erased again. Issued
+     * documents were settled the first time.
+     */
+    eraseAgain(): void {
+      const missing = erasures.all().filter(({ historyId }) => !database.history.has(historyId));
+      if (missing.length === 0) return;
+      const byHash = new Map(
+        database.trainees.identities().map(({ traineeId }) => [traineeHash(traineeId), traineeId]),
+      );
+      for (const { historyId, traineeHash: hash } of missing) {
+        const traineeId = byHash.get(hash);
+        if (traineeId === undefined) continue;
+        const line = { id: historyId, at: clock.now(), trainerId: null, traineeId: null };
+        eraseRecords(traineeId, () => database.history.add({ ...line, summary: ERASED_AGAIN }));
+      }
+      database.personalData.overwriteErased();
+    },
+
     scope(traineeId: string): ErasureScope {
       const trainee = requireTrainee(database, traineeId);
       return {
@@ -36,15 +68,11 @@ export function createPersonErasure({ database, journal, files }: ServiceContext
      */
     async erase(traineeId: string, removeFiles: boolean): Promise<ErasureReport> {
       const issued = filesOf(traineeId);
-      const evidence = evidenceOf(traineeId);
-      database.transaction(() => {
-        requireTrainee(database, traineeId);
-        database.personalData.erase(traineeId);
-        journal.note('Données d’un stagiaire effacées', null);
-      });
+      requireTrainee(database, traineeId);
+      const historyId = eraseRecords(traineeId, () => journal.note('Données d’un stagiaire effacées', null));
+      // Afterwards: what a failure left in the database must not be erased by a later restoration.
+      erasures.add(historyId, traineeId);
       database.personalData.overwriteErased();
-      const named = database.evidence.files();
-      files.discard(evidence, (sha256) => named.has(sha256));
       if (!removeFiles) return { removedFileCount: 0, leftFiles: issued };
       await Promise.all(issued.map((path) => rm(path, { force: true }).catch(() => undefined)));
       const leftFiles = issued.filter((path) => existsSync(path));
@@ -52,3 +80,7 @@ export function createPersonErasure({ database, journal, files }: ServiceContext
     },
   };
 }
+
+/** In the history, after a copy that is older than an erasure was put back. */
+const ERASED_AGAIN =
+  'Données d’un stagiaire effacées de nouveau : la copie reprise datait d’avant leur effacement';

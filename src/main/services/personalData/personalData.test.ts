@@ -136,6 +136,31 @@ describe('erasing a person', () => {
     expect(existsSync(other.evidencePath)).toBe(true);
   });
 
+  it('holds when an older copy of the database is put back, and not against somebody who came back since', async () => {
+    const erased = await enterWhole(NAME);
+    const other = await enterWhole('Modèle');
+    const { name: before } = await application.call('safekeeping.backUp', {});
+    await application.call('personalData.erase', { traineeId: erased.trainee.id, removeFiles: true });
+    const everybody = {
+      search: '',
+      programmeId: null,
+      groupId: null,
+      evaluation: 'any',
+      includeExited: true,
+    } as const;
+    const names = async (): Promise<string[]> =>
+      (await application.call('trainees.list', everybody)).map(({ familyName }) => familyName);
+
+    await application.call('safekeeping.restore', { name: before, passphrase: '' });
+    expect(await names()).toEqual([other.trainee.familyName]);
+    expect(everything().includes(NAME)).toBe(false);
+    expect(existsSync(erased.evidencePath)).toBe(false);
+
+    await application.call('trainees.save', erased.trainee);
+    await application.reopen();
+    expect(await names()).toHaveLength(2);
+  });
+
   it('leaves issued files when asked to, and says where they are', async () => {
     const erased = await enterWhole(NAME);
     const path = await issue(erased);

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { keepToOwner } from '../../database/ownerOnly';
+
+/** An erasure that took place on this computer. */
+export interface KnownErasure {
+  /** The line of history that tells of it: a database without that line is from before it. */
+  readonly historyId: string;
+  readonly traineeHash: string;
+}
+
+/**
+ * The erasures of this computer, in a file beside the database: a copy of the database that is older than an erasure still holds the
+ * person. Of whom it was, only a hash of a random identifier is kept, which nobody reads a person from without that copy.
+ */
+export interface ErasureLedger {
+  add(historyId: string, traineeId: string): void;
+  all(): readonly KnownErasure[];
+}
+
+/** The name of the file in the data folder. */
+const LEDGER_FILE = 'effacements';
+const LINE = /^([0-9a-f-]{36}) ([0-9a-f]{64})$/;
+
+export const traineeHash = (traineeId: string): string =>
+  createHash('sha256').update(`effacement/${traineeId}`).digest('hex');
+
+export function openErasureLedger(dataFolder: string): ErasureLedger {
+  const path = join(dataFolder, LEDGER_FILE);
+  return {
+    add(historyId, traineeId) {
+      keepToOwner(path);
+      appendFileSync(path, `${historyId} ${traineeHash(traineeId)}\n`, { flush: true });
+    },
+    all() {
+      if (!existsSync(path)) return [];
+      return readFileSync(path, 'utf8')
+        .split('\n')
+        .flatMap((line): KnownErasure[] => {
+          const [, historyId, hash] = LINE.exec(line) ?? [];
+          return historyId === undefined || hash === undefined ? [] : [{ historyId, traineeHash: hash }];
+        });
+    },
+  };
+}
