@@ -135,9 +135,29 @@ describe('a pseudonymised archive', () => {
     database.close();
   });
 
+  it('stands in the order of its pseudonyms: the place of somebody tells nothing of them', async () => {
+    const { context, folder, database } = officeOf(40);
+    const container = await archived(context, folder, pseudonymisedScope);
+    const records = await recordsOf(container);
+    container.close();
+    database.close();
+    const idsOf = (...kinds: readonly string[]): string[] =>
+      records.flatMap(({ kind, record }) => (kinds.includes(kind) && 'id' in record ? [record.id] : []));
+    for (const kind of ['prescribers', 'trainers', 'groups', 'trainees', 'pathways']) {
+      expect(idsOf(kind), kind).toEqual(idsOf(kind).toSorted());
+    }
+    // What hangs on the pathways comes pathway by pathway.
+    const pathwayIds = idsOf('pathways');
+    const byKind = Map.groupBy(records, ({ kind }) => kind);
+    for (const [kind, ofKind] of byKind) {
+      const owners = ofKind.flatMap(({ record }) => ('pathwayId' in record ? [record.pathwayId] : []));
+      if (owners.length > 0) expect([...new Set(owners)], kind).toEqual(pathwayIds);
+    }
+  });
+
   it('says the same of a person as an identified one, identifiers apart', async () => {
     const { context, folder, database } = officeOf(2);
-    const withoutIds = async (scope: ArchiveScope): Promise<unknown[]> => {
+    const withoutIds = async (scope: ArchiveScope): Promise<string[]> => {
       const container = await archived(context, folder, scope);
       const records = await recordsOf(container);
       container.close();
@@ -146,7 +166,9 @@ describe('a pseudonymised archive', () => {
         .map(({ kind, record }) => [
           kind,
           Object.fromEntries(Object.entries(record).filter(([field]) => !/^id$|Id$/.test(field))),
-        ]);
+        ])
+        .map((record) => JSON.stringify(record))
+        .toSorted();
     };
     expect(await withoutIds(pseudonymisedScope)).toEqual(await withoutIds(identified));
     database.close();

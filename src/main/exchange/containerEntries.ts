@@ -26,8 +26,7 @@ const entryName = /^(?:records\/[A-Za-z]+\.ndjson|files\/[0-9a-f]{64})$/;
  * @throws ApplicationError when anything in it is not as docs/exchange-format.md says. The file is closed then.
  */
 export async function openEntryTable(path: string, limits: ContainerLimits): Promise<EntryTable> {
-  const { size } = await stat(path);
-  if (size > limits.fileSize) throw exchangeFault(`il dépasse ${gigabytes(limits.fileSize)} Go.`);
+  const size = await refuseTooLarge(path, limits);
   const bytes = size <= limits.atOnce ? await readFile(path) : null;
   const zip = await openZip(bytes ?? path);
   try {
@@ -36,6 +35,20 @@ export async function openEntryTable(path: string, limits: ContainerLimits): Pro
     zip.close();
     throw zipFault(error);
   }
+}
+
+/**
+ * The bytes of a file on the disk.
+ *
+ * @throws ApplicationError when they are more than a container may have.
+ */
+export async function refuseTooLarge(
+  path: string,
+  { fileSize }: Pick<ContainerLimits, 'fileSize'>,
+): Promise<number> {
+  const { size } = await stat(path);
+  if (size > fileSize) throw exchangeFault(`il dépasse ${gigabytes(fileSize)} Go.`);
+  return size;
 }
 
 async function openZip(file: Buffer | string): Promise<ZipFile> {

@@ -50,14 +50,37 @@ function filled(organisation?: string): Computer {
   return made;
 }
 
-async function sent({ database, context, folder }: Computer, id = traineeId): Promise<string> {
+async function sent({ database, context, folder }: Computer, ...ids: readonly string[]): Promise<string> {
   const path = join(folder, `${newId()}.dossier`);
-  const { versions } = await writeDossier(context, [id], path, async () => sampleFileBytes, {
+  const chosen = ids.length === 0 ? [traineeId] : ids;
+  const { versions } = await writeDossier(context, chosen, path, async () => sampleFileBytes, {
     protection: null,
   });
   rememberSent(database, versions);
   return path;
 }
+
+/** Where one person was entered twice, each time with a pathway. */
+function twice(): Computer {
+  const made = filled();
+  const { trainees, pathways } = made.database;
+  const [trainee, pathway] = [trainees.find(traineeId), pathways.find(pathwayId)];
+  if (trainee === null || pathway === null) throw new Error('the sample office has a trainee with a pathway');
+  trainees.save({ ...trainee, id: sampleId('twin'), phone: '' });
+  pathways.save({ ...pathway, id: sampleId('twin pathway'), traineeId: sampleId('twin') });
+  return made;
+}
+
+/** The trainee of the sample office was entered here too, under an identifier of its own. */
+function renameHere({ database }: Computer, name: string): void {
+  const trainee = database.trainees.find(traineeId);
+  if (trainee === null) throw new Error('the sample office has a trainee');
+  database.personalData.erase(traineeId);
+  database.trainees.save({ ...trainee, id: sampleId(name) });
+}
+
+const pathwaysAt = ({ database }: Computer, id: string): string[] =>
+  database.pathways.ofTrainee(id).map((pathway) => pathway.id);
 
 interface Received {
   readonly plan: MergePlan;
@@ -132,6 +155,31 @@ describe('a dossier', () => {
     expect(recordsOf(b)).toEqual(recordsOf(a));
     const files = openEvidenceFiles(b.folder);
     expect(Buffer.from(await files.read(sampleFileHash(a)))).toEqual(sampleFileBytes);
+  });
+
+  it('with two records of one person gives both pathways to whoever is that person here', async () => {
+    const [a, b, c] = [twice(), filled('elsewhere'), computer('third')];
+    renameHere(b, 'known here');
+    const path = await sent(a, traineeId, sampleId('twin'));
+    const here = sampleId('known here');
+    const { plan } = await received(path, b);
+    expect(plan.trainees.map(({ localId, namesakes }) => [localId, namesakes])).toEqual([
+      [here, [here]],
+      [here, [here]],
+    ]);
+    expect(pathwaysAt(b, here)).toContain(sampleId('twin pathway'));
+    expect((await received(path, b)).outcomes()).not.toHaveProperty('added');
+
+    // Where nobody is known, the second is proposed to be the first; the user may say that it is another person.
+    const first = await received(path, c, {}, { [sampleId('twin')]: null });
+    expect(first.plan.trainees.map(({ localId }) => localId)).toEqual([traineeId, sampleId('twin')]);
+    const d = computer('fourth');
+    expect((await received(path, d)).plan.trainees.map(({ localId }) => localId)).toEqual([
+      traineeId,
+      traineeId,
+    ]);
+    expect(pathwaysAt(d, traineeId).toSorted()).toEqual([pathwayId, sampleId('twin pathway')].toSorted());
+    expect(d.database.trainees.count()).toBe(1);
   });
 
   it('changes nothing when it comes a second time, nor when it comes back', async () => {

@@ -331,6 +331,29 @@ describe('records are refused', () => {
       'évaluateur',
     ],
     [
+      'with an identifier in capitals',
+      () => withRecord(trainees, (record) => ({ ...record, id: String(record['id']).toUpperCase() })),
+      'ligne 1',
+      'minuscules',
+    ],
+    [
+      'of which one phase has two drafts',
+      () =>
+        withLines(evaluations, (lines) => [
+          ...lines,
+          ...['one draft', 'another'].map((name) =>
+            JSON.stringify({
+              ...Object(JSON.parse(lines[0] ?? '')),
+              id: sampleId(name),
+              status: 'draft',
+              validatedAt: null,
+            }),
+          ),
+        ]),
+      'ligne 8',
+      'a déjà un brouillon à la ligne 7',
+    ],
+    [
       'of which one stands twice',
       () => withLines(trainees, ([first = '', ...rest]) => [first, ...rest, first]),
       'ligne 3',

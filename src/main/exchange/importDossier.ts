@@ -60,7 +60,7 @@ export async function importDossier(
     // On the database as it is now, not as it was when the user looked.
     const plan = planMerge(database, dossier, ourId, joins);
     const counts = applyMerge(context, dossier, plan, choices);
-    const result = { counts, traineeIds: plan.trainees.map(({ localId }) => localId) };
+    const result = { counts, traineeIds: [...new Set(plan.trainees.map(({ localId }) => localId))] };
     alsoInTransaction(result);
     return result;
   });

@@ -1,4 +1,4 @@
-import type { MergedKind } from '#shared/exchange/exchangeKind';
+import { type MergedKind, recordsEntry } from '#shared/exchange/exchangeKind';
 import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
 import { relationOf } from '#shared/exchange/relation';
 import type { Database } from '../database/database';
@@ -66,6 +66,9 @@ export function planMerge(
   const local = createLocalRecords(database, ourId);
   const matches = matchTrainees(database, dossier, joins);
   const localIds = new Map(matches.map(({ trainee, localId }) => [trainee.id, localId]));
+  for (const { id, traineeId } of dossier.records('aliases')) {
+    localIds.set(id, localIds.get(traineeId) ?? traineeId);
+  }
   const comesFromUs = dossier.manifest.sender.id === ourId;
   const compare = createComparison(dossier, createKnownVersions(database, dossier, matches));
 
@@ -82,7 +85,7 @@ export function planMerge(
       const ours = local.group(record.id);
       return { kind: 'groups', record, local: ours, traineeId: null, isOursAlone: isForeignWord(ours) };
     }),
-    ...matches.map(({ trainee, localId, isNew }): Candidate => {
+    ...onePerPerson(matches).map(({ trainee, localId, isNew }): Candidate => {
       const record = { ...trainee, id: localId };
       const ours = isNew ? null : local.trainee(localId);
       return {
@@ -118,7 +121,27 @@ export function planMerge(
   const details = pathwayKinds.flatMap((kind) =>
     planPathwayKind(kind, { database, dossier, local, parents, compare }),
   );
-  return { trainees: matches, records: [...people, ...pathways, ...details] };
+  const records = [...people, ...pathways, ...details];
+  refuseSameKeys(records);
+  return { trainees: matches, records };
+}
+
+/** Of two records of one person the first counts; the pathways of both are that person’s. */
+function onePerPerson(matches: readonly TraineeMatch[]): TraineeMatch[] {
+  const first = new Map(matches.toReversed().map((match) => [match.localId, match]));
+  return matches.filter((match) => first.get(match.localId) === match);
+}
+
+/** Choices are made by kind and key, and each record is written once. */
+function refuseSameKeys(records: readonly PlannedRecord[]): void {
+  const keys = new Set<string>();
+  for (const { kind, key } of records) {
+    const name = `${kind} ${key}`;
+    if (keys.has(name)) {
+      throw exchangeFault('deux lignes y désignent le même élément d’ici.', { entry: recordsEntry(kind) });
+    }
+    keys.add(name);
+  }
 }
 
 type Candidate = Exchanged<MergedKind> & {
@@ -264,4 +287,4 @@ const finders: Readonly<Partial<Record<PathwayKind, (database: Database, id: str
 };
 
 const takenIdentifier = (kind: MergedKind, id: string): Error =>
-  exchangeFault(`l’identifiant ${id} y désigne autre chose qu’ici.`, { entry: `records/${kind}.ndjson` });
+  exchangeFault(`l’identifiant ${id} y désigne autre chose qu’ici.`, { entry: recordsEntry(kind) });

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { decryptFile, isEncrypted } from './ageFile';
+import { refuseTooLarge } from './containerEntries';
 import { type Container, openContainer } from './containerReader';
+import { type ContainerLimits, containerLimits } from './limits';
 
 export interface OpenExchangeOptions {
   /** Where the plain bytes of an encrypted file stand while it is open: a folder of nothing else, in the data folder. */
@@ -12,7 +14,11 @@ export interface OpenExchangeOptions {
   /** Empty when the user gave none. */
   readonly passphrase: string;
   readonly signal?: AbortSignal;
+  readonly limits?: ContainerLimits;
 }
+
+/** The age format adds 16 bytes to each 64 kB, and a beginning of some hundred. */
+const ENCRYPTED_LENGTH = 1.001;
 
 /** A container that may have come encrypted; closing it also removes what was decrypted. */
 export type ExchangeFile = Container & { readonly wasEncrypted: boolean };
@@ -23,13 +29,15 @@ export type ExchangeFile = Container & { readonly wasEncrypted: boolean };
  * @throws ApplicationError as `openContainer` and `decryptFile`.
  */
 export async function openExchangeFile(path: string, options: OpenExchangeOptions): Promise<ExchangeFile> {
-  const signal = options.signal === undefined ? {} : { signal: options.signal };
-  if (!(await isEncrypted(path))) return { ...(await openContainer(path, signal)), wasEncrypted: false };
+  const { limits = containerLimits, signal } = options;
+  const opening = signal === undefined ? { limits } : { limits, signal };
+  await refuseLongFile(path, limits);
+  if (!(await isEncrypted(path))) return { ...(await openContainer(path, opening)), wasEncrypted: false };
   mkdirSync(options.workFolder, { recursive: true, mode: 0o700 });
   const plain = join(options.workFolder, randomUUID());
   try {
-    await decryptFile(path, plain, options);
-    const container = await openContainer(plain, signal);
+    await decryptFile(path, plain, { ...options, limit: limits.fileSize });
+    const container = await openContainer(plain, opening);
     return {
       ...container,
       wasEncrypted: true,
@@ -42,6 +50,15 @@ export async function openExchangeFile(path: string, options: OpenExchangeOption
     rmSync(plain, { force: true });
     throw error;
   }
+}
+
+/**
+ * Looks at the size of a file that may be encrypted, and so a little longer than what is in it, before any of its bytes.
+ *
+ * @throws ApplicationError when it cannot be an exchange file.
+ */
+export async function refuseLongFile(path: string, { fileSize } = containerLimits): Promise<void> {
+  await refuseTooLarge(path, { fileSize: fileSize * ENCRYPTED_LENGTH });
 }
 
 /** Removes what an interrupted program left decrypted. */

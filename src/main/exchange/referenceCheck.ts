@@ -12,7 +12,7 @@ export interface ReferenceCheck {
   /**
    * Takes the next record.
    *
-   * @throws ApplicationError when another of its kind has the same key, or when it names a record or an indicator that did not come
+   * @throws ApplicationError when another of its kind has the same key, when a phase has two drafts, or when it names a record or an indicator that did not come
    *   before it.
    */
   add(kind: ExchangeKind, record: AnyRecord, place: FaultPlace): void;
@@ -22,6 +22,8 @@ export interface ReferenceCheck {
 export function createReferenceCheck(): ReferenceCheck {
   const known = new Map<ExchangeKind, Set<string>>();
   const indicators = new Map<string, ReadonlySet<string>>();
+  /** Line of the draft, by pathway and phase. */
+  const drafts = new Map<string, number | undefined>();
   const keysOf = (kind: ExchangeKind): Set<string> => {
     const keys = known.get(kind) ?? new Set();
     known.set(kind, keys);
@@ -47,6 +49,17 @@ export function createReferenceCheck(): ReferenceCheck {
     }
   }
 
+  function checkDraft({ pathwayId, phase }: AnyRecord, place: FaultPlace): void {
+    const name = `${String(pathwayId)} ${String(phase)}`;
+    if (drafts.has(name)) {
+      throw exchangeFault(
+        `cette évaluation a déjà un brouillon à la ligne ${drafts.get(name) ?? '?'} ; il en faut un au plus à chaque moment.`,
+        place,
+      );
+    }
+    drafts.set(name, place.line);
+  }
+
   return {
     add(kind, record, place) {
       const key = keyOf(kind, record);
@@ -54,6 +67,7 @@ export function createReferenceCheck(): ReferenceCheck {
       if (keys.has(key)) throw exchangeFault('cet élément figure deux fois.', place);
       checkReferences(record, place);
       checkIndicators(record, place);
+      if (kind === 'evaluations' && record.status === 'draft') checkDraft(record, place);
       keys.add(key);
       // A trainee may be named by any of its identifiers.
       if (kind === 'aliases') keysOf('trainees').add(key);

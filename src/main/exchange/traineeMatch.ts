@@ -1,4 +1,5 @@
 import type { WholeRecord } from '#shared/exchange/exchangeRecord';
+import { searchKey } from '#shared/format/french';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Database } from '../database/database';
 import type { DossierContent } from './dossierContent';
@@ -12,22 +13,25 @@ export type Joins = Readonly<Partial<Record<string, string | null>>>;
 /** A trainee of a dossier, and who that is here. */
 export interface TraineeMatch {
   readonly trainee: WholeRecord<'trainees'>;
-  /** The identifier here; that of the file for somebody new. */
+  /** The identifier here; for somebody new that of the file, or of an earlier trainee of it who is the same person. */
   readonly localId: string;
   readonly isNew: boolean;
-  /** Trainees here with the same name and day of birth, when nothing else tells who it is. */
+  /** Trainees here, or earlier in the file, with the same name and day of birth, when nothing else tells who it is. */
   readonly namesakes: readonly string[];
 }
 
 /**
  * Finds who the trainees of a dossier are here: by identifier, by an identifier that another computer gave, by a pathway that is
- * here, else by name and day of birth, which the user decides about. Undecided, the first namesake is taken for the same person.
+ * here, else by name and day of birth, which the user decides about. Undecided, the first namesake is taken for the same person. A
+ * dossier may hold two records of one person: the second is compared with the first as with whoever is here.
  */
 export function matchTrainees(database: Database, dossier: DossierContent, joins: Joins): TraineeMatch[] {
   const aliases = Map.groupBy(dossier.records('aliases'), ({ traineeId }) => traineeId);
   const pathways = Map.groupBy(dossier.records('pathways'), ({ traineeId }) => traineeId);
   const here = (id: string): string | null =>
     database.trainees.find(id) === null ? database.exchange.traineeOfAlias(id) : id;
+  /** Those of the file who are new here, by what tells a person. */
+  const newcomers = new Map<string, string[]>();
 
   return dossier.records('trainees').map((trainee) => {
     const known =
@@ -35,14 +39,17 @@ export function matchTrainees(database: Database, dossier: DossierContent, joins
       firstOf(aliases.get(trainee.id) ?? [], ({ id }) => here(id)) ??
       firstOf(pathways.get(trainee.id) ?? [], ({ id }) => database.pathways.find(id)?.traineeId ?? null);
     if (known !== null) return { trainee, localId: known, isNew: false, namesakes: [] };
+    const { familyName, givenName, birthDate } = trainee;
+    const person = `${searchKey(`${familyName} ${givenName}`)} ${birthDate}`;
+    const alike = newcomers.get(person) ?? [];
     const namesakes =
-      trainee.birthDate === null
-        ? []
-        : database.exchange.namesakes(trainee.familyName, trainee.givenName, trainee.birthDate);
+      birthDate === null ? [] : [...database.exchange.namesakes(familyName, givenName, birthDate), ...alike];
     const decided = joins[trainee.id];
     if (typeof decided === 'string' && !namesakes.includes(decided)) throw unknownJoin();
     const joined = decided === undefined ? (namesakes[0] ?? null) : decided;
-    return { trainee, localId: joined ?? trainee.id, isNew: joined === null, namesakes };
+    if (joined === null) newcomers.set(person, [...alike, trainee.id]);
+    const isNew = joined === null || alike.includes(joined);
+    return { trainee, localId: joined ?? trainee.id, isNew, namesakes };
   });
 }
 

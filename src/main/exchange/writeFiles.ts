@@ -8,7 +8,7 @@ import {
 } from '#shared/exchange/exchangeKind';
 import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
 import type { ExchangeScope, Manifest } from '#shared/exchange/manifest';
-import { pseudonymised, pseudonymisedEvaluation } from '#shared/exchange/pseudonymise';
+import { pseudonymised, pseudonymisedEvaluation, type PseudonymOf } from '#shared/exchange/pseudonymise';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
 import type { ExchangedVersion } from '../database/exchange';
@@ -57,6 +57,22 @@ export function archiveSelection(
   return { pathwayIds, traineeIds: [...traineeIds] };
 }
 
+/**
+ * The same in the order of their pseudonyms. Lists are kept by name or in the order in which people were entered, and identifiers grow with
+ * time: in any of these orders, the place in the file would tell who somebody is.
+ */
+function inPseudonymOrder({ traineeIds, pathwayIds }: Selection, pseudonymOf: PseudonymOf): Selection {
+  const ordered = (kind: ArchiveKind, ids: readonly string[]): string[] =>
+    ids
+      .map((id) => ({ id, pseudonym: pseudonymOf(kind, id) }))
+      .toSorted(byText(({ pseudonym }) => pseudonym))
+      .map(({ id }) => id);
+  return { traineeIds: ordered('trainees', traineeIds), pathwayIds: ordered('pathways', pathwayIds) };
+}
+
+/** Kinds of which an archive has few records, put into the order of their pseudonyms once they are made. */
+const smallKinds: readonly ExchangeKind[] = ['prescribers', 'trainers', 'groups'];
+
 /** The trainees of a dossier, with every pathway they ever had. */
 export function dossierSelection(database: Database, traineeIds: readonly string[]): Selection {
   return {
@@ -64,6 +80,12 @@ export function dossierSelection(database: Database, traineeIds: readonly string
     pathwayIds: traineeIds.flatMap((id) => database.pathways.ofTrainee(id).map((one) => one.id)),
   };
 }
+
+/** Orders by code unit, the same on every computer. */
+const byText =
+  <Item>(textOf: (item: Item) => string) =>
+  (one: Item, other: Item): number =>
+    textOf(one) < textOf(other) ? -1 : 1;
 
 /** Which records of a selection go into an archive, in the form that its scope asks for. */
 export function archiveRecords(
@@ -75,13 +97,17 @@ export function archiveRecords(
   return function* records(kind) {
     if (kind === 'evaluations') return yield* evaluations();
     if (!isArchiveKind(kind)) return;
+    if (identity === 'identified') return yield* source.records(kind);
+    const said = pseudonymisedRecords(kind);
+    yield* smallKinds.includes(kind) ? [...said].toSorted(byText((record) => keyOf(kind, record))) : said;
+  };
+
+  function* pseudonymisedRecords(kind: ArchiveKind): Iterable<object> {
     for (const record of source.records(kind)) {
       // Checked boundary: the source gives records of the kind that it is asked for.
-      yield identity === 'identified'
-        ? record
-        : pseudonymised({ kind, record } as Exchanged<ArchiveKind>, pseudonymOf);
+      yield pseudonymised({ kind, record } as Exchanged<ArchiveKind>, pseudonymOf);
     }
-  };
+  }
 
   /** Drafts are nobody else's business, and corrected revisions count no more. */
   function* evaluations(): Iterable<object> {
@@ -105,12 +131,17 @@ export function writeArchive(
   path: string,
   options: SendOptions,
 ): Promise<Manifest> {
-  const source = createRecordSource(context, archiveSelection(context.database, scope));
+  const { pseudonymKey } = context.keys;
+  const selection = archiveSelection(context.database, scope);
+  const source = createRecordSource(
+    context,
+    scope.identity === 'identified' ? selection : inPseudonymOrder(selection, createPseudonyms(pseudonymKey)),
+  );
   return writeContainer(
     path,
     {
       header: headerOf(context, scope, source),
-      records: archiveRecords(source, scope, context.keys.pseudonymKey),
+      records: archiveRecords(source, scope, pseudonymKey),
       files: [],
     },
     writeOptions(context, options),

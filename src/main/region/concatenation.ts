@@ -9,7 +9,12 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { NewDelivery, SignatureState } from '../database/region/deliveries';
 import type { RegionDatabase } from '../database/region/regionDatabase';
 import type { JobContext } from '../dispatch';
-import { type ExchangeFile, type OpenExchangeOptions, openExchangeFile } from '../exchange/openExchangeFile';
+import {
+  type ExchangeFile,
+  type OpenExchangeOptions,
+  openExchangeFile,
+  refuseLongFile,
+} from '../exchange/openExchangeFile';
 import type { Clock } from '../services/clock';
 import { type ArchiveFacts, archiveFacts, type Referentials } from './archiveFacts';
 
@@ -83,7 +88,7 @@ export function createConcatenation(context: ConcatenationContext) {
   }
 
   function beginOpening(path: string, keys: Omit<OpenExchangeOptions, 'workFolder'>): Opening {
-    const hash = hashOf(path);
+    const hash = hashOf(path, keys.signal);
     const container = hash.then(() => openExchangeFile(path, { ...keys, workFolder }));
     // Whoever waits for it gets the error.
     container.catch(() => {});
@@ -183,10 +188,12 @@ function archivesAt(path: string): string[] {
 /** Up to this many bytes a file is read at once. */
 const AT_ONCE = 4 * 2 ** 20;
 
-async function hashOf(path: string): Promise<string> {
+/** @throws ApplicationError when the file is too large: its bytes, which would take a minute to read, are not looked at. */
+async function hashOf(path: string, signal: AbortSignal | undefined): Promise<string> {
+  await refuseLongFile(path);
   if (statSync(path).size <= AT_ONCE) return sha256('sha256', await readFile(path));
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  for await (const chunk of createReadStream(path, { signal })) hash.update(chunk);
   return hash.digest('hex');
 }
 

@@ -84,11 +84,16 @@ export function withChangedRecord(entries: Entries, signingKey: string, chance: 
     () => [changedJson(line, entries, chance)],
     () => [],
     () => [line, line],
+    () => [line, withNewIdentifier(line)],
     () => [withChangedBytes(Buffer.from(`${line} `, 'latin1'), chance).toString('latin1')],
   ])();
   const text = [...lines.slice(0, at), ...changed, ...lines.slice(at + 1)].join('\n');
   return sealed(new Map([...entries, [name, Buffer.from(text, 'latin1')]]), signingKey);
 }
+
+/** The same record under an identifier of its own: what may stand once only then stands twice. */
+const withNewIdentifier = (line: string): string =>
+  line.replace(/"id":"[0-9a-f]{8}/, `"id":"${'0'.repeat(8)}`);
 
 function changedJson(line: string, entries: Entries, chance: Chance): string {
   let value: unknown;

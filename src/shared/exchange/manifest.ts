@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDateSchema } from '../format/calendarDate';
 import { partnerOrganisationSchema } from '../records/partnerOrganisation';
+import { idSchema, instantSchema } from '../records/text';
 import { exchangeKindSchema } from './exchangeKind';
 
 /** What `format` says in every exchange file. */
@@ -40,13 +41,15 @@ export type ArchiveIdentity = z.infer<typeof archiveIdentitySchema>;
 /** A dossier holds some trainees, whole; an archive every pathway of the organisation that was under way in a period. */
 export const exchangeScopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dossier') }),
-  z.strictObject({
-    kind: z.literal('archive'),
-    identity: archiveIdentitySchema,
-    /** Both days included. */
-    from: calendarDateSchema,
-    to: calendarDateSchema,
-  }),
+  z
+    .strictObject({
+      kind: z.literal('archive'),
+      identity: archiveIdentitySchema,
+      /** Both days included. */
+      from: calendarDateSchema,
+      to: calendarDateSchema,
+    })
+    .refine(({ from, to }) => from <= to, 'La période finit avant de commencer.'),
 ]);
 export type ExchangeScope = z.infer<typeof exchangeScopeSchema>;
 
@@ -66,10 +69,10 @@ export const manifestSchema = z.strictObject({
   format: z.literal(EXCHANGE_FORMAT),
   version: z.literal(EXCHANGE_VERSION),
   /** Names this file. */
-  id: z.uuid(),
+  id: idSchema,
   producer: z.strictObject({ name: z.string().max(120), version: z.string().max(40) }),
   /** Instant, ISO 8601 in UTC. */
-  createdAt: z.iso.datetime(),
+  createdAt: instantSchema,
   sender: senderSchema,
   scope: exchangeScopeSchema,
   /** Lines of each kind; a kind that is left out has none. */

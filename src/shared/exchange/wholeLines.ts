@@ -10,7 +10,7 @@ import { groupSchema, pathwaySchema } from '../records/pathway';
 import { prescriberSchema } from '../records/prescriber';
 import { selfAnswerSchema, selfAssessmentSchema } from '../records/selfAssessment';
 import { arguedSynthesisSchema, synthesisSchema } from '../records/synthesis';
-import { idSchema } from '../records/text';
+import { idSchema, instantSchema } from '../records/text';
 import { traineeSchema } from '../records/trainee';
 import {
   actionSchema,
@@ -73,8 +73,8 @@ export const wholeLines = {
   evaluations: evaluationSchema
     .extend({
       ...mapReference,
-      createdAt: z.iso.datetime(),
-      validatedAt: z.iso.datetime().nullable(),
+      createdAt: instantSchema,
+      validatedAt: instantSchema.nullable(),
       ratings: byIndicator(ratingSchema),
       axisComments: axisCommentsSchema,
       generalComment: commentSchema,

@@ -6,7 +6,8 @@ export type CalendarDate = string;
 /** Accepts real days from 1900 to 2100 only (29 February only in leap years). */
 export const calendarDateSchema = z.iso
   .date('Indiquez une date qui existe, par exemple 14/03/2026.')
-  .refine((date) => date >= '1900-01-01' && date <= '2100-12-31', 'Indiquez une date entre 1900 et 2100.');
+  .refine((date) => date >= '1900-01-01' && date <= '2100-12-31', 'Indiquez une date entre 1900 et 2100.')
+  .meta({ pattern: '^(19\\d\\d|20\\d\\d|2100)-', description: 'Day from 1900 to 2100, YYYY-MM-DD' });
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -21,7 +21,11 @@ export const siretSchema = z
     if (!/^\d{14}$/.test(siret) || luhnSum(siret) % 10 === 0) return true;
     const digitSum = [...siret].reduce((sum, digit) => sum + Number(digit), 0);
     return siret.startsWith('356000000') && digitSum % 5 === 0;
-  }, 'Ce SIRET contient une erreur de frappe : sa clé de contrôle est fausse.');
+  }, 'Ce SIRET contient une erreur de frappe : sa clé de contrôle est fausse.')
+  .meta({
+    pattern: '^(\\d{14})?$',
+    description: 'SIRET: 14 digits of which the last is the control digit (Luhn), or empty when unknown',
+  });
 
 /** A place where the organisation trains. */
 export const siteSchema = z.object({

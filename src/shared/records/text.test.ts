@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressSchema, emailSchema, line, paragraphs, phoneSchema, requiredLine } from './text';
+import { addressSchema, emailSchema, idSchema, line, paragraphs, phoneSchema, requiredLine } from './text';
 
 describe('a line of text', () => {
   const schema = line(20);
@@ -9,6 +9,11 @@ describe('a line of text', () => {
     expect(schema.parse('E\u0301')).toBe('É');
     for (const text of ['=CMD()', '<b>gras</b>', 'عائشة', '👩‍🏫', "L'« été »"])
       expect(schema.parse(text)).toBe(text);
+  });
+
+  it('drops marks that turn the direction of writing, which make a name look like another', () => {
+    expect(schema.parse('\u202eelliM\u202c')).toBe('elliM');
+    expect(schema.parse('\u2066عائشة\u2069')).toBe('عائشة');
   });
 
   it.each(['avec\nretour', 'tabu\tlation', 'nul\u0000'])('refuses control characters: %j', (text) => {
@@ -63,5 +68,14 @@ describe('contact details', () => {
     ['9310', false],
   ])('postcode « %s »: %s', (postcode, accepted) => {
     expect(addressSchema.safeParse({ street: '', postcode, city: '' }).success).toBe(accepted);
+  });
+});
+
+describe('an identifier', () => {
+  const id = '0197a3c2-0000-7000-8000-00000000000a';
+
+  it('is written in one way only', () => {
+    expect(idSchema.parse(id)).toBe(id);
+    expect(() => idSchema.parse(id.toUpperCase())).toThrow('minuscules');
   });
 });

@@ -1,16 +1,25 @@
 import { z } from 'zod';
 
-/** One line typed by a user: trimmed, NFC, without control characters; kept exactly otherwise. */
+/**
+ * Marks that turn the direction of what follows (Unicode bidirectional algorithm, UAX #9): in one line they only serve to make a name
+ * look like another. They come along unseen when text is copied, so they are dropped rather than refused.
+ */
+const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** One line typed by a user: trimmed, NFC, without marks of direction or control characters; kept exactly otherwise. */
 export const line = (maximum: number) =>
   z
     .string()
     .max(maximum, `Raccourcissez ce texte : ${maximum} caractères au plus.`)
-    .transform((text) => text.normalize('NFC').trim())
+    .transform((text) => text.replace(DIRECTION_MARKS, '').normalize('NFC').trim())
     .refine((text) => !/\p{Cc}/u.test(text), 'Ce texte contient un caractère invisible ; retapez-le.');
 
 /** The same, but something must be written. */
 export const requiredLine = (maximum: number, message: string) =>
-  line(maximum).refine((text) => text !== '', message);
+  // What JSON Schema can say of it.
+  line(maximum)
+    .refine((text) => text !== '', message)
+    .meta({ minLength: 1, pattern: '\\S' });
 
 /** Several lines: line breaks and tabs are kept, other control characters refused. */
 export const paragraphs = (maximum: number) =>
@@ -46,4 +55,17 @@ export const addressSchema = z.object({
 export type Address = z.infer<typeof addressSchema>;
 export const emptyAddress: Address = { street: '', postcode: '', city: '' };
 
-export const idSchema = z.uuid();
+/** A UUID (RFC 9562) in lower case: two ways of writing one identifier would be two records. */
+export const idSchema = z
+  .string()
+  .regex(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    'Un identifiant est un UUID écrit en minuscules.',
+  )
+  .meta({ format: 'uuid', description: 'UUID in lower case' });
+
+/** An instant in UTC. Whatever the precision, it is kept in milliseconds: instants are ordered as texts. */
+export const instantSchema = z.iso
+  .datetime()
+  .transform((text) => new Date(text).toISOString())
+  .meta({ description: 'Instant, ISO 8601 in UTC, ended by Z; kept in milliseconds' });

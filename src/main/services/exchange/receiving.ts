@@ -119,6 +119,8 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
         identities: identitiesOf(keyring),
         passphrase,
         signal,
+      }).catch((error: unknown) => {
+        throw signal.aborted ? cancelled() : error;
       });
       try {
         const { sender, scope } = container.manifest;
