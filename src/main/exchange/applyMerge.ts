@@ -4,7 +4,6 @@ import type { Exchanged, WholeRecord } from '#shared/exchange/exchangeRecord';
 import { joinRevisions } from '#shared/exchange/joinRevisions';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation } from '#shared/records/evaluation';
-import type { Programme } from '#shared/records/organisation';
 import type { Database } from '../database/database';
 import type { DossierContent } from './dossierContent';
 import type { MergePlan, PlannedRecord } from './mergePlan';
@@ -61,7 +60,7 @@ export function applyMerge(
   choices: Choices,
 ): MergeCounts {
   const { database } = context;
-  bringContext(context, dossier);
+  bringContext(context, dossier, plan);
   const counts: Partial<Record<MergedKind, { added: number; updated: number }>> = {};
   const isOrphan = createOrphanCheck(database);
   const evaluations: EvaluationDecision[] = [];
@@ -83,32 +82,22 @@ export function applyMerge(
 }
 
 /** Organisations, programmes and maps: what is unknown is added, what is known stays as it is. */
-function bringContext({ database, ourId }: ApplyContext, dossier: DossierContent): void {
+function bringContext(
+  { database, ourId }: ApplyContext,
+  dossier: DossierContent,
+  { newProgrammes }: MergePlan,
+): void {
   for (const { id, name, siret, activityNumber } of dossier.records('organisations')) {
     // An organisation is believed about itself only.
     const isNews = database.partners.find(id) === null || id === dossier.manifest.sender.id;
     if (id !== ourId && isNews) database.partners.save({ id, name, siret, activityNumber });
   }
-  for (const programme of dossier.records('programmes')) {
-    if (database.catalogue.programme(programme.id) === null) {
-      database.catalogue.saveProgramme(withFreeCode(programme, database.catalogue.programmes()));
-    }
-  }
+  for (const programme of newProgrammes) database.catalogue.saveProgramme(programme);
   for (const map of dossier.records('maps')) {
     if (database.maps.find(map.id, map.version) === null) {
       database.maps.save(map.id, map.version, JSON.stringify(map));
     }
   }
-}
-
-/** Two organisations may have given one code to two programmes: the one that comes in gets a figure behind. */
-function withFreeCode(programme: Programme, known: readonly Programme[]): Programme {
-  const taken = new Set(known.map(({ code }) => code.toLocaleUpperCase('fr')));
-  let { code } = programme;
-  for (let figure = 2; taken.has(code.toLocaleUpperCase('fr')); figure++) {
-    code = `${programme.code.slice(0, 9)} ${figure}`;
-  }
-  return { ...programme, code };
 }
 
 /** Tells of a record whether its pathway was removed here, and stays so. Pathways are written before what hangs on them. */

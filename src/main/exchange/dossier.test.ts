@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,7 +8,8 @@ import type { Evaluation } from '#shared/records/evaluation';
 import { openDatabase, type StoredDatabase } from '../database/database';
 import { openEvidenceFiles } from '../services/evidenceFiles';
 import { fillOffice, sampleContext, sampleFileBytes, sampleId } from '../testing/sampleOffice';
-import { sampleTrainee } from '../testing/sampleRecords';
+import { PEE, sampleTrainee } from '../testing/sampleRecords';
+import { entriesOf, sealed, writeZip } from '../testing/hostileContainer';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import type { Choices } from './applyMerge';
 import { openContainer } from './containerReader';
@@ -17,6 +19,7 @@ import { importDossier } from './importDossier';
 import { type MergePlan, planMerge } from './mergePlan';
 import { createRecordSource } from './recordSource';
 import { rememberSent } from './rememberSent';
+import { newSigningKey } from './signature';
 import type { Joins } from './traineeMatch';
 import { dossierSelection, type SenderContext, writeDossier } from './writeFiles';
 
@@ -77,6 +80,18 @@ function renameHere({ database }: Computer, name: string): void {
   if (trainee === null) throw new Error('the sample office has a trainee');
   database.personalData.erase(traineeId);
   database.trainees.save({ ...trainee, id: sampleId(name) });
+}
+
+/** The same dossier, by a program that names something by another identifier and remembers no versions. */
+async function withRenamed(path: string, id: string, by: string): Promise<string> {
+  const entries = [...(await entriesOf(readFileSync(path)))]
+    .filter(([name]) => name !== 'records/versions.ndjson')
+    .map(
+      ([name, bytes]) => [name, Buffer.from(bytes.toString('latin1').replaceAll(id, by), 'latin1')] as const,
+    );
+  const changed = `${path}.renamed`;
+  await writeZip(changed, sealed(new Map(entries), newSigningKey()));
+  return changed;
 }
 
 const pathwaysAt = ({ database }: Computer, id: string): string[] =>
@@ -155,6 +170,20 @@ describe('a dossier', () => {
     expect(recordsOf(b)).toEqual(recordsOf(a));
     const files = openEvidenceFiles(b.folder);
     expect(Buffer.from(await files.read(sampleFileHash(a)))).toEqual(sampleFileBytes);
+  });
+
+  it('knows a programme again by its code, whatever identifier another program gave it', async () => {
+    const [a, b] = [filled('organisation'), computer('elsewhere')];
+    const path = await sent(a);
+    const theirs = sampleId('their PEE');
+    const renamed = await withRenamed(path, PEE, theirs);
+    expect((await received(renamed, b)).plan.newProgrammes).toEqual([]);
+    expect(b.database.pathways.find(pathwayId)?.programmeId).toBe(PEE);
+    expect(b.database.catalogue.programmes().filter(({ code }) => code.startsWith('PEE'))).toHaveLength(1);
+    // Said with the identifier of either, it is the same version.
+    expect((await received(renamed, b)).outcomes()).toEqual({ same: 18 });
+    expect((await received(path, b)).outcomes()).toEqual({ same: 18 });
+    expect((await received(await sent(b), a)).outcomes()).toEqual({ same: 18 });
   });
 
   it('with two records of one person gives both pathways to whoever is that person here', async () => {

@@ -6,6 +6,7 @@ import { contentHash } from './contentHash';
 import type { DossierContent } from './dossierContent';
 import { exchangeFault } from './exchangeFault';
 import { createLocalRecords, type LocalRecords, type PathwayKind, pathwayKinds } from './localRecords';
+import { matchProgrammes } from './programmeMatch';
 import { type Joins, matchTrainees, type TraineeMatch } from './traineeMatch';
 
 /** What importing does with a record. */
@@ -39,6 +40,8 @@ export interface PlannedRecord {
 }
 
 export interface MergePlan {
+  /** Programmes that are unknown here. */
+  readonly newProgrammes: readonly WholeRecord<'programmes'>[];
   readonly trainees: readonly TraineeMatch[];
   /** In the order in which they can be written. */
   readonly records: readonly PlannedRecord[];
@@ -69,6 +72,7 @@ export function planMerge(
   for (const { id, traineeId } of dossier.records('aliases')) {
     localIds.set(id, localIds.get(traineeId) ?? traineeId);
   }
+  const programmes = matchProgrammes(database, dossier);
   const comesFromUs = dossier.manifest.sender.id === ourId;
   const compare = createComparison(dossier, createKnownVersions(database, dossier, matches));
 
@@ -81,9 +85,17 @@ export function planMerge(
       const ours = local.trainer(record.id);
       return { kind: 'trainers', record, local: ours, traineeId: null, isOursAlone: isForeignWord(ours) };
     }),
-    ...dossier.records('groups').map((record): Candidate => {
-      const ours = local.group(record.id);
-      return { kind: 'groups', record, local: ours, traineeId: null, isOursAlone: isForeignWord(ours) };
+    ...dossier.records('groups').map((group): Candidate => {
+      const ours = local.group(group.id);
+      const record = { ...group, programmeId: programmes.idHere(group.programmeId) };
+      return {
+        kind: 'groups',
+        record,
+        original: group,
+        local: ours,
+        traineeId: null,
+        isOursAlone: isForeignWord(ours),
+      };
     }),
     ...onePerPerson(matches).map(({ trainee, localId, isNew }): Candidate => {
       const record = { ...trainee, id: localId };
@@ -108,7 +120,7 @@ export function planMerge(
   const parents = new Map<string, Parent>();
   const pathways = dossier.records('pathways').map((pathway): PlannedRecord => {
     const traineeId = localIds.get(pathway.traineeId) ?? pathway.traineeId;
-    const record = { ...pathway, traineeId };
+    const record = { ...pathway, traineeId, programmeId: programmes.idHere(pathway.programmeId) };
     const ours = local.pathway(pathway.id);
     if (ours !== null && (ours.traineeId !== traineeId || ours.organisationId !== pathway.organisationId)) {
       throw takenIdentifier('pathways', pathway.id);
@@ -123,7 +135,7 @@ export function planMerge(
   );
   const records = [...people, ...pathways, ...details];
   refuseSameKeys(records);
-  return { trainees: matches, records };
+  return { newProgrammes: programmes.newcomers, trainees: matches, records };
 }
 
 /** Of two records of one person the first counts; the pathways of both are that person’s. */
@@ -185,17 +197,26 @@ function createComparison(
     const hash = dossier.hashOf(kind, original ?? record);
     const known = dossier.versionsOf(kind, theirKey ?? key);
     const ours = knownVersions(kind, key);
-    const planned = { kind, key, record, local, traineeId, versions: [hash, ...known] };
+    // The same version, as it is said with the identifiers of this computer.
+    const here = isTranslated(record, original) ? contentHash(kind, record) : hash;
+    const planned = { kind, key, record, local, traineeId, versions: [hash, here, ...known] };
     if (local === null) {
       const wasHere = ours.length > 0 && traineeId !== null;
       return { ...planned, outcome: isOursAlone ? 'kept' : wasHere ? 'removed' : 'added' };
     }
     const ourVersion = { hash: contentHash(kind, local), known: new Set(ours) };
-    const relation = relationOf(ourVersion, { hash, known });
+    const relation = relationOf(ourVersion, { hash: here, known });
     const outcome = ({ same: 'same', theirs: 'updated', ours: 'kept', both: 'conflict' } as const)[relation];
     return { ...planned, outcome: outcome !== 'same' && isOursAlone ? 'kept' : outcome };
   };
 }
+
+/** Whether a record names its programme otherwise than the dossier; who it is about is no part of a version. */
+const isTranslated = (record: object, original: object | undefined): boolean =>
+  original !== undefined &&
+  'programmeId' in record &&
+  'programmeId' in original &&
+  record.programmeId !== original.programmeId;
 
 interface PlanParts {
   readonly database: Database;

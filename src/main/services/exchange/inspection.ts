@@ -66,9 +66,12 @@ const nothingPlanned: PlannedViews = { trainees: [], namesakes: [], changes: [],
 
 function plannedViews(database: Database, plan: MergePlan): PlannedViews {
   const nameOf = new Map(plan.trainees.map(({ trainee, localId }) => [localId, listName(trainee)]));
+  const firstOf = new Map(plan.trainees.toReversed().map(({ trainee, localId }) => [localId, trainee.id]));
+  const recordsOf = Map.groupBy(plan.records, ({ traineeId }) => traineeId);
   return {
     trainees: plan.trainees.map(({ trainee, localId, isNew }) => {
-      const records = plan.records.filter(({ traineeId }) => traineeId === localId);
+      // Two records of the dossier may be of one person: what comes in is told once.
+      const records = firstOf.get(localId) === trainee.id ? (recordsOf.get(localId) ?? []) : [];
       return {
         id: trainee.id,
         name: listName(trainee),
@@ -85,7 +88,7 @@ function plannedViews(database: Database, plan: MergePlan): PlannedViews {
         id: trainee.id,
         name: listName(trainee),
         birthDate: trainee.birthDate,
-        candidates: namesakes.flatMap((id) => candidateOf(database, id)),
+        candidates: namesakes.flatMap((id) => candidateOf(database, plan, id)),
       })),
     changes: changesOf(plan.records),
     choices: plan.records.filter(isUndecided).map((planned) => choiceOf(database, planned, nameOf)),
@@ -98,10 +101,16 @@ const count = (records: readonly PlannedRecord[], outcome: PlannedRecord['outcom
 
 function candidateOf(
   database: Database,
+  plan: MergePlan,
   traineeId: string,
 ): ExchangeInspection['namesakes'][number]['candidates'] {
   const trainee = database.trainees.find(traineeId);
-  if (trainee === null) return [];
+  if (trainee === null) {
+    const inFile = plan.trainees.find((match) => match.trainee.id === traineeId)?.trainee;
+    return inFile === undefined
+      ? []
+      : [{ traineeId, name: listName(inFile), facts: 'une autre fiche de ce dossier' }];
+  }
   const [pathway] = database.pathways.ofTrainee(traineeId);
   const facts =
     pathway === undefined
