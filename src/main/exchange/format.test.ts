@@ -1,9 +1,18 @@
+import { createHash, createPrivateKey, sign } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MANIFEST_ENTRY } from '#shared/exchange/manifest';
-import { type Entries, entriesOf, sampleContainers } from '../testing/hostileContainer';
+import { EXCHANGE_VERSION, MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#shared/exchange/manifest';
+import { openDatabase } from '../database/database';
+import { describeSender } from '../services/exchange/exchangeSender';
+import { type Entries, entriesOf, sampleContainers, writeZip } from '../testing/hostileContainer';
+import { sampleId } from '../testing/sampleOffice';
+import { sampleOrganisation } from '../testing/sampleRecords';
+import { temporaryFolder } from '../testing/temporaryFolder';
+import { openContainer } from './containerReader';
+import { readDossier } from './dossierContent';
+import { planMerge } from './mergePlan';
 
 /** What another vendor has: the published schemas and page, and a validator that knows nothing of this program. */
 const folder = resolve('resources/schemas');
@@ -70,11 +79,79 @@ describe('the page about the format', () => {
     for (const name of schemas.keys()) expect(page).toContain(name.replace('.pseudonymised', ''));
   });
 
-  it('has an example whose lines are right', () => {
+  describe('has an example', () => {
     const examples = [...page.matchAll(/`records\/(\w+)\.ndjson`\n\n```json\n(.*?)\n```/gs)];
-    expect(examples.map(([, kind]) => kind)).toEqual(['organisations', 'programmes', 'trainees', 'pathways']);
-    for (const [, kind = '', json = ''] of examples) {
-      expect(faultsOf(kind, JSON.parse(json)), kind).toBe('');
-    }
+    const compact = (json: string): string => JSON.stringify(JSON.parse(json));
+    const records = new Map(
+      examples.map(([, kind = '', json = '']) => [
+        `records/${kind}.ndjson`,
+        Buffer.from(`${compact(json)}\n`),
+      ]),
+    );
+    const manifest = /`manifest\.json`\n\n```json\n(.*?)\n```/s.exec(page)?.[1] ?? '';
+    const signature = /`manifest\.sig`[^`]*```\n([A-Za-z0-9+/=]+)\n```/.exec(page)?.[1] ?? '';
+
+    it('whose lines are right', () => {
+      expect(examples.map(([, kind]) => kind)).toEqual([
+        'organisations',
+        'programmes',
+        'trainees',
+        'pathways',
+      ]);
+      for (const [, kind = '', json = ''] of examples)
+        expect(faultsOf(kind, JSON.parse(json)), kind).toBe('');
+      expect(faultsOf('manifest', JSON.parse(manifest))).toBe('');
+    });
+
+    it('whose sizes, hashes and signature are right', () => {
+      const entries = [...records].map(([path, bytes]) => ({
+        path,
+        size: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      }));
+      expect(JSON.parse(manifest)).toMatchObject({ version: EXCHANGE_VERSION, entries });
+      expect(signature).toBe(sign(null, Buffer.from(compact(manifest)), exampleKey).toString('base64'));
+    });
+
+    it('that can be imported', async () => {
+      const folder = temporaryFolder();
+      const path = join(folder, 'example.dossier');
+      await writeZip(path, [
+        ...records,
+        [MANIFEST_ENTRY, Buffer.from(compact(manifest))],
+        [SIGNATURE_ENTRY, Buffer.from(signature)],
+      ]);
+      const database = openDatabase(folder, () => new Date('2026-09-01T08:00:00Z'));
+      const container = await openContainer(path);
+      const plan = planMerge(database, await readDossier(container, () => {}), sampleId('us'), {});
+      container.close();
+      database.close();
+      expect(plan.records.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+        ['trainees', 'added'],
+        ['pathways', 'added'],
+      ]);
+      expect(plan.newProgrammes).toEqual([]);
+    });
   });
+
+  it('says which identifiers programmes and organisations have', () => {
+    const folder = temporaryFolder();
+    const database = openDatabase(folder, () => new Date('2026-09-01T08:00:00Z'));
+    database.organisation.save(sampleOrganisation({ siret: '00000000000109' }));
+    for (const { id, code } of database.catalogue.programmes()) {
+      expect(page).toMatch(new RegExp(`\`${code}\` +\\| \`${id}\``));
+    }
+    expect(page).toContain(describeSender(database).id);
+    database.close();
+  });
+});
+
+/** The secret key of the first example of RFC 8032, in the form that Node takes (PKCS #8). */
+const exampleKey = createPrivateKey({
+  key: Buffer.from(
+    '302e020100300506032b6570042204209d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
+    'hex',
+  ),
+  format: 'der',
+  type: 'pkcs8',
 });
