@@ -65,21 +65,19 @@ interface DecryptOptions {
   readonly identities: readonly string[];
   /** Empty when the user gave none. */
   readonly passphrase: string;
-  /** Bytes that come out at most. */
-  readonly limit: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Decrypts a file into another, as a stream.
+ * Decrypts a file into another, as a stream. The age format does not compress: no more comes out than went in.
  *
- * @throws ApplicationError `incomplete` when neither key nor passphrase opens it, `invalidInput` when the file is damaged or too long; the
+ * @throws ApplicationError `incomplete` when neither key nor passphrase opens it, `invalidInput` when the file is damaged; the
  *   reason of `signal` when it is aborted. What was written so far then stays in the target.
  */
 export async function decryptFile(
   path: string,
   target: string,
-  { identities, passphrase, limit, signal }: DecryptOptions,
+  { identities, passphrase, signal }: DecryptOptions,
 ): Promise<void> {
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
@@ -93,10 +91,10 @@ export async function decryptFile(
     );
   });
   try {
-    await pipeline(fromWeb(plain), upTo(limit), createWriteStream(target, { mode: 0o600 }), { signal });
+    await pipeline(fromWeb(plain), createWriteStream(target, { mode: 0o600 }), { signal });
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof ApplicationError || (error instanceof Error && 'syscall' in error)) throw error;
+    if (error instanceof Error && 'syscall' in error) throw error;
     throw exchangeFault('il est arrivé incomplet ou abîmé.');
   }
 }
@@ -105,18 +103,6 @@ const wrongPassphrase = (sentence: string): ApplicationError =>
   new ApplicationError('incomplete', sentence, [
     { path: 'passphrase', message: 'Saisissez la phrase de passe de l’expéditeur.' },
   ]);
-
-/** Lets bytes through, and refuses more of them than the limit. */
-function upTo(limit: number): (bytes: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array> {
-  return async function* bounded(bytes) {
-    let length = 0;
-    for await (const chunk of bytes) {
-      length += chunk.length;
-      if (length > limit) throw exchangeFault('son contenu est trop long.');
-      yield chunk;
-    }
-  };
-}
 
 // Checked boundary: Node's web streams are those of the platform; only the two declarations of their types differ.
 const toWeb = (stream: Readable): ReadableStream<Uint8Array> =>

@@ -36,7 +36,7 @@ export async function openExchangeFile(path: string, options: OpenExchangeOption
   mkdirSync(options.workFolder, { recursive: true, mode: 0o700 });
   const plain = join(options.workFolder, randomUUID());
   try {
-    await decryptFile(path, plain, { ...options, limit: limits.fileSize });
+    await decryptFile(path, plain, options);
     const container = await openContainer(plain, opening);
     return {
       ...container,
