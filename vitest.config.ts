@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // A golden file that is missing is a failure, here and in continuous integration; `vitest run … -u` records it.
+    update: 'none',
     projects: [
       {
         plugins: [svelte()],
