@@ -157,7 +157,7 @@ describe('the documents of a whole pathway', () => {
     const { acquired, others } = labelsAt(stage.map, phase);
     expect(acquired.filter((label) => !text.includes(plain(label)))).toEqual([]);
     expect(others.filter((label) => text.includes(plain(label)))).toEqual([]);
-    expect(text).toContain(`évaluées par ${evaluator} le ${longDate(phase)}`);
+    expect(text).toContain(`évaluées par ${evaluator}, le ${longDate(phase)}`);
     expect(text).toContain('née le 14 mars 2001');
     const { today } = await call(page, 'application.status', {});
     expect(text).toContain(`Fait à Montreuil, le ${plain(formatLongDate(today))}`);

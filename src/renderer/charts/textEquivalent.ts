@@ -1,4 +1,5 @@
 import type { CellScore } from '#shared/evaluation/scoring';
+import { formatValue, shownGain } from '#shared/evaluation/shownValue';
 import { NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, formatCount, formatNumber } from '#shared/format/french';
 import type { Axis, CompetencyMap } from '#shared/referential/competencyMap';
 import { cellState, cellStateLabels } from './cellMark';
@@ -23,7 +24,7 @@ export function readAxes(map: CompetencyMap, traces: readonly MapTrace[]): AxisR
     const values = all.map((trace) => valueOn(trace, axis));
     return {
       axis,
-      values: values.map((value) => (value === null ? 'non observé' : formatTenths(value))),
+      values: values.map((value) => (value === null ? 'non observé' : formatValue(value))),
       gain:
         evaluations.length > 1
           ? gainBetween(valueOn(evaluations[0], axis), valueOn(evaluations.at(-1), axis))
@@ -63,15 +64,12 @@ const valueOn = (values: TraceValues | undefined, axis: Axis): number | null =>
 const phaseWord = (trace: MapTrace | undefined): string =>
   trace === undefined ? '' : shortTraceLabels[trace.phase].toLocaleLowerCase('fr');
 
-/** Rounded down, but not below what was meant: 2.3 stands in memory as 2.2999…. */
-const formatTenths = (value: number): string => formatNumber(Math.floor(value * 10 + 1e-9) / 10, 1);
-
 function gainBetween(first: number | null, last: number | null): string {
-  if (first === null || last === null) return '';
-  const tenths = Math.round((last - first) * 10);
-  if (tenths === 0) return 'sans changement';
-  const size = formatCircles(Math.abs(tenths) / 10);
-  return tenths > 0 ? `gain ${size}` : `recul ${size}`;
+  const gained = shownGain(first, last);
+  if (gained === null) return '';
+  if (gained === 0) return 'sans changement';
+  const size = formatCircles(Math.abs(gained));
+  return gained > 0 ? `gain ${size}` : `recul ${size}`;
 }
 
 /** « 1,2 cercle », « 2,0 cercles »: French counts as one up to 2. */

@@ -54,7 +54,8 @@ const moments: Readonly<Record<Phase, string>> = {
 
 function statementOf({ organisation, trainee, current }: DocumentSource): string {
   const { evaluation, evaluator } = current;
-  const by = evaluator === null ? '' : ` par ${trainerWords(evaluator)}`;
+  // A role stands between commas.
+  const by = evaluator === null ? '' : ` par ${trainerWords(evaluator)}${evaluator.role === '' ? '' : ','}`;
   return (
     `${organisation.name} atteste que ${formalName(trainee)} détient, ${moments[evaluation.phase]}, les compétences présentées ` +
     `ci-après. Elles ont été évaluées${by} le ${formatLongDate(evaluation.date)}, avec la carte de compétences.`

@@ -4,6 +4,7 @@ import { momentSentences } from '../clea/overviewText';
 import { type CriterionCounts, prevalidate } from '../clea/prevalidation';
 import { polePaths } from '../evaluation/polePaths';
 import { progressBetween } from '../evaluation/progress';
+import { shownGain } from '../evaluation/shownValue';
 import { NO_BREAK_SPACE } from '../format/french';
 import type { CleaPart, PathwayParts, ProgressPart } from './documentModel';
 import { traceOf } from './documentParts';
@@ -34,10 +35,10 @@ function progressPart(evaluations: readonly SourceEvaluation[]): ProgressPart | 
     map: last.map,
     traces,
     progress: progressBetween(scores[0] ?? [], scores.at(-1) ?? []),
-    poles: polePaths(last.map, scores).map(({ pole, values, gained }) => ({
+    poles: polePaths(last.map, scores).map(({ pole, values }) => ({
       id: pole.id,
       values: values.map(valueWords),
-      gain: gainWords(gained),
+      gain: gainWords(values.length < 2 ? null : shownGain(values[0], values.at(-1))),
     })),
   };
 }

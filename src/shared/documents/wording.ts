@@ -1,3 +1,4 @@
+import { formatValue } from '../evaluation/shownValue';
 import type { CalendarDate } from '../format/calendarDate';
 import { formatCount, formatLongDate, formatNumber, NO_BREAK_SPACE } from '../format/french';
 import { CIRCLE_COUNT } from '../referential/competencyMap';
@@ -87,8 +88,7 @@ export function levelWords(level: number): string {
 
 /** A value of an axis, or « – » where nothing was observed; one decimal. */
 export function valueWords(value: number | null): string {
-  // Rounding to the nearest would show 1.99 as 2, a circle that is not acquired.
-  return value === null ? '–' : formatNumber(Math.floor(value * 10 + 1e-9) / 10, 1);
+  return value === null ? '–' : formatValue(value);
 }
 
 /** A gain in circles with its sign: « + 1,2 », « − 0,5 », « = » without change, « – » when it cannot be told. */

@@ -12,8 +12,6 @@ export interface PolePath {
   /** Axes of the pole that are compared, and all of them. */
   readonly comparedCount: number;
   readonly axisCount: number;
-  /** Last value − first value, in circles; `null` unless there are two to compare. Can be negative. */
-  readonly gained: number | null;
 }
 
 /** The way of each pole through scored evaluations in date order, which come from maps with the same axes. */
@@ -29,17 +27,10 @@ export function polePaths(map: CompetencyMap, evaluations: readonly (readonly Ax
       values,
       comparedCount: compared.length,
       axisCount: axes.length,
-      gained: gainedBetween(values),
     };
   });
 }
 
 function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function gainedBetween(values: readonly (number | null)[]): number | null {
-  const first = values[0] ?? null;
-  const last = values.at(-1) ?? null;
-  return values.length < 2 || first === null || last === null ? null : last - first;
 }
