@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { withFrenchSpaces } from '#shared/format/french';
+import { frenchFault } from '#shared/format/frenchFault';
 import { callEnvelopeSchema } from '#shared/ipc/call';
 import {
   type CallName,
@@ -43,7 +44,7 @@ export function createDispatcher(handlers: Handlers, options: DispatcherOptions)
   const running = new Map<string, AbortController>();
 
   async function run(name: CallName, rawInput: unknown, jobId: string): Promise<unknown> {
-    const input = contract[name].input.safeParse(rawInput, { error: z.locales.fr().localeError });
+    const input = contract[name].input.safeParse(rawInput, { error: frenchFault });
     if (!input.success) throw inputError(input.error);
     const controller = new AbortController();
     running.set(jobId, controller);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { exchangeKinds, recordsEntry } from '#shared/exchange/exchangeKind';
 import {
   type Manifest,
@@ -8,6 +8,7 @@ import {
   EXCHANGE_VERSION,
   SIGNATURE_ENTRY,
 } from '#shared/exchange/manifest';
+import { frenchFault } from '#shared/format/frenchFault';
 import { ApplicationError } from '#shared/ipc/result';
 import type { EntryTable } from './containerEntries';
 import { exchangeFault } from './exchangeFault';
@@ -68,7 +69,7 @@ function parseManifest(bytes: Buffer): Manifest {
       `Ce fichier est écrit dans la version ${version.data.version} du format, plus récente que celle que cette application connaît (${EXCHANGE_VERSION}). Rien n’a été modifié : installez la dernière version de l’application pour le lire.`,
     );
   }
-  const parsed = manifestSchema.safeParse(json, { error: z.locales.fr().localeError });
+  const parsed = manifestSchema.safeParse(json, { error: frenchFault });
   if (parsed.success) return parsed.data;
   throw exchangeFault(schemaFault(parsed.error), place);
 }

@@ -1,8 +1,7 @@
+import { frenchFault } from '#shared/format/frenchFault';
 import { type FieldError, ApplicationError } from '#shared/ipc/result';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { sentenceOf } from './failure';
-
-const french = z.locales.fr().localeError;
 
 /** Values as a text to compare. A number that cannot be read is not the same as none, which JSON would make of it. */
 const asText = (values: unknown): string =>
@@ -81,7 +80,7 @@ export class Form<Values> {
     if (this.#saving) return false;
     // Checked boundary: a snapshot has the type of what it copies, without the proxies of Svelte.
     const values = $state.snapshot(this.values) as Values;
-    const checked = this.#schema.safeParse(values, { error: french });
+    const checked = this.#schema.safeParse(values, { error: frenchFault });
     if (!checked.success) {
       this.#show(
         checked.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { ratingSchema } from '../evaluation/rating';
+import { frenchFault } from '../format/frenchFault';
 import { indicatorsOf } from '../referential/competencyMap';
 import { sampleMap } from '../testing/sampleMap';
 import { canonicalContent, isOnSheet } from './canonical';
@@ -44,8 +44,7 @@ function judge(value: unknown) {
 }
 
 /** What the schema alone says. */
-const schemaOf = (value: unknown) =>
-  wholeLines.evaluations.safeParse(value, { error: z.locales.fr().localeError });
+const schemaOf = (value: unknown) => wholeLines.evaluations.safeParse(value, { error: frenchFault });
 
 describe('the check of a line', () => {
   it('takes ratings that fit the map without asking the schema, and gives what the schema gives', () => {

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ratingSchema } from '../evaluation/rating';
+import { frenchFault } from '../format/frenchFault';
 import { selfAnswerSchema } from '../records/selfAssessment';
 import { type CompetencyMap, indicatorsOf } from '../referential/competencyMap';
 import { rememberSheet } from './canonical';
@@ -20,7 +21,7 @@ const wordsByIndicator: Readonly<Partial<Record<ExchangeKind, { field: string; w
     selfAssessments: { field: 'answers', words: selfAnswerSchema.options },
   };
 
-const params = { error: z.locales.fr().localeError };
+const params = { error: frenchFault };
 
 /**
  * Judges lines as their schemas do, in a fraction of the time: words that are right for a map which came before are kept as they are, and

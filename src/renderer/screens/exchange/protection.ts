@@ -1,5 +1,5 @@
+import { frenchFault } from '#shared/format/frenchFault';
 import { type ExchangeProtection, exchangeProtectionSchema } from '#shared/ipc/exchangeContract';
-import { z } from 'zod';
 
 /** What is being typed about who may read a file. */
 export interface ProtectionForm {
@@ -20,6 +20,6 @@ export const protectionOptions: readonly { value: ExchangeProtection['kind']; la
 export function checkedProtection(
   form: ProtectionForm,
 ): { readonly value: ExchangeProtection } | { readonly error: string } {
-  const parsed = exchangeProtectionSchema.safeParse(form, { error: z.locales.fr().localeError });
+  const parsed = exchangeProtectionSchema.safeParse(form, { error: frenchFault });
   return parsed.success ? { value: parsed.data } : { error: parsed.error.issues[0]?.message ?? '' };
 }
