@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COUNT_STEP } from '#shared/statistics/smallCounts';
 import { formatNumber } from '#shared/format/french';
 import type { ArchiveRecords } from '../../scripts/generation/archiveRecords';
 import { generateArchives } from '../../scripts/generation/generateArchives';
@@ -77,6 +78,15 @@ const figure = (label: string): Promise<string> =>
     label,
   );
 
+/** A count on screen: one of the two neighbouring multiples of five. */
+function expectRounded(text: string, count: number): void {
+  expect(
+    [Math.floor(count / COUNT_STEP), Math.ceil(count / COUNT_STEP)].map((step) =>
+      formatNumber(step * COUNT_STEP),
+    ),
+  ).toContain(text);
+}
+
 describe('the Region’s window', () => {
   it('takes in the archives of two organisations and shows their figures', async () => {
     await waitForHeading(page, 'Carte de compétences');
@@ -87,16 +97,14 @@ describe('the Region’s window', () => {
     await waitForHeading(page, 'Archives reçues');
     await waitForText(page, 'Ajoutée : 2');
     await page.locator('dialog footer button').click();
-    await waitForText(page, 'personne ne manque');
+    await waitForText(page, 'aucun organisme ne manque');
 
     const pathways = pathwaysOf(sent);
     await visit(page, '#/region/vue-d-ensemble');
     await waitForHeading(page, 'Vue d’ensemble');
     await page.waitForSelector('dl .tile');
-    expect(await figure('Entrées')).toBe(formatNumber(pathways.length));
-    expect(await figure('Sorties')).toBe(
-      formatNumber(pathways.filter(({ exitDate }) => exitDate !== null).length),
-    );
+    expectRounded(await figure('Entrées'), pathways.length);
+    expectRounded(await figure('Sorties'), pathways.filter(({ exitDate }) => exitDate !== null).length);
 
     await visit(page, '#/region/organismes');
     await waitForHeading(page, 'Organismes');
@@ -136,6 +144,6 @@ describe('the Region’s window', () => {
 
     await visit(page, '#/region/vue-d-ensemble');
     await page.waitForSelector('dl .tile');
-    expect(await figure('Entrées')).toBe(formatNumber(pathwaysOf(sent.slice(1)).length));
+    expectRounded(await figure('Entrées'), pathwaysOf(sent.slice(1)).length);
   });
 });

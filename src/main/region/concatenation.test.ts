@@ -79,7 +79,7 @@ function openSpace(folder = temporaryFolder()) {
     paths.forEach((path) => concatenation.enqueue(path));
     return concatenation.concatenate(passphrase, { signal, report: () => {} });
   };
-  return { database, run, views: createRegionViews(database) };
+  return { database, run, views: createRegionViews(database, { today: () => '2026-02-01' }) };
 }
 
 const LATER = '2030-06-01T08:00:00.000Z';
@@ -99,8 +99,11 @@ async function madeLater(archive: string): Promise<string> {
 }
 
 const outcomes = ({ files }: ConcatenationReport): string[] => files.map(({ outcome }) => outcome);
-const entries = (database: RegionDatabase): number =>
-  headlineAt(database.cells.find(cellOf(everything)).headline, 'entries');
+/** A sum over everything, as it stands in the file: not rounded. */
+const sum = (database: RegionDatabase, ...place: HeadlinePlace): number =>
+  headlineAt(database.cells.find(cellOf(everything)).headline, ...place);
+type HeadlinePlace = Parameters<typeof headlineAt> extends [unknown, ...infer Rest] ? Rest : never;
+const entries = (database: RegionDatabase): number => sum(database, 'entries');
 const pathAt = (index: number): string => made.archives[index]?.path ?? '';
 
 /** Figures worked out from the generated records by other means than the application's. */
@@ -146,24 +149,26 @@ function naiveValue(axis: CompetencyMap['axes'][number], ratings: Ratings): numb
 
 describe('concatenating archives', () => {
   it('gives the figures of the records in them', async () => {
-    const { run, views } = openSpace();
+    const { database, run, views } = openSpace();
     const report = await run([made.folder]);
     expect(outcomes(report)).toEqual(Array(12).fill('added'));
     const expected = naiveFigures(made.archives);
     const { figures } = views.view(everything);
-    expect(seen(figures.headline.entries)).toBe(expected.entries);
-    expect(seen(figures.headline.exits)).toBe(expected.exits);
-    expect(figures.phases.map(({ evaluated }) => seen(evaluated))).toEqual(expected.evaluated);
-    expect(seen(figures.headline.compared)).toBe(expected.compared);
-    // Values are kept in hundredths of a circle.
-    expect(Math.abs((seen(figures.headline.meanGain) ?? 0) - expected.meanGain)).toBeLessThan(0.006);
+    expect(entries(database)).toBe(expected.entries);
+    expect(sum(database, 'exits')).toBe(expected.exits);
+    expect(phases.map((_, place) => sum(database, 'evaluated', place))).toEqual(expected.evaluated);
+    expect(sum(database, 'compared')).toBe(expected.compared);
+    // Values are kept in hundredths of a circle, and means told in them.
+    expect(Math.abs((seen(figures.headline.meanGain) ?? 0) - expected.meanGain)).toBeLessThan(0.011);
   });
 
   it('tells each organisation apart, in its department', async () => {
-    const { run, views } = openSpace();
+    const { database, run, views } = openSpace();
     await run([made.folder]);
     const { rows } = views.comparison('organisation', everything);
-    expect(rows.map(({ headline }) => seen(headline.entries))).toEqual([140, 28]);
+    expect(rows.map(({ key }) => Number(key))).toEqual(database.organisations.list().map(({ id }) => id));
+    const counts = database.cells.organisations(cellOf(everything));
+    expect(counts.map(({ headline }) => headlineAt(headline, 'entries'))).toEqual([140, 28]);
     expect(views.comparison('department', everything).rows).toHaveLength(2);
   });
 
@@ -171,7 +176,7 @@ describe('concatenating archives', () => {
     const { run } = openSpace();
     const { files } = await run([pathAt(0)]);
     expect(files[0]?.sentence).toMatch(
-      /^Atelier de l’Écluse, du 1er\sjanvier\s2021 au 30\sjuin\s2021\s: 14\sstagiaires, 14\sparcours\.$/u,
+      /^Atelier de l’Écluse, du 1er\sjanvier\s2021 au 30\sjuin\s2021\s: environ 1[05]\sstagiaires, environ 1[05]\sparcours\.$/u,
     );
   });
 
@@ -219,13 +224,13 @@ describe('concatenating archives', () => {
   });
 
   it('takes the figures of a removed delivery away', async () => {
-    const { database, run, views } = openSpace();
+    const { database, run } = openSpace();
     await run([made.folder]);
     for (const { id, organisationId } of database.deliveries.list()) {
       if (organisationId !== 1) database.deliveries.remove(id);
     }
     const expected = naiveFigures(made.archives.slice(0, 10));
-    expect(seen(views.view(everything).figures.headline.compared)).toBe(expected.compared);
+    expect(sum(database, 'compared')).toBe(expected.compared);
   });
 });
 

@@ -3,7 +3,8 @@ import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Manifest } from '#shared/exchange/manifest';
-import { formatCount, formatLongDate, quoted, withFrenchSpaces } from '#shared/format/french';
+import { formatLongDate, quoted, withFrenchSpaces } from '#shared/format/french';
+import { aboutCount } from '#shared/statistics/figureWords';
 import type { ConcatenationReport, DeliveryOutcome } from '#shared/ipc/regionContract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { NewDelivery, SignatureState } from '../database/region/deliveries';
@@ -16,6 +17,7 @@ import {
   refuseLongFile,
 } from '../exchange/openExchangeFile';
 import type { Clock } from '../services/clock';
+import { deliveryCounts } from './deliveryCounts';
 import { type ArchiveFacts, archiveFacts, type Referentials } from './archiveFacts';
 
 /** The extension of archives. */
@@ -150,7 +152,12 @@ export function createConcatenation(context: ConcatenationContext) {
       database.deliveries.add({ ...delivery, fileName: basename(path), hash, signature }, facts.pathways);
       return {
         outcome: earlier === null ? 'added' : 'replaced',
-        sentence: takenSentence(delivery, sender.name, earlier !== null, signature),
+        sentence: takenSentence(
+          { ...delivery, ...deliveryCounts(delivery, database.roundingSecret) },
+          sender.name,
+          earlier !== null,
+          signature,
+        ),
       } as const;
     });
   }
@@ -227,13 +234,13 @@ function takenSentence(
     periodEnd,
     pathwayCount,
     traineeCount,
-  }: Pick<NewDelivery, 'periodStart' | 'periodEnd' | 'pathwayCount' | 'traineeCount'>,
+  }: Pick<NewDelivery, 'periodStart' | 'periodEnd'> & ReturnType<typeof deliveryCounts>,
   organisation: string,
   isReplacing: boolean,
   signature: SignatureState,
 ): string {
   const period = `du ${formatLongDate(periodStart)} au ${formatLongDate(periodEnd)}`;
-  const counts = `${formatCount(traineeCount, 'stagiaire')}, ${formatCount(pathwayCount, 'parcours', 'parcours')}`;
+  const counts = `${aboutCount(traineeCount, 'stagiaire')}, ${aboutCount(pathwayCount, 'parcours', 'parcours')}`;
   const replaced = isReplacing
     ? ' Elle remplace celle que l’organisme avait envoyée pour cette période.'
     : '';

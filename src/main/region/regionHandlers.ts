@@ -4,11 +4,13 @@ import type { Settings } from '#shared/ipc/views';
 import { cellOf } from '#shared/statistics/cells';
 import { UNKNOWN_DEPARTMENT } from '#shared/statistics/departments';
 import { everything } from '#shared/statistics/selection';
+import type { Delivery } from '../database/region/deliveries';
 import type { Handlers } from '../dispatch';
 import type { ExchangeKeyring } from '../exchange/exchangeKeys';
 import { fingerprintOf } from '../exchange/signature';
 import type { Host } from '../host/host';
 import type { ServiceContext } from '../services/context';
+import { deliveryCounts } from './deliveryCounts';
 import { createRegionExports } from './regionExports';
 import { createRegionReports } from './regionReports';
 import { openRegionSpace, type RegionSpace } from './regionSpace';
@@ -32,7 +34,10 @@ export function createRegionHandlers(
     'region.view': (selection) => space().views.view(selection),
     'region.comparison': ({ selection, by }) => space().views.comparison(by, selection),
 
-    'region.deliveries': () => space().database.deliveries.list().map(deliveryView),
+    'region.deliveries'() {
+      const { deliveries, roundingSecret } = space().database;
+      return deliveries.list().map((delivery) => deliveryView(delivery, roundingSecret));
+    },
     async 'region.chooseArchives'({ kind }) {
       const title = kind === 'folder' ? 'Dossier des archives reçues' : 'Archive d’un organisme';
       const path = await host.choosePath({ title, kind, suggestedPath: host.paths.documents });
@@ -111,17 +116,14 @@ async function statusOf(
         .map((member) => `${year}-T${member.key % 10}`)
         .toReversed(),
     ]),
-    deliveryCount: deliveries.list().length,
+    deliveryCount: deliveries.count(),
     waitingCount: waitingFiles.list().length,
     cleaDomains: [...cleaDomains],
     recipient: await recipient(),
   };
 }
 
-function deliveryView({
-  archiveId: _archiveId,
-  signingKey,
-  ...delivery
-}: ReturnType<RegionSpace['database']['deliveries']['list']>[number]): DeliveryView {
-  return { ...delivery, fingerprint: fingerprintOf(signingKey) };
+function deliveryView(delivery: Delivery, roundingSecret: Uint8Array): DeliveryView {
+  const { archiveId: _archiveId, signingKey, ...rest } = delivery;
+  return { ...rest, fingerprint: fingerprintOf(signingKey), ...deliveryCounts(delivery, roundingSecret) };
 }

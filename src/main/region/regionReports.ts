@@ -45,7 +45,7 @@ export function createRegionReports(
       comparison: selection.organisationId === null ? views.comparison('organisation', selection) : null,
       axes: map.axes.map(({ number, label, shortLabel, pole }) => ({ number, label, shortLabel, pole })),
       cleaDomains: clea.find(map.id, map.version)?.clea.domains.map(({ label }) => label) ?? [],
-      deliveryCount: database.deliveries.list().length,
+      deliveryCount: database.deliveries.count(),
       date: formatLongDate(clock.today()),
     });
   }

@@ -36,7 +36,7 @@ export function openRegionSpace(
   inbox.tidy(database.waitingFiles.list());
   return {
     database,
-    views: createRegionViews(database),
+    views: createRegionViews(database, clock),
     inbox,
     concatenation: createConcatenation({
       database,

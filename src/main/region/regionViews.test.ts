@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sampleFact } from '#shared/testing/sampleFact';
+import type { PathwayFact } from '#shared/statistics/pathwayFact';
+import { seen } from '#shared/statistics/smallCounts';
 import { everything, type Selection } from '#shared/statistics/selection';
 import { openRegionDatabase } from '../database/region/regionDatabase';
 import { temporaryFolder } from '../testing/temporaryFolder';
@@ -9,7 +11,7 @@ import { createRegionViews } from './regionViews';
 function viewsOver(organisations: Readonly<Record<string, { department: string; entries: number }>>) {
   const database = openRegionDatabase(temporaryFolder(), () => new Date());
   onTestFinished(() => database.close());
-  const ids = Object.entries(organisations).map(([key, { department, entries }]) => {
+  function add(key: string, entries: number, changes: Partial<PathwayFact>, department = '93'): number {
     const organisationId = database.organisations.seen({ key, name: key, siret: '', department });
     database.deliveries.add(
       {
@@ -27,51 +29,76 @@ function viewsOver(organisations: Readonly<Record<string, { department: string; 
         traineeCount: entries,
         pathwayCount: entries,
       },
-      Array.from({ length: entries }, (_, index) => sampleFact({ pathwayKey: `${key}${index}` })),
+      Array.from({ length: entries }, (_, index) => sampleFact({ ...changes, pathwayKey: `${key}${index}` })),
     );
     return organisationId;
-  });
-  const views = createRegionViews(database);
+  }
+  const ids = Object.entries(organisations).map(([key, { department, entries }]) =>
+    add(key, entries, {}, department),
+  );
+  const views = createRegionViews(
+    { ...database, roundingSecret: new Uint8Array(32) },
+    { today: () => '2026-07-10' },
+  );
   const entriesOf = (selection: Partial<Selection>) =>
     views.view({ ...everything, ...selection }).figures.headline.entries;
-  return { ids, views, entriesOf };
+  return { ids, views, add, entriesOf };
 }
 
 const three = {
-  Atelier: { department: '93', entries: 3 },
-  Escale: { department: '93', entries: 9 },
-  Tremplin: { department: '75', entries: 40 },
+  Atelier: { department: '93', entries: 4 },
+  Escale: { department: '93', entries: 10 },
+  Tremplin: { department: '75', entries: 36 },
 };
 
 describe('a view', () => {
-  it('hides what a comparison hides: the few, and the neighbour by which they would be found', () => {
-    const { ids, views, entriesOf } = viewsOver(three);
-    const { rows, total } = views.comparison('organisation', everything);
+  it('shows an organisation as a comparison shows it', () => {
+    const { views, entriesOf } = viewsOver({ ...three, Tremplin: { department: '75', entries: 33 } });
+    const { rows } = views.comparison('organisation', everything);
     const compared = rows.map(({ headline }) => headline.entries);
-    expect(compared).toEqual([{ hidden: 'few' }, { hidden: 'difference' }, { value: 40 }]);
-    expect(total.entries).toEqual({ value: 52 });
-    expect(ids.map((organisationId) => entriesOf({ organisationId }))).toEqual(compared);
+    expect(compared.slice(0, 2)).toEqual([{ hidden: 'few' }, { value: 10 }]);
+    expect([30, 35]).toContain(seen(compared[2] ?? { hidden: 'few' }));
+    expect(rows.map(({ key }) => entriesOf({ organisationId: Number(key) }))).toEqual(compared);
   });
 
-  it('shows a department that holds the few among others', () => {
-    const { entriesOf } = viewsOver(three);
-    expect(entriesOf({ department: '93' })).toEqual({ value: 12 });
-    expect(entriesOf({ department: '75' })).toEqual({ value: 40 });
+  it('rounds the same figures the same way at every opening of the file', () => {
+    const folder = temporaryFolder();
+    const secrets = [1, 2].map(() => {
+      const database = openRegionDatabase(folder, () => new Date());
+      database.close();
+      return Buffer.from(database.roundingSecret).toString('hex');
+    });
+    expect(secrets[0]).toBe(secrets[1]);
+    const other = openRegionDatabase(temporaryFolder(), () => new Date());
+    other.close();
+    expect(Buffer.from(other.roundingSecret).toString('hex')).not.toBe(secrets[0]);
   });
 
   it('counts entries in their quarter and month', () => {
     const { views, entriesOf } = viewsOver(three);
-    expect(entriesOf({ period: '2026-T1' })).toEqual({ value: 52 });
-    // The trend of the year has one month with entries; months without any are zero.
-    expect(views.view({ ...everything, period: '2026' }).trend.map(({ entries }) => entries)).toEqual(
-      [52, 0, 0, 0, 0, 0].map((value) => ({ value })),
-    );
+    expect(entriesOf({ period: '2026-T1' })).toEqual({ value: 50 });
+    // Entries in January, exits in June.
+    const { trend } = views.view({ ...everything, period: '2026' });
+    expect(trend.map(({ entries }) => seen(entries))).toEqual([50, null, null, null, null, null]);
+    expect(trend.map(({ exits }) => seen(exits))).toEqual([null, null, null, null, null, 50]);
+  });
+
+  it('draws ten years of months, and says what lies outside of them', () => {
+    const { views, add } = viewsOver(three);
+    add('Vieux', 10, { entryDate: '1900-01-10', exitDate: '2100-01-10' });
+    const { trend, outsideTrend } = views.view(everything);
+    expect([trend[0]?.month, trend.at(-1)?.month]).toEqual(['2026-01', '2026-06']);
+    expect(outsideTrend).toEqual({ entries: { value: 10 }, exits: { value: 10 } });
+    // By its own filter, the year is there.
+    expect(views.view({ ...everything, period: '1900' }).trend.map(({ entries }) => seen(entries))).toEqual([
+      10,
+    ]);
   });
 
   it('is empty where an organisation is not in the department asked for', () => {
     const { ids, entriesOf } = viewsOver(three);
-    expect(entriesOf({ organisationId: ids[2] ?? null, department: '93' })).toEqual({ value: 0 });
-    expect(entriesOf({ organisationId: ids[2] ?? null, department: '75' })).toEqual({ value: 40 });
+    expect(entriesOf({ organisationId: ids[2] ?? null, department: '93' })).toEqual({ hidden: 'few' });
+    expect(seen(entriesOf({ organisationId: ids[2] ?? null, department: '75' }))).toBeGreaterThanOrEqual(35);
   });
 
   it('does not take one organisation apart by department', () => {

@@ -1,23 +1,41 @@
-import { cellOf, type CellKey, periodCode } from '#shared/statistics/cells';
+import { cellName, cellOf, type CellKey } from '#shared/statistics/cells';
 import { departmentLabel } from '#shared/statistics/departments';
-import { emptyCounters } from '#shared/statistics/counters';
+import { addInto, emptyCounters } from '#shared/statistics/counters';
 import { figuresOf, headlineOf } from '#shared/statistics/figures';
-import { type Guard, guardOf, guardsOf, type PlaceInPartition } from '#shared/statistics/guard';
 import type { Comparison, ComparisonKey, RegionView, TrendPoint } from '#shared/statistics/regionView';
-import { monthsOf, type Selection } from '#shared/statistics/selection';
+import {
+  lastMonths,
+  monthNumber,
+  monthsBetween,
+  monthsOf,
+  type Selection,
+} from '#shared/statistics/selection';
 import { ApplicationError } from '#shared/ipc/result';
 import type { CellMember } from '../database/region/cells';
 import type { RegionDatabase } from '../database/region/regionDatabase';
+import type { Clock } from '../services/clock';
+import { createDraws } from './draws';
 
-/** Members of a partition with the words for each. */
-interface NamedMember {
+/** A member of a comparison: its cell, and the words for it. */
+interface Member {
   readonly key: string;
   readonly label: string;
+  readonly cell: CellKey;
   readonly headline: Int32Array;
 }
 
-/** Reads the sums of selections and protects them. Each view reads a few cells, however many pathways stand behind. */
-export function createRegionViews({ cells, organisations }: RegionDatabase) {
+/** Months of a trend at most: ten years. */
+const MOST_MONTHS = 120;
+
+/** Reads the sums of selections and rounds them. Each view reads a few cells, however many pathways stand behind. */
+export function createRegionViews(
+  { cells, organisations, roundingSecret }: RegionDatabase,
+  clock: Pick<Clock, 'today'>,
+) {
+  const drawsOf = createDraws(roundingSecret);
+  /** The draws of a cell, wherever it is looked at: what one screen shows, every other does. */
+  const drawOf = (cell: CellKey) => drawsOf(cellName(cell));
+
   /** The cell of a selection; `null` when its organisation is in another department than it asks for. */
   function cellFor(selection: Selection): CellKey | null {
     const { organisationId, department } = selection;
@@ -27,95 +45,75 @@ export function createRegionViews({ cells, organisations }: RegionDatabase) {
     return cellOf(selection);
   }
 
-  /** Everything that a selection is a part of, so that nothing follows from comparing it with the rest. */
-  function placesOf(selection: Selection): PlaceInPartition[] {
-    const { programme, organisationId, department, period } = selection;
-    const key = cellOf(selection);
-    const places: PlaceInPartition[] = [];
-    const add = <Key>(members: readonly CellMember<Key>[], own: Key): void => {
-      const index = members.findIndex((member) => member.key === own);
-      if (index !== -1) places.push({ partition: members.map(({ headline }) => headline), index });
+  function pointOf(key: CellKey, period: number, headline: Int32Array): TrendPoint {
+    const { entries, exits, meanGain } = headlineOf(headline, drawOf({ ...key, period }));
+    return { month: monthText(period), entries, exits, meanGain };
+  }
+
+  function trendOf({ period }: Selection, key: CellKey): Pick<RegionView, 'trend' | 'outsideTrend'> {
+    const wanted = period === null ? [] : monthsOf(period);
+    const known = cells.months(key, wanted[0], wanted.at(-1));
+    const months = known.map((member) => member.key);
+    const today = monthNumber(clock.today());
+    const [first, last] = period === null ? lastMonths(months, today, MOST_MONTHS) : spanOf(months);
+    const headlines = new Map(known.map((member) => [member.key, member.headline]));
+    const empty = emptyCounters().headline;
+    return {
+      trend: monthsBetween(first, last).map((month) => pointOf(key, month, headlines.get(month) ?? empty)),
+      outsideTrend: outsideOf(
+        key,
+        known.filter((member) => member.key < first || member.key > last),
+      ),
     };
-    if (programme !== null) add(cells.programmes(key), programme);
-    if (organisationId !== null) {
-      const all = cells.organisations(key);
-      const home = organisations.find(organisationId)?.department;
-      add(all, organisationId);
-      add(inDepartment(all, home ?? null), organisationId);
-    } else if (department !== null) add(cells.departments(key), department);
-    if (period !== null) {
-      const year = Number(period.slice(0, 4));
-      add(cells.years(key), year);
-      if (period.length > 4) add(cells.quarters(key, year), periodCode(period));
-    }
-    return places;
   }
 
-  function inDepartment(
-    members: readonly CellMember<number>[],
-    department: string | null,
-  ): CellMember<number>[] {
-    if (department === null) return [...members];
-    const inside = new Set(
-      organisations
-        .list()
-        .flatMap((organisation) => (organisation.department === department ? [organisation.id] : [])),
+  function outsideOf(key: CellKey, months: readonly CellMember<number>[]): RegionView['outsideTrend'] {
+    if (months.length === 0) return null;
+    const sum = emptyCounters().headline;
+    months.forEach(({ headline }) => addInto(sum, headline));
+    const { entries, exits } = headlineOf(sum, drawsOf(`outside ${cellName(key)}`));
+    return { entries, exits };
+  }
+
+  function organisationMembers(whole: CellKey, department: string | null): Member[] {
+    const headlines = new Map(
+      cells.organisations({ ...whole, department: '' }).map((member) => [member.key, member.headline]),
     );
-    return members.filter(({ key }) => inside.has(key));
-  }
-
-  function guardFor(selection: Selection, headline: Int32Array): Guard {
-    return guardOf(headline, placesOf(selection));
-  }
-
-  function trendOf(selection: Selection, key: CellKey, outer: Guard): TrendPoint[] {
-    const [first, last] = selection.period === null ? [] : rangeOf(monthsOf(selection.period));
-    const known = new Map(cells.months(key, first, last).map((member) => [member.key, member.headline]));
-    const months = monthsBetween(Math.min(...known.keys()), Math.max(...known.keys()));
-    const partition = months.map((month) => known.get(month) ?? emptyCounters().headline);
-    const guards = guardsOf(partition, outer);
-    return months.flatMap((month, index) => {
-      const guard = guards[index];
-      const headline = partition[index];
-      if (guard === undefined || headline === undefined) return [];
-      const { entries, exits, meanGain } = headlineOf(headline, guard);
-      return [{ month: monthText(month), entries, exits, meanGain }];
+    return organisations.list().flatMap(({ id, name, department: home }) => {
+      const headline = headlines.get(id);
+      if (headline === undefined || (department !== null && home !== department)) return [];
+      const cell = { ...whole, organisationId: id, department: '' };
+      return [{ key: String(id), label: name, cell, headline }];
     });
   }
 
-  function membersBy(by: ComparisonKey, selection: Selection): NamedMember[] {
-    const key = { ...cellOf({ ...selection, ...without(by) }) };
+  function membersBy(by: ComparisonKey, selection: Selection, whole: CellKey): Member[] {
     switch (by) {
-      case 'organisation': {
-        const all = cells.organisations({ ...key, department: '' });
-        const headlines = new Map(
-          inDepartment(all, selection.department).map((member) => [member.key, member.headline]),
-        );
-        return organisations.list().flatMap(({ id, name }) => {
-          const headline = headlines.get(id);
-          return headline === undefined ? [] : [{ key: String(id), label: name, headline }];
-        });
-      }
+      case 'organisation':
+        return organisationMembers(whole, selection.department);
       case 'programme':
-        return cells.programmes(key).map((member) => ({ ...member, label: member.key }));
+        return cells.programmes(whole).map(({ key, headline }) => {
+          return { key, label: key, cell: { ...whole, programme: key }, headline };
+        });
       case 'department':
-        return cells.departments(key).map((member) => ({ ...member, label: departmentLabel(member.key) }));
+        return cells.departments(whole).map(({ key, headline }) => {
+          return { key, label: departmentLabel(key), cell: { ...whole, department: key }, headline };
+        });
       case 'year':
-        return cells
-          .years(key)
-          .map(({ key: year, headline }) => ({ key: String(year), label: String(year), headline }));
+        return cells.years(whole).map(({ key, headline }) => {
+          return { key: String(key), label: String(key), cell: { ...whole, period: key }, headline };
+        });
     }
   }
 
   return {
     view(selection: Selection): RegionView {
       const key = cellFor(selection);
-      const counters = key === null ? emptyCounters() : cells.find(key);
-      const guard = guardFor(selection, counters.headline);
-      return {
-        figures: figuresOf(counters, guard),
-        trend: key === null ? [] : trendOf(selection, key, guard),
-      };
+      if (key === null) {
+        const none = figuresOf(emptyCounters(), drawOf(cellOf(selection)));
+        return { figures: none, trend: [], outsideTrend: null };
+      }
+      return { figures: figuresOf(cells.find(key), drawOf(key)), ...trendOf(selection, key) };
     },
 
     /**
@@ -127,20 +125,12 @@ export function createRegionViews({ cells, organisations }: RegionDatabase) {
       if (by === 'department' && selection.organisationId !== null) {
         throw new ApplicationError('invalidInput', 'Un organisme relève d’un seul département.');
       }
-      const whole = { ...selection, ...without(by) };
-      const { headline } = cells.find(cellOf(whole));
-      const outer = guardFor(whole, headline);
-      const members = membersBy(by, selection);
-      const guards = guardsOf(
-        members.map((member) => member.headline),
-        outer,
-      );
+      const whole = cellOf({ ...selection, ...without(by) });
       return {
         by,
-        total: headlineOf(headline, outer),
-        rows: members.flatMap(({ key, label, headline: own }, index) => {
-          const guard = guards[index];
-          return guard === undefined ? [] : [{ key, label, headline: headlineOf(own, guard) }];
+        total: headlineOf(cells.find(whole).headline, drawOf(whole)),
+        rows: membersBy(by, selection, whole).map(({ key, label, cell, headline }) => {
+          return { key, label, headline: headlineOf(headline, drawOf(cell)) };
         }),
       };
     },
@@ -161,14 +151,9 @@ function without(by: ComparisonKey): Partial<Selection> {
   }
 }
 
-const rangeOf = (months: readonly number[]): [number, number] => [Math.min(...months), Math.max(...months)];
-
-/** Every month from `first` to `last`, as 202611, 202612, 202701…; none when they are not finite. */
-function monthsBetween(first: number, last: number): number[] {
-  const months: number[] = [];
-  for (let month = first; month <= last; month += month % 100 === 12 ? 89 : 1) months.push(month);
-  return months;
-}
+/** The first and last of some months; from 1 to 0 when there are none. */
+const spanOf = (months: readonly number[]): [number, number] =>
+  months.length === 0 ? [1, 0] : [Math.min(...months), Math.max(...months)];
 
 const monthText = (month: number): string =>
   `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`;

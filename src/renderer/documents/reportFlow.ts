@@ -50,7 +50,9 @@ export function reportFlow(document: RegionReportDocument): ReportBlock[] {
       title: 'Répartition des niveaux par axe',
       definition: 'levels',
       table: levelsTable(figures, labels),
-      isDrawn: figures.axes.some(({ rows }) => rows.some(({ evaluated }) => evaluated > 0)),
+      isDrawn: figures.axes.some(({ rows }) =>
+        rows.some(({ reached }) => reached.some((share) => 'value' in share)),
+      ),
     },
     {
       kind: 'plot',
@@ -58,7 +60,9 @@ export function reportFlow(document: RegionReportDocument): ReportBlock[] {
       title: 'Cercles atteints, en pourcentage des personnes observées',
       definition: 'reached',
       table: levelsTable(figures, labels),
-      isDrawn: figures.axes.some(({ rows }) => rows.some(({ evaluated }) => evaluated > 0)),
+      isDrawn: figures.axes.some(({ rows }) =>
+        rows.some(({ reached }) => reached.some((share) => 'value' in share)),
+      ),
     },
     {
       kind: 'plot',
@@ -74,7 +78,7 @@ export function reportFlow(document: RegionReportDocument): ReportBlock[] {
       title: 'Domaines CléA pré-validés',
       definition: 'cleaDomains',
       table: cleaTable(figures, labels),
-      isDrawn: seen(figures.clea.count) !== null && seen(figures.clea.count) !== 0,
+      isDrawn: figures.clea.domains.some(({ entry, exit }) => 'value' in entry || 'value' in exit),
     },
     {
       kind: 'plot',

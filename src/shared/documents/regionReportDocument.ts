@@ -1,5 +1,7 @@
 import type { PoleId } from '../referential/competencyMap';
-import { type Definition, definitionIds, definitionOf } from '../statistics/definitions';
+import { formatCount } from '../format/french';
+import { type Definition, definitionIds, definitionOf, ROUNDING_SENTENCE } from '../statistics/definitions';
+import { outsideTrendSentence } from '../statistics/figureWords';
 import type { Comparison, RegionView } from '../statistics/regionView';
 import { comparisonTable, type TableLabels } from '../statistics/tables';
 import type { Table } from '../tables/table';
@@ -42,13 +44,15 @@ export function regionReportDocument({
   date,
   ...source
 }: RegionReportSource): RegionReportDocument {
+  const outside = outsideTrendSentence(source.view);
   return {
     kind: 'regionReport',
     title: 'Évaluation des dispositifs par la carte de compétences',
     number: date,
     organisation: { name: 'Espace de la Région', lines: [], logo: null },
     notes: [
-      `Établi le ${date} à partir des archives de ${deliveryCount} livraisons. Les effectifs de 1 à 4 personnes sont masqués, et d’autres avec eux pour qu’on ne puisse pas les retrouver.`,
+      `Établi le ${date} à partir de ${formatCount(deliveryCount, 'archive')}. ${ROUNDING_SENTENCE}`,
+      ...(outside === null ? [] : [outside]),
     ],
     ...source,
     labels: { axes: source.axes.map(({ label }) => label), cleaDomains: source.cleaDomains },

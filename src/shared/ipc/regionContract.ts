@@ -4,6 +4,7 @@ import { siretSchema } from '../records/organisation';
 import { requiredLine } from '../records/text';
 import { type Comparison, comparisonKeys, type RegionView } from '../statistics/regionView';
 import { selectionSchema } from '../statistics/selection';
+import type { Shown } from '../statistics/smallCounts';
 import { command, done, job, nothing, query } from './call';
 import { givenPassphraseSchema } from './safekeepingContract';
 
@@ -52,8 +53,9 @@ export const deliverySchema = z.object({
   /** What is compared by telephone, as in « 3F2A 91C0 … ». */
   fingerprint: z.string(),
   identified: z.boolean(),
-  traineeCount: z.int(),
-  pathwayCount: z.int(),
+  /** Rounded as every count of persons. */
+  traineeCount: z.custom<Shown<number>>(),
+  pathwayCount: z.custom<Shown<number>>(),
 });
 export type DeliveryView = z.infer<typeof deliverySchema>;
 

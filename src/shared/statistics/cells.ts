@@ -66,7 +66,7 @@ export class CellChanges {
     const changes = new Map<string, CellChange>();
     for (const { key, counters } of this.#leaves.values()) {
       for (const cell of cellsAbove(key)) {
-        const name = nameOf(cell);
+        const name = cellName(cell);
         const known = changes.get(name) ?? emptyChange(cell);
         changes.set(name, known);
         addInto(known.headline, counters.headline);
@@ -83,7 +83,7 @@ export class CellChanges {
       department: this.#department,
       period: monthNumber(date),
     };
-    const name = nameOf(key);
+    const name = cellName(key);
     const leaf = this.#leaves.get(name) ?? { key, counters: emptyCounters() };
     this.#leaves.set(name, leaf);
     return leaf.counters;
@@ -113,5 +113,6 @@ function cellsAbove({ organisationId, programme, department, period }: CellKey):
   );
 }
 
-const nameOf = ({ organisationId, programme, department, period }: CellKey): string =>
+/** Names a cell, and no other. */
+export const cellName = ({ organisationId, programme, department, period }: CellKey): string =>
   `${organisationId}\t${programme}\t${department}\t${period}`;

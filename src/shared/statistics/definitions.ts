@@ -1,7 +1,6 @@
 import { FINAL_DAYS_BEFORE_EXIT, INITIAL_DAYS_AFTER_ENTRY } from '../evaluation/schedule';
 import { withFrenchSpaces } from '../format/french';
-import type { HiddenReason } from './smallCounts';
-import { FEWEST_SHOWN } from './smallCounts';
+import { COUNT_STEP, FEWEST_FOR_MEAN, FEWEST_FOR_SHARE, type HiddenReason } from './smallCounts';
 
 /** A figure said in words: what it is called, and exactly what it counts. */
 export interface Definition {
@@ -68,7 +67,7 @@ const written = {
   },
   smallCounts: {
     label: 'Petits effectifs',
-    text: `Un effectif de 1 à ${FEWEST_SHOWN - 1} personnes n’est jamais affiché, ni aucune moyenne ou part qui repose sur lui. Pour qu’on ne puisse pas le retrouver par différence, un autre effectif de la même ligne est alors masqué aussi. Zéro est affiché.`,
+    text: `Chaque effectif est arrondi, au hasard mais toujours de la même façon, au multiple de ${COUNT_STEP} au-dessous ou au-dessus ; il n’est jamais affiché au-dessous de ${COUNT_STEP}, même quand il est nul. Personne ne peut ainsi retrouver un petit nombre de personnes en soustrayant deux chiffres. Les parts sont calculées sur ces effectifs arrondis, à partir de ${FEWEST_FOR_SHARE} personnes ; les moyennes sont données à partir de ${FEWEST_FOR_MEAN}. Un total peut donc différer un peu de la somme de ses lignes.`,
   },
 } as const satisfies Readonly<Record<string, Definition>>;
 
@@ -84,18 +83,19 @@ export function definitionOf(id: DefinitionId): Definition {
 // Checked boundary: the keys of an object literal with these very names.
 export const definitionIds = Object.keys(written) as DefinitionId[];
 
+/** What screens, exports and the report say wherever counts stand. */
+export const ROUNDING_SENTENCE = withFrenchSpaces(
+  `Les effectifs sont arrondis au multiple de ${COUNT_STEP} au-dessous ou au-dessus, pour qu’on ne puisse reconnaître personne : un total peut différer un peu de la somme de ses lignes.`,
+);
+
 /** What stands in place of a hidden figure. */
 export const hiddenMarks: Readonly<Record<HiddenReason, string>> = {
-  few: `<\u202f${FEWEST_SHOWN}`,
-  difference: 'masqué',
-  row: 'masqué',
-  none: '–',
+  few: `<\u202f${COUNT_STEP}`,
+  base: '–',
 };
 
 /** Why it is hidden. */
 export const hiddenReasons: Readonly<Record<HiddenReason, string>> = {
-  few: `Moins de ${FEWEST_SHOWN} personnes : le chiffre n’est pas affiché.`,
-  difference: `Masqué pour qu’un effectif de moins de ${FEWEST_SHOWN} personnes ne puisse pas être retrouvé par différence.`,
-  row: 'Trop peu de personnes pour détailler.',
-  none: 'Personne n’est concerné.',
+  few: `Moins de ${COUNT_STEP} personnes, ou aucune.`,
+  base: 'Trop peu de personnes, ou aucune, pour donner ce chiffre.',
 };

@@ -12,17 +12,21 @@ import {
   LEVEL_COUNT,
   levelPlace,
 } from './counters';
-import type { Guard } from './guard';
 import { VALUE_UNIT } from './pathwayFact';
 import {
+  type Draw,
   hidden,
-  protectCounts,
+  protectCount,
   protectMean,
   protectShare,
   type Share,
   type Shown,
-  shown,
 } from './smallCounts';
+
+/** Means are told to the hundredth of a circle, the whole hour, the half criterion. */
+const CIRCLE_STEP = 0.01;
+const HOUR_STEP = 1;
+const CRITERION_STEP = 0.5;
 
 /** What is told of one set of pathways in one line: of the selection, of one organisation, of one month. Means are in circles. */
 export interface Headline {
@@ -52,13 +56,10 @@ export interface PhaseFigures {
 export interface LevelRow {
   readonly axis: number;
   readonly phase: Phase;
-  /** Persons at level 0, 1, 2, 3, 4; the visible ones and `hiddenCount` add up with `notObserved` to `evaluated`. */
+  /** Persons at level 0, 1, 2, 3, 4; each is rounded by itself, so that they need not add up to `evaluated`. */
   readonly levels: readonly Shown<number>[];
   readonly notObserved: Shown<number>;
-  /** All persons of the row that are hidden, together; at least 5 or none. */
-  readonly hiddenCount: number;
-  /** Persons evaluated; 0 when the row may not be shown at all. */
-  readonly evaluated: number;
+  readonly evaluated: Shown<number>;
   /** Those at level 1 or more, 2 or more…, of all who were observed. */
   readonly reached: readonly Shown<Share>[];
 }
@@ -105,186 +106,176 @@ export interface Figures {
 }
 
 /** The figures in one line. */
-export function headlineOf(headline: Int32Array, guard: Guard): Headline {
-  const { count, mean, share } = guarded(headline, guard);
+export function headlineOf(headline: Int32Array, draw: Draw): Headline {
+  const { count, mean, share, at } = protectedBy(headline, draw);
   return {
     entries: count('entries'),
     exits: count('exits'),
     compared: count('compared'),
-    meanGain: mean('gain', 'compared', VALUE_UNIT),
-    gainedCircle: share(headlineAt(headline, 'gainedCircle'), 'compared'),
-    gainBy100Hours: by100Hours(headline, guard),
-    missing: missingShare(headline, guard),
-    cleaEntry: mean('cleaEntry', 'clea', 1),
-    cleaExit: mean('cleaExit', 'clea', 1),
+    meanGain: mean('gain', 'compared', VALUE_UNIT, CIRCLE_STEP),
+    gainedCircle: share('gainedCircle', at('gainedCircle'), at('compared')),
+    gainBy100Hours: by100Hours(headline, draw),
+    missing: missingShare(headline, draw),
+    cleaEntry: mean('cleaEntry', 'clea', 1, CRITERION_STEP),
+    cleaExit: mean('cleaExit', 'clea', 1, CRITERION_STEP),
   };
 }
 
 /** All figures of a selection. */
-export function figuresOf({ headline, detail }: Counters, guard: Guard): Figures {
-  const { count, mean, share } = guarded(headline, guard);
+export function figuresOf({ headline, detail }: Counters, draw: Draw): Figures {
+  const { count, mean, share, at } = protectedBy(headline, draw);
+  const domainShare = (name: 'cleaDomainEntry' | 'cleaDomainExit', domain: number): Shown<Share> =>
+    share(`${name} ${domain}`, detailAt(detail, name, domain), at('clea'));
   return {
-    headline: headlineOf(headline, guard),
-    exitReasons: reasonsOf(headline, guard),
+    headline: headlineOf(headline, draw),
+    exitReasons: reasonsOf(headline, draw),
     phases: phases.map((phase, place) => ({
       phase,
       expected: count('expected', place),
-      missing: share(
-        headlineAt(headline, 'expected', place) - headlineAt(headline, 'done', place),
-        'expected',
-        place,
-      ),
+      missing: share(`missing ${phase}`, at('expected', place) - at('done', place), at('expected', place)),
       evaluated: count('evaluated', place),
     })),
-    axes: Array.from({ length: AXIS_COUNT }, (_, index) => axisOf(headline, detail, guard, index + 1)),
+    axes: Array.from({ length: AXIS_COUNT }, (_, index) => axisOf({ headline, detail }, draw, index + 1)),
     clea: {
       count: count('clea'),
-      entry: mean('cleaEntry', 'clea', 1),
-      exit: mean('cleaExit', 'clea', 1),
-      covered: mean('cleaCovered', 'clea', 1),
+      entry: mean('cleaEntry', 'clea', 1, CRITERION_STEP),
+      exit: mean('cleaExit', 'clea', 1, CRITERION_STEP),
+      covered: mean('cleaCovered', 'clea', 1, CRITERION_STEP),
       domains: Array.from({ length: CLEA_DOMAIN_COUNT }, (_, domain) => ({
-        entry: share(detailAt(detail, 'cleaDomainEntry', domain), 'clea'),
-        exit: share(detailAt(detail, 'cleaDomainExit', domain), 'clea'),
+        entry: domainShare('cleaDomainEntry', domain),
+        exit: domainShare('cleaDomainExit', domain),
       })),
     },
     timed: count('timed'),
-    meanHours: mean('timedHours', 'timed', 1),
-    bands: bandsOf(detail, guard),
+    meanHours: mean('timedHours', 'timed', 1, HOUR_STEP),
+    bands: bandsOf(headline, detail, draw),
   };
 }
 
-/** Counts, means and shares of a headline that the guard lets through. */
-function guarded(headline: Int32Array, guard: Guard) {
+/**
+ * All counts of whole sets are of one kind: the same persons counted in two ways (entered, evaluated, observed on each of the axes) are
+ * rounded the same way, and cannot be found by comparing.
+ */
+const WHOLE = 'whole';
+
+/** Counts, means and shares of a headline as they may be seen. */
+function protectedBy(headline: Int32Array, draw: Draw) {
   type Name = Parameters<typeof headlineAt>[1];
   const at = (name: Name, place = 0): number => headlineAt(headline, name, place);
   return {
-    count(name: Name, place = 0): Shown<number> {
-      const reason = guard(name, place);
-      return reason === null ? shown(at(name, place)) : hidden(reason);
+    at,
+    count: (name: Name, place = 0): Shown<number> => protectCount(WHOLE, at(name, place), draw),
+    mean(sum: Name, of: Name, unit: number, step: number): Shown<number> {
+      return protectMean({ kind: WHOLE, count: at(of), mean: at(sum) / unit / at(of), step }, draw);
     },
-    mean(sum: Name, of: Name, unit: number): Shown<number> {
-      const reason = guard(of, 0);
-      return reason === null ? protectMean(at(sum) / unit, at(of)) : hidden(reason);
-    },
-    share(part: number, of: Name, place = 0): Shown<Share> {
-      const reason = guard(of, place);
-      return reason === null ? protectShare(part, at(of, place)) : hidden(reason);
-    },
+    share: (kind: string, part: number, whole: number): Shown<Share> => protectShare(kind, part, whole, draw),
   };
 }
 
 /** Sum of the gains over sum of the hours, so that long pathways weigh more. */
-function by100Hours(headline: Int32Array, guard: Guard): Shown<number> {
-  const reason = guard('timed', 0);
-  if (reason !== null) return hidden(reason);
-  const hours = headlineAt(headline, 'timedHours');
-  const timed = headlineAt(headline, 'timed');
-  if (timed === 0 || hours === 0) return hidden('none');
-  return shown(((headlineAt(headline, 'timedGain') / VALUE_UNIT) * 100) / hours);
+function by100Hours(headline: Int32Array, draw: Draw): Shown<number> {
+  const mean = ((headlineAt(headline, 'timedGain') / VALUE_UNIT) * 100) / headlineAt(headline, 'timedHours');
+  return protectMean({ kind: WHOLE, count: headlineAt(headline, 'timed'), mean, step: CIRCLE_STEP }, draw);
 }
 
-/** Over the three evaluations; about evaluations, so that one person can stand in it three times: hidden with any of its phases. */
-function missingShare(headline: Int32Array, guard: Guard): Shown<Share> {
-  const reason = phases.map((_, place) => guard('expected', place)).find((found) => found !== null);
-  if (reason !== undefined) return hidden(reason);
+/** Over the three evaluations; about evaluations, so that one person can stand in it three times. */
+function missingShare(headline: Int32Array, draw: Draw): Shown<Share> {
   const sum = (name: 'expected' | 'done'): number =>
     phases.reduce((total, _, place) => total + headlineAt(headline, name, place), 0);
-  return protectShare(sum('expected') - sum('done'), sum('expected'));
+  return protectShare('missing', sum('expected') - sum('done'), sum('expected'), draw);
 }
 
-function reasonsOf(headline: Int32Array, guard: Guard): Figures['exitReasons'] {
+/** Counts of the parts of a whole; where the whole is hidden, they are. */
+function partsOf(whole: number, parts: readonly (readonly [string, number])[], draw: Draw): Shown<number>[] {
+  const isHidden = 'hidden' in protectCount(WHOLE, whole, draw);
+  return parts.map(([kind, count]) => (isHidden ? hidden('few') : protectCount(kind, count, draw)));
+}
+
+function reasonsOf(headline: Int32Array, draw: Draw): Figures['exitReasons'] {
   const reasons: readonly (ExitReason | null)[] = [...exitReasons, null];
-  const guardReason = guard('exits', 0);
-  const counts = protectCounts(reasons.map((_, place) => headlineAt(headline, 'exitsByReason', place)));
-  return reasons.map((reason, place) => ({
-    reason,
-    count: guardReason === null ? (counts[place] ?? hidden('none')) : hidden(guardReason),
-  }));
+  const counts = partsOf(
+    headlineAt(headline, 'exits'),
+    reasons.map((reason, place) => [`exit ${reason}`, headlineAt(headline, 'exitsByReason', place)]),
+    draw,
+  );
+  return reasons.map((reason, place) => ({ reason, count: counts[place] ?? hidden('few') }));
 }
 
-function axisOf(headline: Int32Array, detail: Int32Array, guard: Guard, axis: number): AxisFigures {
+function axisOf({ headline, detail }: Counters, draw: Draw, axis: number): AxisFigures {
   const place = axis - 1;
-  const compared = detailAt(detail, 'axisCompared', place);
-  const entry = detailAt(detail, 'axisEntry', place) / VALUE_UNIT;
-  const exit = detailAt(detail, 'axisExit', place) / VALUE_UNIT;
-  const reason = guard('compared', 0) ?? differenceReason(headlineAt(headline, 'compared'), compared);
-  const protect = <Value>(figure: Shown<Value>): Shown<Value> => (reason === null ? figure : hidden(reason));
+  const count = detailAt(detail, 'axisCompared', place);
+  const mean = (sum: number): Shown<number> =>
+    protectMean({ kind: WHOLE, count, mean: sum / VALUE_UNIT / count, step: CIRCLE_STEP }, draw);
+  const entry = detailAt(detail, 'axisEntry', place);
+  const exit = detailAt(detail, 'axisExit', place);
   return {
     axis,
-    compared: protect(shown(compared)),
-    entry: protect(protectMean(entry, compared)),
-    exit: protect(protectMean(exit, compared)),
-    gain: protect(protectMean(exit - entry, compared)),
-    gainedCircle: protect(protectShare(detailAt(detail, 'axisGainedCircle', place), compared)),
-    rows: phases.map((phase, index) => levelRow({ headline, detail }, guard, { axis, phase, index })),
+    compared: protectCount(WHOLE, count, draw),
+    entry: mean(entry),
+    exit: mean(exit),
+    gain: mean(exit - entry),
+    gainedCircle: protectShare(
+      `axisGainedCircle ${axis}`,
+      detailAt(detail, 'axisGainedCircle', place),
+      count,
+      draw,
+    ),
+    rows: phases.map((phase, index) => levelRow({ headline, detail }, draw, { axis, phase, index })),
   };
-}
-
-/** Why a part of a visible whole is hidden: it, or what it leaves over, is 1 to 4 persons. */
-function differenceReason(whole: number, part: number): 'few' | 'difference' | 'row' | 'none' | null {
-  const [inside] = protectCounts([part, whole - part]);
-  return inside !== undefined && 'hidden' in inside ? inside.hidden : null;
 }
 
 function levelRow(
   { headline, detail }: Counters,
-  guard: Guard,
+  draw: Draw,
   { axis, phase, index }: { readonly axis: number; readonly phase: Phase; readonly index: number },
 ): LevelRow {
   const evaluated = headlineAt(headline, 'evaluated', index);
   const levels = Array.from({ length: LEVEL_COUNT }, (_, level) =>
     detailAt(detail, 'levels', levelPlace(index, axis, level)),
   );
-  const counts = [...levels, evaluated - levels.reduce((sum, count) => sum + count, 0)];
-  const reason = guard('evaluated', index);
-  const figures = reason === null ? protectCounts(counts) : counts.map(() => hidden(reason));
-  const isHidden = (place: number): boolean => 'hidden' in (figures[place] ?? hidden('none'));
+  const observed = sumOf(levels);
+  const counts = partsOf(
+    evaluated,
+    [
+      ...levels.map((count, level) => [`level ${level}`, count] as const),
+      ['notObserved', evaluated - observed],
+    ],
+    draw,
+  );
   return {
     axis,
     phase,
-    levels: figures.slice(0, LEVEL_COUNT),
-    notObserved: figures[LEVEL_COUNT] ?? hidden('none'),
-    hiddenCount:
-      reason === null ? counts.reduce((sum, count, place) => sum + (isHidden(place) ? count : 0), 0) : 0,
-    evaluated: reason === null ? evaluated : 0,
-    reached: Array.from({ length: CIRCLE_COUNT }, (_, circle) => reachedShare(counts, isHidden, circle + 1)),
+    levels: counts.slice(0, LEVEL_COUNT),
+    notObserved: counts[LEVEL_COUNT] ?? hidden('few'),
+    evaluated: protectCount(WHOLE, evaluated, draw),
+    reached: Array.from({ length: CIRCLE_COUNT }, (_, circle) =>
+      protectShare(`reached ${circle + 1}`, sumOf(levels.slice(circle + 1)), observed, draw),
+    ),
   };
 }
 
-/**
- * The share at `circle` or beyond, of those observed. It is given only when it follows from the visible counts of the row: all that
- * is hidden stands on one side of it.
- */
-function reachedShare(
-  counts: readonly number[],
-  isHidden: (place: number) => boolean,
-  circle: number,
-): Shown<Share> {
-  const places = Array.from({ length: LEVEL_COUNT }, (_, level) => level);
-  const sumOf = (chosen: readonly number[]): number =>
-    chosen.reduce((sum, place) => sum + (counts[place] ?? 0), 0);
-  const inside = places.filter((level) => level >= circle);
-  const outside = places.filter((level) => level < circle);
-  if (isHidden(LEVEL_COUNT)) return hidden('difference');
-  if (inside.some(isHidden) && outside.some(isHidden)) return hidden('difference');
-  return protectShare(sumOf(inside), sumOf(places));
-}
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-function bandsOf(detail: Int32Array, guard: Guard): HoursBand[] {
-  const reason = guard('timed', 0);
+function bandsOf(headline: Int32Array, detail: Int32Array, draw: Draw): HoursBand[] {
   const bands = Array.from({ length: HOURS_BAND_COUNT }, (_, band) => band);
-  const counts = protectCounts(bands.map((band) => detailAt(detail, 'bandTimed', band)));
+  const kind = (band: number): string => `band ${band}`;
+  const timed = (band: number): number => detailAt(detail, 'bandTimed', band);
+  const counts = partsOf(
+    headlineAt(headline, 'timed'),
+    bands.map((band) => [kind(band), timed(band)]),
+    draw,
+  );
   return bands.map((band) => {
-    const count = reason === null ? (counts[band] ?? hidden('none')) : hidden(reason);
-    const gain = protectMean(
-      detailAt(detail, 'bandGain', band) / VALUE_UNIT,
-      detailAt(detail, 'bandTimed', band),
-    );
+    const count = counts[band] ?? hidden('few');
+    const mean = detailAt(detail, 'bandGain', band) / VALUE_UNIT / timed(band);
     return {
       from: band * HOURS_BAND,
       to: band === HOURS_BAND_COUNT - 1 ? null : (band + 1) * HOURS_BAND,
       count,
-      gain: 'hidden' in count ? count : gain,
+      gain:
+        'hidden' in count
+          ? hidden('base')
+          : protectMean({ kind: kind(band), count: timed(band), mean, step: CIRCLE_STEP }, draw),
     };
   });
 }

@@ -14,8 +14,10 @@ export interface TrendPoint {
 /** Everything that the screens show of one selection. */
 export interface RegionView {
   readonly figures: Figures;
-  /** Every month from the first to the last in which something happened, in order. */
+  /** Every month from the first to the last in which something happened, in order; ten years of them at most. */
   readonly trend: readonly TrendPoint[];
+  /** What happened in other months, by dates that are older or mistyped; `null` when nothing did. */
+  readonly outsideTrend: Pick<TrendPoint, 'entries' | 'exits'> | null;
 }
 
 /** By what a selection can be taken apart. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NO_BREAK_SPACE } from '../format/french';
 
-/** A year or a quarter: « 2026 », « 2026-T1 ». Periods that nest in each other let no one take one from another to find a few persons. */
+/** A year or a quarter: « 2026 », « 2026-T1 ». */
 export const periodSchema = z.string().regex(/^(19|20)\d\d(-T[1-4])?$/);
 export type Period = z.infer<typeof periodSchema>;
 
@@ -38,6 +38,32 @@ export function monthsOf(period: Period): number[] {
   const first = quarter === null ? 1 : quarter * 3 - 2;
   const last = quarter === null ? 12 : quarter * 3;
   return Array.from({ length: last - first + 1 }, (_, index) => year * 100 + first + index);
+}
+
+/** Every month from `first` to `last`, as 202611, 202612, 202701…; none when `last` comes before. */
+export function monthsBetween(first: number, last: number): number[] {
+  const months: number[] = [];
+  for (let month = first; month <= last; month = monthAfter(month, 1)) months.push(month);
+  return months;
+}
+
+/**
+ * The first and last month of a trend over `known` ones, at most `most` months: up to the last one that is not more than a year after
+ * `today`, so that a mistyped year stretches no plot. From 1 to 0 when there are none.
+ */
+export function lastMonths(known: readonly number[], today: number, most: number): [number, number] {
+  const latest = monthAfter(today, 12);
+  const plausible = known.filter((month) => month <= latest);
+  if (plausible.length === 0) return [1, 0];
+  const last = Math.max(...plausible);
+  const earliest = monthAfter(last, 1 - most);
+  return [Math.min(...plausible.filter((month) => month >= earliest)), last];
+}
+
+/** 202612, 1 → 202701. */
+function monthAfter(month: number, count: number): number {
+  const index = Math.floor(month / 100) * 12 + (month % 100) - 1 + count;
+  return Math.floor(index / 12) * 100 + (index % 12) + 1;
 }
 
 /** « année 2026 », « 1er trimestre 2026 ». */

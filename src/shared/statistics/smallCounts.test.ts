@@ -1,91 +1,65 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FEWEST_SHOWN, protectCounts, protectMean, protectShare, type Shown } from './smallCounts';
+import { COUNT_STEP, type Draw, protectCount, protectMean, protectShare, roundedCount } from './smallCounts';
 
-const words = (figures: readonly Shown<number>[]): (number | string)[] =>
-  figures.map((figure) => ('value' in figure ? figure.value : figure.hidden));
+/** Every draw there is. */
+const draws = [0, 1, 2, 3, 4].map(
+  (drawn): Draw =>
+    () =>
+      drawn,
+);
+const down: Draw = () => 0;
 
-describe('counts that add up to a known total', () => {
-  it('are all shown when none is 1 to 4', () => {
-    expect(words(protectCounts([12, 0, 5, 31]))).toEqual([12, 0, 5, 31]);
+describe('a count of persons', () => {
+  it('is the multiple of five below or above, more often the nearer one', () => {
+    expect(draws.map((draw) => roundedCount('entries', 12, draw))).toEqual([10, 10, 10, 15, 15]);
+    expect(draws.map((draw) => roundedCount('entries', 15, draw))).toEqual([15, 15, 15, 15, 15]);
   });
 
-  it('hide a small count together with the smallest other one, from which it would follow', () => {
-    expect(words(protectCounts([40, 3, 12, 0]))).toEqual([40, 'few', 'difference', 0]);
-  });
-
-  it('need no second count when several small ones stay unknown together', () => {
-    expect(words(protectCounts([40, 3, 4, 2]))).toEqual([40, 'few', 'few', 'few']);
-  });
-
-  it('hide one more when the sum of the small ones gives each of them away', () => {
-    expect(words(protectCounts([40, 4, 4]))).toEqual(['difference', 'few', 'few']);
-    expect(words(protectCounts([40, 1, 1, 1, 1, 1]))).toEqual([
-      'difference',
-      'few',
-      'few',
-      'few',
-      'few',
-      'few',
-    ]);
-  });
-
-  it('say no more than « hidden » when even the reasons would tell', () => {
-    expect(words(protectCounts([1, 5]))).toEqual(['row', 'row']);
-    expect(words(protectCounts([3, 0]))).toEqual(['row', 0]);
-  });
-
-  it('never let a hidden count be worked out', () => {
-    const row = fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 2, maxLength: 4 });
+  it('is right in the mean from five on, and never more than four off', () => {
     fc.assert(
-      fc.property(row, (counts) => {
-        const figures = protectCounts(counts);
-        const total = counts.reduce((sum, count) => sum + count, 0);
-        fc.pre(total >= FEWEST_SHOWN && counts.filter((count) => count > 0).length > 1);
-        const solutions = possibleRows(figures, total);
-        figures.forEach((figure, index) => {
-          if ('value' in figure) {
-            expect(figure.value === 0 || figure.value >= FEWEST_SHOWN).toBe(true);
-          } else {
-            expect(new Set(solutions.map((solution) => solution[index])).size).toBeGreaterThan(1);
-          }
-        });
+      fc.property(fc.integer({ min: COUNT_STEP, max: 100_000 }), (count) => {
+        const rounded = draws.map((draw) => roundedCount('entries', count, draw));
+        expect(rounded.reduce((sum, one) => sum + one, 0)).toBe(5 * count);
+        for (const one of rounded) expect(Math.abs(one - count)).toBeLessThan(COUNT_STEP);
       }),
     );
   });
+
+  it('is hidden below five, whatever is drawn, nobody like a few', () => {
+    for (const draw of draws) {
+      for (const count of [0, 1, 4]) expect(protectCount('entries', count, draw)).toEqual({ hidden: 'few' });
+    }
+    expect(protectCount('entries', 5, down)).toEqual({ value: 5 });
+  });
 });
 
-/** Every row that a reader could believe in, who knows the total, what is visible and why the rest is not. */
-function possibleRows(figures: readonly Shown<number>[], total: number): number[][] {
-  const [first, ...rest] = figures;
-  if (first === undefined) return total === 0 ? [[]] : [];
-  const ranges = {
-    few: [1, FEWEST_SHOWN - 1],
-    difference: [FEWEST_SHOWN, total],
-    row: [1, total],
-    none: [0, 0],
-  } as const;
-  const [least, greatest] = 'value' in first ? [first.value, first.value] : ranges[first.hidden];
-  const rows: number[][] = [];
-  for (let count = least; count <= Math.min(greatest, total); count += 1) {
-    for (const row of possibleRows(rest, total - count)) rows.push([count, ...row]);
-  }
-  return rows;
-}
-
-describe('shares and means', () => {
-  it('hide a share by which few persons would be told, inside or outside of it', () => {
-    expect(protectShare(20, 40)).toEqual({ value: { part: 20, whole: 40 } });
-    expect(protectShare(40, 40)).toEqual({ value: { part: 40, whole: 40 } });
-    expect(protectShare(0, 40)).toEqual({ value: { part: 0, whole: 40 } });
-    expect(protectShare(3, 40)).toEqual({ hidden: 'few' });
-    expect(protectShare(38, 40)).toEqual({ hidden: 'few' });
-    expect(protectShare(2, 4)).toEqual({ hidden: 'few' });
+describe('a share', () => {
+  it('is made of rounded counts, inside and outside', () => {
+    expect(protectShare('gained', 23, 61, down)).toEqual({ value: { part: 20, whole: 55 } });
   });
 
-  it('give a mean of five persons, not of four, and none of nobody', () => {
-    expect(protectMean(12, 5)).toEqual({ value: 2.4 });
-    expect(protectMean(12, 4)).toEqual({ hidden: 'few' });
-    expect(protectMean(0, 0)).toEqual({ hidden: 'none' });
+  it('says « hardly anybody » and « nearly all », not how many', () => {
+    expect(protectShare('gained', 3, 40, down)).toEqual({ value: { part: 0, whole: 35 } });
+    expect(protectShare('gained', 342, 344, down)).toEqual({ value: { part: 340, whole: 340 } });
+    expect(protectShare('gained', 344, 344, down)).toEqual({ value: { part: 340, whole: 340 } });
+  });
+
+  it('is not given of fewer than about twenty persons, nor of nobody', () => {
+    expect(protectShare('gained', 9, 18, down)).toEqual({ hidden: 'base' });
+    expect(protectShare('gained', 0, 0, down)).toEqual({ hidden: 'base' });
+  });
+});
+
+describe('a mean', () => {
+  it('is given of ten persons, rounded so that it does not tell of how many', () => {
+    const mean = { kind: 'whole', count: 11, mean: 7 / 11, step: 0.01 };
+    expect(protectMean(mean, down)).toEqual({ value: 0.64 });
+    expect(protectMean({ ...mean, step: 0.5 }, down)).toEqual({ value: 0.5 });
+  });
+
+  it('is not given of fewer, nor of nobody', () => {
+    expect(protectMean({ kind: 'whole', count: 9, mean: 1, step: 0.01 }, down)).toEqual({ hidden: 'base' });
+    expect(protectMean({ kind: 'whole', count: 0, mean: NaN, step: 0.01 }, down)).toEqual({ hidden: 'base' });
   });
 });

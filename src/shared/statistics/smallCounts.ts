@@ -1,16 +1,20 @@
 /**
- * The rule of small counts (docs/decisions/0011): a count of 1 to 4 persons is never shown, and never can be found from what is shown.
+ * The rule of small counts (docs/decisions/0011): every count of persons is rounded at random to one of the two neighbouring multiples of
+ * five, each by itself, so that no subtraction between figures finds fewer than five persons.
  */
 
-/** A count of persons below this is hidden; none at all is shown, because it tells of nobody. */
-export const FEWEST_SHOWN = 5;
+/** Counts are multiples of this; below it nothing is shown. */
+export const COUNT_STEP = 5;
+/** A mean is given from this rounded count on: there are surely 6 persons or more. */
+export const FEWEST_FOR_MEAN = 10;
+/** A share is given from this rounded whole on: below it, rounding would weigh more than chance. */
+export const FEWEST_FOR_SHARE = 20;
 
 /**
- * Why a figure is not shown. `few`: it is about 1 to 4 persons. `difference`: it is about 5 or more, but with it and the rest of its
- * row one of the `few` could be worked out. `row`: so little stands in the row that not even that much can be told. `none`: it is
- * about nobody, there is no mean or share to give.
+ * Why a figure is not shown. `few`: it counts 0 to 4 persons; nobody is not told from a few, or the others would be known by it. `base`: a mean or a share of nobody, or of too
+ * few persons to be told.
  */
-export type HiddenReason = 'few' | 'difference' | 'row' | 'none';
+export type HiddenReason = 'few' | 'base';
 
 /** A figure that may be seen, or why not. */
 export type Shown<Value> = { readonly value: Value } | { readonly hidden: HiddenReason };
@@ -22,63 +26,52 @@ export const hidden = (reason: HiddenReason): { readonly hidden: HiddenReason } 
 export const seen = <Value>(figure: Shown<Value>): Value | null => ('value' in figure ? figure.value : null);
 
 /**
- * Protects counts of persons that add up to a total which is told elsewhere. Hides every count of 1 to 4, then the smallest other
- * ones until no hidden count follows from the total, the visible counts and the reasons given.
+ * Draws 0 to 4 for a count of persons of one set of pathways. The same for the same kind of count, so that a figure never changes from
+ * screen to screen; nobody who only reads the figures can tell it.
  */
-export function protectCounts(counts: readonly number[]): Shown<number>[] {
-  const reasons = counts.map((count): HiddenReason | null => (isFew(count) ? 'few' : null));
-  if (!reasons.includes('few')) return counts.map(shown);
-  while (!isSafe(counts, reasons)) {
-    const next = smallestVisible(counts, reasons);
-    if (next === -1) return counts.map((count) => (count === 0 ? shown(count) : hidden('row')));
-    reasons[next] = 'difference';
-  }
-  return counts.map((count, index) => {
-    const reason = reasons[index] ?? null;
-    return reason === null ? shown(count) : hidden(reason);
-  });
-}
-
-const isFew = (count: number): boolean => count > 0 && count < FEWEST_SHOWN;
+export type Draw = (kind: string, count: number) => number;
 
 /**
- * Whether what is hidden stays unknown. The reader knows the sum of the hidden counts, that each `few` is 1 to 4 and each `difference` at least 5:
- * everything is known when the sum is the least or the greatest that these allow.
+ * The multiple of five below or above: 12 becomes 10 three times out of five, 15 twice. In the mean it is right, and never more than 4
+ * off. Below five it is 0.
  */
-function isSafe(counts: readonly number[], reasons: readonly (HiddenReason | null)[]): boolean {
-  const few = reasons.filter((reason) => reason === 'few').length;
-  const difference = reasons.filter((reason) => reason === 'difference').length;
-  const sum = counts.reduce((total, count, index) => total + (reasons[index] === null ? 0 : count), 0);
-  const least = few + FEWEST_SHOWN * difference;
-  const greatest = difference > 0 ? Infinity : (FEWEST_SHOWN - 1) * few;
-  return few + difference >= 2 && sum >= FEWEST_SHOWN && sum > least && sum < greatest;
+export function roundedCount(kind: string, count: number, draw: Draw): number {
+  if (count < COUNT_STEP) return 0;
+  return COUNT_STEP * Math.floor((count + draw(kind, count)) / COUNT_STEP);
 }
 
-function smallestVisible(counts: readonly number[], reasons: readonly (HiddenReason | null)[]): number {
-  let smallest = -1;
-  counts.forEach((count, index) => {
-    if (reasons[index] !== null || count === 0) return;
-    if (smallest === -1 || count < (counts[smallest] ?? 0)) smallest = index;
-  });
-  return smallest;
+/** A count of persons; one below five is hidden, be it nobody or a few. */
+export function protectCount(kind: string, count: number, draw: Draw): Shown<number> {
+  const rounded = roundedCount(kind, count, draw);
+  return rounded === 0 ? hidden('few') : shown(rounded);
 }
 
-/** A part of a whole, both counts of persons. */
+/** A part of a whole, both rounded counts; a part of 0 stands for 0 to 4 persons, and so does what is missing to the whole. */
 export interface Share {
   readonly part: number;
   readonly whole: number;
 }
 
-/** A share is shown when neither those in it nor those outside it are 1 to 4, of a whole of 5 or more. */
-export function protectShare(part: number, whole: number): Shown<Share> {
-  if (whole === 0) return hidden('none');
-  if (whole < FEWEST_SHOWN) return hidden('few');
-  const [inside] = protectCounts([part, whole - part]);
-  return inside === undefined || 'hidden' in inside ? hidden('few') : shown({ part, whole });
+/**
+ * A share made of rounded counts only, those in it and those outside of it: it tells no more than they do. `kind` names what is shared.
+ */
+export function protectShare(kind: string, part: number, whole: number, draw: Draw): Shown<Share> {
+  const inside = roundedCount(kind, part, draw);
+  const outside = roundedCount(`not ${kind}`, whole - part, draw);
+  return inside + outside < FEWEST_FOR_SHARE
+    ? hidden('base')
+    : shown({ part: inside, whole: inside + outside });
 }
 
-/** `sum / count` of 5 persons or more. */
-export function protectMean(sum: number, count: number): Shown<number> {
-  if (count === 0) return hidden('none');
-  return count < FEWEST_SHOWN ? hidden('few') : shown(sum / count);
+/**
+ * A mean of `count` persons, to the nearest `step`: with all its digits, it would tell by how many it was divided. `kind` is that of the
+ * count, so that a mean shows no sooner than the count allows.
+ */
+export function protectMean(
+  { kind, count, mean, step }: { kind: string; count: number; mean: number; step: number },
+  draw: Draw,
+): Shown<number> {
+  if (roundedCount(kind, count, draw) < FEWEST_FOR_MEAN) return hidden('base');
+  // Divided by a whole number: 0.65, not 0.6500000000000001.
+  return shown(Math.round(mean / step) / Math.round(1 / step));
 }

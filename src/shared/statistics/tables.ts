@@ -6,6 +6,7 @@ import { LEVEL_COUNT } from './counters';
 import { definitionOf, hiddenMarks } from './definitions';
 import type { AxisFigures, Figures, Headline, HoursBand, LevelRow } from './figures';
 import type { Comparison, ComparisonKey, TrendPoint } from './regionView';
+import { percentOf, shareNumber } from './figureWords';
 import type { Share, Shown } from './smallCounts';
 
 /** What tables take from the referentials. */
@@ -20,8 +21,12 @@ export interface TableLabels {
 
 const value = (figure: Shown<number>): TableValue =>
   'value' in figure ? figure.value : hiddenMarks[figure.hidden];
-const percent = (figure: Shown<Share>): TableValue =>
-  'value' in figure ? (100 * figure.value.part) / figure.value.whole : hiddenMarks[figure.hidden];
+/** Whole per cents; a share that is only known to be very small or very great is a text, « > 98 ». */
+function percent(figure: Shown<Share>): TableValue {
+  if ('hidden' in figure) return hiddenMarks[figure.hidden];
+  const { part, whole } = figure.value;
+  return part === 0 || part === whole ? shareNumber(figure.value) : Math.round(percentOf(figure.value));
+}
 
 type Column<Row> = ColumnOf<Row>;
 const text = <Row>(heading: string, read: (row: Row) => TableValue): Column<Row> => ({
@@ -39,7 +44,7 @@ const count = <Row>(heading: string, read: (row: Row) => Shown<number>): Column<
 const circles = <Row>(heading: string, read: (row: Row) => Shown<number>): Column<Row> =>
   number(`${heading} (cercles)`, 2, (row) => value(read(row)));
 const share = <Row>(heading: string, read: (row: Row) => Shown<Share>): Column<Row> =>
-  number(`${heading} (%)`, 1, (row) => percent(read(row)));
+  number(`${heading} (%)`, 0, (row) => percent(read(row)));
 
 /** The figures in one line, one a line. */
 export function overviewTable({ headline, phases: byPhase, exitReasons }: Figures): Table {
@@ -119,14 +124,14 @@ export function levelsTable({ axes }: Figures, { axes: labels }: TableLabels): T
       text('Axe', ({ axis }) => labels[axis - 1] ?? ''),
       text('Évaluation', ({ phase }) => shortPhaseLabels[phase]),
       ...levels.map((level) =>
-        count<LevelRow>(`Niveau ${level}`, (row) => row.levels[level] ?? { hidden: 'none' }),
+        count<LevelRow>(`Niveau ${level}`, (row) => row.levels[level] ?? { hidden: 'few' }),
       ),
       count('Non observé', ({ notObserved }) => notObserved),
-      number('Évalués', 0, ({ evaluated }) => (evaluated === 0 ? hiddenMarks.none : evaluated)),
+      count('Évalués', ({ evaluated }) => evaluated),
       ...levels
         .slice(1)
         .map((circle) =>
-          share<LevelRow>(`Cercle ${circle} atteint`, (row) => row.reached[circle - 1] ?? { hidden: 'none' }),
+          share<LevelRow>(`Cercle ${circle} atteint`, (row) => row.reached[circle - 1] ?? { hidden: 'base' }),
         ),
     ],
     axes.flatMap(({ rows }) => rows),

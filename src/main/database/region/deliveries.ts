@@ -46,6 +46,7 @@ export function createDeliveryRepository(connection: Connection) {
   const list = connection.prepare<[], DeliveryRow>(
     `SELECT ${columns} FROM delivery ORDER BY received_at DESC, id DESC`,
   );
+  const count = connection.prepare<[], { count: number }>('SELECT count(*) AS count FROM delivery');
   const find = connection.prepare<[number], DeliveryRow>(`SELECT ${columns} FROM delivery WHERE id = ?`);
   const byHash = connection.prepare<[string], DeliveryRow>(`SELECT ${columns} FROM delivery WHERE hash = ?`);
   const ofPeriod = connection.prepare<[number, string, string], DeliveryRow>(
@@ -74,6 +75,7 @@ export function createDeliveryRepository(connection: Connection) {
   }
 
   return {
+    count: (): number => count.get()?.count ?? 0,
     list: (): Delivery[] => list.all().map(toDelivery),
     find: (id: number): Delivery | null => orNull(find.get(id)),
     byHash: (hash: string): Delivery | null => orNull(byHash.get(hash)),

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openConnection } from '../connection';
+import { type Connection, openConnection } from '../connection';
 import { migrate } from '../migrate';
 import { createCellRepository } from './cells';
 import { createDeliveryRepository } from './deliveries';
@@ -20,6 +20,8 @@ export interface RegionDatabase {
   readonly facts: ReturnType<typeof createFactRepository>;
   readonly cells: ReturnType<typeof createCellRepository>;
   readonly waitingFiles: ReturnType<typeof createWaitingFileRepository>;
+  /** 32 bytes that the rounding of counts is drawn from; they stay as long as the file. */
+  readonly roundingSecret: Uint8Array;
   /** As `Database.transaction`. */
   transaction<Value>(work: () => Value): Value;
   close(): void;
@@ -46,6 +48,7 @@ export function openRegionDatabase(folder: string, clock: () => Date): RegionDat
       facts: createFactRepository(connection),
       cells: createCellRepository(connection),
       waitingFiles: createWaitingFileRepository(connection),
+      roundingSecret: readRoundingSecret(connection),
       // Checked boundary: the transaction answers what `work` answers.
       transaction: <Value>(work: () => Value): Value => inTransaction.immediate(work) as Value,
       close: () => void connection.close(),
@@ -54,4 +57,10 @@ export function openRegionDatabase(folder: string, clock: () => Date): RegionDat
     connection.close();
     throw error;
   }
+}
+
+function readRoundingSecret(connection: Connection): Uint8Array {
+  const row = connection.prepare<[], { secret: Uint8Array }>('SELECT secret FROM rounding_secret').get();
+  if (row === undefined) throw new Error('the file has a secret since its third version');
+  return row.secret;
 }

@@ -1,5 +1,6 @@
 import { formatNumber, NARROW_NO_BREAK_SPACE } from '#shared/format/french';
 import { hiddenMarks, hiddenReasons } from '#shared/statistics/definitions';
+import { shareNumber } from '#shared/statistics/figureWords';
 import type { Share, Shown } from '#shared/statistics/smallCounts';
 
 /** Figures as texts; a hidden one is its mark. */
@@ -15,15 +16,12 @@ export function gainText(figure: Shown<number>, fractionDigits = 2): string {
   return `${figure.value < 0 ? '−' : '+'}${NARROW_NO_BREAK_SPACE}${text}`;
 }
 
-/** Percent of a share, 0 to 100. */
-export const percentOf = ({ part, whole }: Share): number => (whole === 0 ? 0 : (100 * part) / whole);
+/** « 54 % », « > 98 % ». */
+export const shareText = (figure: Shown<Share>): string =>
+  'value' in figure ? `${shareNumber(figure.value)}${NARROW_NO_BREAK_SPACE}%` : hiddenMarks[figure.hidden];
 
 /** « 54 % ». */
-export const shareText = (figure: Shown<Share>, fractionDigits = 0): string =>
-  'value' in figure ? percentText(percentOf(figure.value), fractionDigits) : hiddenMarks[figure.hidden];
-
-export const percentText = (percent: number, fractionDigits = 0): string =>
-  `${formatNumber(percent, fractionDigits)}${NARROW_NO_BREAK_SPACE}%`;
+export const percentText = (percent: number): string => `${formatNumber(percent)}${NARROW_NO_BREAK_SPACE}%`;
 
 /** Why a figure is hidden; empty when it is shown. */
 export const reasonText = (figure: Shown<unknown>): string =>

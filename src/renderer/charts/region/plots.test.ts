@@ -8,8 +8,7 @@ const row = (changes: Partial<LevelRow> = {}): LevelRow => ({
   phase: 'initial',
   levels: [10, 20, 0, 10, 0].map((value) => ({ value })),
   notObserved: { value: 10 },
-  hiddenCount: 0,
-  evaluated: 50,
+  evaluated: { value: 50 },
   reached: [],
   ...changes,
 });
@@ -24,24 +23,24 @@ describe('a stacked bar', () => {
     ]);
   });
 
-  it('keeps hidden persons together as one part', () => {
+  it('leaves out a level of fewer than five persons, and fills its length all the same', () => {
     const levels: LevelRow['levels'] = [
       { value: 30 },
       { hidden: 'few' },
-      { hidden: 'difference' },
-      { value: 0 },
-      { value: 0 },
+      { value: 20 },
+      ...Array.from({ length: 2 }, () => ({ hidden: 'few' as const })),
     ];
-    const segments = levelSegments(row({ levels, hiddenCount: 10 }), 100);
-    expect(segments.map(({ kind, width }) => [kind, width])).toEqual([
-      ['level', 60],
-      ['hidden', 20],
-      ['notObserved', 20],
+    const segments = levelSegments(row({ levels }), 120);
+    expect(segments.map(({ level, width }) => [level, width])).toEqual([
+      [0, 60],
+      [2, 40],
+      [0, 20],
     ]);
   });
 
-  it('is empty when the row may not be shown', () => {
-    expect(levelSegments(row({ evaluated: 0 }), 100)).toEqual([]);
+  it('is empty where there are too few persons for shares', () => {
+    expect(levelSegments(row({ evaluated: { value: 15 } }), 100)).toEqual([]);
+    expect(levelSegments(row({ evaluated: { hidden: 'few' } }), 100)).toEqual([]);
   });
 });
 

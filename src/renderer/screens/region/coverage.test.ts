@@ -23,8 +23,8 @@ const delivery = (organisationId: number, periodStart: string, periodEnd: string
   signature: 'first',
   fingerprint: '',
   identified: false,
-  traineeCount: 1,
-  pathwayCount: 1,
+  traineeCount: { value: 10 },
+  pathwayCount: { value: 10 },
 });
 
 describe('who has delivered', () => {

@@ -1,5 +1,6 @@
 import type { Migration } from '../../migrations/migration';
 import { initial } from './0001-initial';
+import { roundingSecret } from './0003-rounding-secret';
 
 /** Every step of the Region's database, in order. */
-export const regionMigrations: readonly Migration[] = [initial];
+export const regionMigrations: readonly Migration[] = [initial, roundingSecret];
