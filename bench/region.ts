@@ -57,6 +57,9 @@ async function concatenation(folder: string): Promise<BenchRow[]> {
     },
     workFolder: join(folder, 'work'),
     identities: async () => [],
+    log(error) {
+      throw error;
+    },
     onDone: () => {},
   });
   const starts: number[] = [];

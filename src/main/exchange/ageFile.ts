@@ -82,8 +82,9 @@ export async function decryptFile(
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
   if (passphrase !== '') decrypter.addIdentity(passphraseIdentity(passphrase));
-  const plain = await decrypter.decrypt(toWeb(createReadStream(path))).catch(() => {
+  const plain = await decrypter.decrypt(toWeb(createReadStream(path))).catch((error: unknown) => {
     signal?.throwIfAborted();
+    if (!isWithoutKey(error)) throw damageOf(error);
     throw wrongPassphrase(
       passphrase === ''
         ? 'Ce fichier est protégé. Saisissez la phrase de passe que l’expéditeur vous a donnée.'
@@ -94,10 +95,17 @@ export async function decryptFile(
     await pipeline(fromWeb(plain), createWriteStream(target, { mode: 0o600 }), { signal });
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof Error && 'syscall' in error) throw error;
-    throw exchangeFault('il est arrivé incomplet ou abîmé.');
+    throw damageOf(error);
   }
 }
+
+/** Whether a file is right as far as can be told, and made for other keys or passphrases than were tried. */
+const isWithoutKey = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('no identity matched');
+
+/** An error of the file system as it is; any other one is the file's. */
+const damageOf = (error: unknown): unknown =>
+  error instanceof Error && 'syscall' in error ? error : exchangeFault('il est arrivé incomplet ou abîmé.');
 
 const wrongPassphrase = (sentence: string): ApplicationError =>
   new ApplicationError('incomplete', sentence, [

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { indicatorsOf } from '#shared/referential/competencyMap';
 import { parseCompetencyMap } from '#shared/referential/parseCompetencyMap';
-import { ReferentialError } from '#shared/referential/fault';
 import type { StoredFile } from '#shared/records/evidence';
 import type { Database } from '../database/database';
 import { applyMerge, type Choices, type MergeCounts } from './applyMerge';
+import { checkMap } from './checkedMap';
 import type { Container } from './containerReader';
 import type { DossierContent } from './dossierContent';
 import { exchangeFault } from './exchangeFault';
@@ -88,33 +86,15 @@ async function storeFiles(
 }
 
 /**
- * Checks the maps of a dossier as those that the program ships are, and that a map known here under the same version has the same
- * indicators: a rating must mean the same on both sides.
+ * Checks the maps of a dossier against those that are known here.
  *
  * @throws ApplicationError saying what is wrong.
  */
 export function checkMaps(database: Database, dossier: DossierContent): void {
   dossier.records('maps').forEach((map, index) => {
     const place = { entry: 'records/maps.ndjson', line: index + 1 };
-    try {
-      parseCompetencyMap(map, place.entry);
-    } catch (error) {
-      if (!(error instanceof ReferentialError)) throw error;
-      throw exchangeFault(`la carte n’est pas valable. ${error.message.slice(0, 300)}`, place);
-    }
     const content = database.maps.find(map.id, map.version);
-    if (content === null) return;
-    const known = parseCompetencyMap(JSON.parse(content), place.entry);
-    const ids = (one: typeof map): string =>
-      hashOf(
-        indicatorsOf(one)
-          .map(({ id }) => id)
-          .sort(),
-      );
-    if (ids(known) !== ids(map)) {
-      throw exchangeFault('une autre carte porte ici le même nom et la même version.', place);
-    }
+    const known = content === null ? null : parseCompetencyMap(JSON.parse(content), place.entry);
+    checkMap(map, known, place);
   });
 }
-
-const hashOf = (names: readonly string[]): string => createHash('sha256').update(names.join()).digest('hex');

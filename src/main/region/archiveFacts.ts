@@ -11,6 +11,7 @@ import {
   expectedPhases,
   type PathwayFact,
 } from '#shared/statistics/pathwayFact';
+import { checkMap } from '../exchange/checkedMap';
 import type { ArchiveRecord } from '../exchange/containerReader';
 
 type RecordOf<Kind extends ArchiveRecord['kind']> = Extract<ArchiveRecord, { kind: Kind }>['record'];
@@ -38,6 +39,8 @@ export interface Referentials {
 /**
  * Reduces the records of an archive to facts, as they stream by. Pathways that another organisation led are left out: that one delivers
  * them. Evaluations that are not validated do not count.
+ *
+ * @throws ApplicationError when a map of the archive is not right, or not the one that is known here.
  */
 export async function archiveFacts(
   { sender, createdAt }: Pick<Manifest, 'sender' | 'createdAt'>,
@@ -64,9 +67,17 @@ export async function archiveFacts(
     pathway.evaluations[phase] = evaluationFact(map, referentials.clea(mapId, mapVersion), ratings);
   }
 
+  function addMap(map: CompetencyMap): void {
+    checkMap(map, referentials.map(map.id, map.version), {
+      entry: 'records/maps.ndjson',
+      line: maps.size + 1,
+    });
+    maps.set(mapKey(map.id, map.version), map);
+  }
+
   function add({ kind, record }: ArchiveRecord): void {
     if (kind === 'programmes') programmes.set(record.id, record.code);
-    else if (kind === 'maps') maps.set(mapKey(record.id, record.version), record);
+    else if (kind === 'maps') addMap(record);
     else if (kind === 'trainees') homes.set(record.department, (homes.get(record.department) ?? 0) + 1);
     else if (kind === 'evaluations') addEvaluation(record);
     else if (kind === 'trainingHours') {

@@ -59,6 +59,7 @@ interface RunOptions {
 }
 
 function openSpace(folder = temporaryFolder()) {
+  const logged: unknown[] = [];
   const database = openRegionDatabase(folder, () => new Date());
   onTestFinished(() => database.close());
   const concatenation = createConcatenation({
@@ -70,6 +71,7 @@ function openSpace(folder = temporaryFolder()) {
     },
     workFolder: join(folder, 'travail'),
     identities: async () => [identity],
+    log: (error) => logged.push(error),
     onDone: () => {},
   });
   const run = (
@@ -79,7 +81,13 @@ function openSpace(folder = temporaryFolder()) {
     paths.forEach((path) => concatenation.enqueue(path));
     return concatenation.concatenate(passphrase, { signal, report: () => {} });
   };
-  return { database, run, views: createRegionViews(database, { today: () => '2026-02-01' }) };
+  return {
+    database,
+    concatenation,
+    logged,
+    run,
+    views: createRegionViews(database, { today: () => '2026-02-01' }),
+  };
 }
 
 const LATER = '2030-06-01T08:00:00.000Z';

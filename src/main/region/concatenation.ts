@@ -3,11 +3,10 @@ import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Manifest } from '#shared/exchange/manifest';
-import { formatLongDate, quoted, withFrenchSpaces } from '#shared/format/french';
+import { formatCount, formatLongDate, quoted, withFrenchSpaces } from '#shared/format/french';
 import { aboutCount } from '#shared/statistics/figureWords';
 import type { ConcatenationReport, DeliveryOutcome } from '#shared/ipc/regionContract';
-import { ApplicationError } from '#shared/ipc/result';
-import type { NewDelivery, SignatureState } from '../database/region/deliveries';
+import type { Delivery, NewDelivery, SignatureState } from '../database/region/deliveries';
 import type { RegionDatabase } from '../database/region/regionDatabase';
 import type { JobContext } from '../dispatch';
 import {
@@ -16,8 +15,11 @@ import {
   openExchangeFile,
   refuseLongFile,
 } from '../exchange/openExchangeFile';
+import { fingerprintOf } from '../exchange/signature';
 import type { Clock } from '../services/clock';
+import { checkedScope } from './archiveChecks';
 import { deliveryCounts } from './deliveryCounts';
+import { isUnforeseen, refusalOf, stoppingSentence } from './failures';
 import { type ArchiveFacts, archiveFacts, type Referentials } from './archiveFacts';
 
 /** The extension of archives. */
@@ -31,6 +33,8 @@ interface ConcatenationContext {
   readonly workFolder: string;
   /** The Region's own age keys. */
   readonly identities: () => Promise<readonly string[]>;
+  /** Told of errors that are not the file's, or that nobody foresaw. */
+  readonly log: (error: unknown) => void;
   /** Told of every file that is over, whatever became of it. */
   readonly onDone: (path: string) => void;
 }
@@ -47,6 +51,9 @@ const leave = ({ container }: Opening): Promise<void> =>
     (opened) => opened.close(),
     () => {},
   );
+
+/** What is not over with its report: the file must stay where it is. */
+const STILL_NEEDED: readonly DeliveryOutcome[] = ['locked', 'held'];
 
 type FileReport = ConcatenationReport['files'][number];
 type Verdict = Pick<FileReport, 'outcome' | 'sentence'>;
@@ -68,6 +75,7 @@ export function createConcatenation(context: ConcatenationContext) {
     const waiting = database.waitingFiles.list();
     const keys = { identities: await context.identities(), passphrase, signal };
     const files: FileReport[] = [];
+    let stopped: string | null = null;
     let upcoming: Opening | null = null;
     try {
       for (const [index, path] of waiting.entries()) {
@@ -80,13 +88,17 @@ export function createConcatenation(context: ConcatenationContext) {
         upcoming = next === undefined ? null : beginOpening(next, keys);
         const verdict = await readOne(path, opening, signal);
         if (verdict === null) break;
+        if ('stopped' in verdict) {
+          stopped = withFrenchSpaces(verdict.stopped);
+          break;
+        }
         files.push({ name, outcome: verdict.outcome, sentence: withFrenchSpaces(verdict.sentence) });
-        if (verdict.outcome !== 'locked') context.onDone(path);
+        if (!STILL_NEEDED.includes(verdict.outcome)) context.onDone(path);
       }
     } finally {
       if (upcoming !== null) await leave(upcoming);
     }
-    return { files, waitingCount: database.waitingFiles.list().length };
+    return { files, waitingCount: database.waitingFiles.list().length, stopped };
   }
 
   function beginOpening(path: string, keys: Omit<OpenExchangeOptions, 'workFolder'>): Opening {
@@ -97,8 +109,15 @@ export function createConcatenation(context: ConcatenationContext) {
     return { hash, container };
   }
 
-  /** What became of a file, which waits no longer unless it is locked; `null` when the user stopped in the middle of it. */
-  async function readOne(path: string, opening: Opening, signal: AbortSignal): Promise<Verdict | null> {
+  /**
+   * What became of a file, which waits no longer unless it is locked or held; `null` when the user stopped in the middle of it, `stopped`
+   * when this computer cannot go on.
+   */
+  async function readOne(
+    path: string,
+    opening: Opening,
+    signal: AbortSignal,
+  ): Promise<Verdict | { readonly stopped: string } | null> {
     try {
       const hash = await opening.hash;
       const known = database.deliveries.byHash(hash);
@@ -112,6 +131,9 @@ export function createConcatenation(context: ConcatenationContext) {
       return await take(path, hash, await opening.container);
     } catch (error) {
       if (signal.aborted) return null;
+      const stopped = stoppingSentence(error);
+      if (stopped !== null || isUnforeseen(error)) context.log(error);
+      if (stopped !== null) return { stopped };
       const refusal = refusalOf(error);
       if (refusal.outcome !== 'locked') database.waitingFiles.remove(path);
       return refusal;
@@ -122,12 +144,10 @@ export function createConcatenation(context: ConcatenationContext) {
 
   async function take(path: string, hash: string, container: ExchangeFile): Promise<Verdict> {
     const { manifest } = container;
-    const { sender, scope } = manifest;
-    if (scope.kind !== 'archive') {
-      throw new ApplicationError(
-        'invalidInput',
-        'Ce fichier est le dossier d’un stagiaire, non une archive : il ne concerne pas la Région. Effacez-le.',
-      );
+    const { sender } = manifest;
+    const { from, to } = checkedScope(manifest, clock.now());
+    if (isOfAnotherKey(manifest) && !database.waitingFiles.isConfirmed(path, hash)) {
+      return hold(path, hash, manifest);
     }
     const facts = await archiveFacts(manifest, container.archiveRecords(), referentials);
     // From here on nothing waits: the delivery, its figures and the list of files change together.
@@ -139,27 +159,42 @@ export function createConcatenation(context: ConcatenationContext) {
         siret: sender.siret,
         department: facts.department,
       });
-      const earlier = database.deliveries.ofPeriod(organisationId, scope.from, scope.to);
-      if (earlier !== null && earlier.createdAt > manifest.createdAt) {
-        return {
-          outcome: 'older',
-          sentence: `Une archive plus récente de ${quoted(sender.name)} est déjà reçue pour cette période, produite le ${formatLongDate(earlier.createdAt.slice(0, 10))} : celle-ci est laissée de côté.`,
-        } as const;
+      const covering = database.deliveries.covering(organisationId, from, to);
+      if (covering !== null && covering.createdAt > manifest.createdAt) {
+        return { outcome: 'older', sentence: olderSentence(sender.name, covering) } as const;
       }
+      // The newer one tells the whole of its period: what only an older one holds was taken out since.
+      const earlier = database.deliveries
+        .within(organisationId, from, to)
+        .filter(({ createdAt }) => createdAt <= manifest.createdAt);
       const signature = signatureOf(organisationId, sender.publicKey);
-      if (earlier !== null) database.deliveries.remove(earlier.id);
+      for (const { id } of earlier) database.deliveries.remove(id);
       const delivery = deliveryOf(manifest, facts, organisationId, clock.now());
       database.deliveries.add({ ...delivery, fileName: basename(path), hash, signature }, facts.pathways);
       return {
-        outcome: earlier === null ? 'added' : 'replaced',
+        outcome: earlier.length === 0 ? 'added' : 'replaced',
         sentence: takenSentence(
           { ...delivery, ...deliveryCounts(delivery, database.roundingSecret) },
           sender.name,
-          earlier !== null,
+          earlier.length,
           signature,
         ),
       } as const;
     });
+  }
+
+  /** Whether an organisation that has delivered signed with a key that none of its archives bears. */
+  function isOfAnotherKey({ sender }: Manifest): boolean {
+    const id = database.organisations.idOf(sender.id);
+    return id !== null && signatureOf(id, sender.publicKey) === 'changed';
+  }
+
+  function hold(path: string, hash: string, { sender, createdAt }: Manifest): Verdict {
+    const sentence = withFrenchSpaces(
+      `Cette archive, produite le ${formatLongDate(createdAt.slice(0, 10))}, se présente comme celle de ${quoted(sender.name)}, mais une autre clé que la sienne l’a signée. Téléphonez à l’organisme : l’empreinte de sa clé doit être ${fingerprintOf(sender.publicKey)}. Les chiffres restent ceux d’avant tant que vous n’avez pas accepté cette archive sur la page des livraisons.`,
+    );
+    database.waitingFiles.hold(path, hash, sentence);
+    return { outcome: 'held', sentence };
   }
 
   return {
@@ -212,7 +247,7 @@ function deliveryOf(
   organisationId: number,
   receivedAt: string,
 ): Omit<NewDelivery, 'fileName' | 'hash' | 'signature'> {
-  // Checked boundary: `take` refuses everything but archives.
+  // Checked boundary: `checkedScope` refuses everything but archives.
   const { id, createdAt, scope, sender } = manifest as ArchiveManifest;
   return {
     organisationId,
@@ -228,6 +263,9 @@ function deliveryOf(
   };
 }
 
+const olderSentence = (organisation: string, { createdAt, periodStart, periodEnd }: Delivery): string =>
+  `Une archive plus récente de ${quoted(organisation)} est déjà reçue pour cette période (du ${formatLongDate(periodStart)} au ${formatLongDate(periodEnd)}), produite le ${formatLongDate(createdAt.slice(0, 10))} : celle-ci est laissée de côté.`;
+
 function takenSentence(
   {
     periodStart,
@@ -236,33 +274,19 @@ function takenSentence(
     traineeCount,
   }: Pick<NewDelivery, 'periodStart' | 'periodEnd'> & ReturnType<typeof deliveryCounts>,
   organisation: string,
-  isReplacing: boolean,
+  replacedCount: number,
   signature: SignatureState,
 ): string {
   const period = `du ${formatLongDate(periodStart)} au ${formatLongDate(periodEnd)}`;
   const counts = `${aboutCount(traineeCount, 'stagiaire')}, ${aboutCount(pathwayCount, 'parcours', 'parcours')}`;
-  const replaced = isReplacing
-    ? ' Elle remplace celle que l’organisme avait envoyée pour cette période.'
-    : '';
   const changed =
     signature === 'changed'
-      ? ' Elle est signée par une autre clé que les précédentes : vérifiez auprès de l’organisme.'
+      ? ' Elle est signée par une autre clé que les précédentes, que vous avez acceptée.'
       : '';
-  return `${organisation}, ${period} : ${counts}.${replaced}${changed}`;
+  return `${organisation}, ${period} : ${counts}.${replacedWords(replacedCount)}${changed}`;
 }
 
-/** What the sentence of a refused file says; an unexpected error is not the file's fault, and ends the job. */
-function refusalOf(error: unknown): Verdict {
-  if (error instanceof ApplicationError) {
-    const outcome: DeliveryOutcome = error.code === 'incomplete' ? 'locked' : 'refused';
-    return { outcome, sentence: error.message };
-  }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT' || code === 'EACCES') {
-    return {
-      outcome: 'refused',
-      sentence: 'Ce fichier a été déplacé ou n’est pas accessible. Retrouvez-le, puis déposez-le de nouveau.',
-    };
-  }
-  throw error;
+function replacedWords(count: number): string {
+  if (count === 0) return '';
+  return ` Elle remplace ${formatCount(count, 'archive plus ancienne', 'archives plus anciennes')} de cette période.`;
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { DeliveryView, RegionStatus } from '#shared/ipc/regionContract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Settings } from '#shared/ipc/views';
@@ -13,7 +14,7 @@ import type { ServiceContext } from '../services/context';
 import { deliveryCounts } from './deliveryCounts';
 import { createRegionExports } from './regionExports';
 import { createRegionReports } from './regionReports';
-import { openRegionSpace, type RegionSpace } from './regionSpace';
+import { openRegionSpace, type RegionSpace, waitingPaths } from './regionSpace';
 
 type RegionHandlers = Pick<Handlers, Extract<keyof Handlers, `region.${string}`>>;
 
@@ -53,7 +54,19 @@ export function createRegionHandlers(
     'region.forgetWaiting'() {
       const { database, inbox } = space();
       database.waitingFiles.clear();
-      inbox.tidy([]);
+      inbox.tidy(waitingPaths(database));
+      return {};
+    },
+    'region.answerHeld'({ id, accept }) {
+      const { database, inbox } = space();
+      const held = database.waitingFiles.held().find((one) => one.id === id);
+      if (held === undefined)
+        throw new ApplicationError('notFound', 'Cette archive n’attend plus de réponse.');
+      if (accept) database.waitingFiles.confirm(id);
+      else {
+        database.waitingFiles.remove(held.path);
+        inbox.discard(held.path);
+      }
       return {};
     },
     'region.removeDelivery'({ deliveryId }) {
@@ -118,6 +131,7 @@ async function statusOf(
     ]),
     deliveryCount: deliveries.count(),
     waitingCount: waitingFiles.list().length,
+    held: waitingFiles.held().map(({ id, path, sentence }) => ({ id, name: basename(path), sentence })),
     cleaDomains: [...cleaDomains],
     recipient: await recipient(),
   };

@@ -25,7 +25,7 @@ export interface RegionSpace {
 /** Opens the Region's space of the data folder; what an interrupted program left is tidied. */
 export function openRegionSpace(
   context: ServiceContext,
-  host: Pick<Host, 'paths'>,
+  host: Pick<Host, 'log' | 'paths'>,
   keys: ExchangeKeyring,
 ): RegionSpace {
   const { clock } = context;
@@ -33,7 +33,7 @@ export function openRegionSpace(
   const inbox = createInbox(join(host.paths.data, INBOX_FOLDER));
   const workFolder = join(host.paths.data, WORK_FOLDER);
   clearWorkFolder(workFolder);
-  inbox.tidy(database.waitingFiles.list());
+  inbox.tidy(waitingPaths(database));
   return {
     database,
     views: createRegionViews(database, clock),
@@ -44,11 +44,18 @@ export function openRegionSpace(
       referentials: referentialsOf(context),
       workFolder,
       identities: async () => identitiesOf(await keys.read()),
+      log: (error) => host.log.error(error, 'region.concatenate'),
       onDone: (path) => inbox.discard(path),
     }),
     recipient: async () => (await keys.read()).recipient,
   };
 }
+
+/** The files that must stay in the inbox: those to be read, and those held. */
+export const waitingPaths = ({ waitingFiles }: RegionDatabase): string[] => [
+  ...waitingFiles.list(),
+  ...waitingFiles.held().map(({ path }) => path),
+];
 
 /** The maps and tables of this computer; a map that is not here is taken from the archive. */
 function referentialsOf({ maps, clea }: ServiceContext): Referentials {

@@ -33,6 +33,15 @@ export const regionStatusSchema = z.object({
   deliveryCount: z.int(),
   /** Files of a delivery that was interrupted. */
   waitingCount: z.int(),
+  /** Archives that are not read before somebody of the Region has said yes. */
+  held: z.array(
+    z.object({
+      id: idSchema,
+      name: z.string(),
+      /** French: why it is held, and what to do. */
+      sentence: z.string(),
+    }),
+  ),
   /** Labels of the seven domains of CléA. */
   cleaDomains: z.array(z.string()),
   /** The key that organisations encrypt archives for, age format. */
@@ -61,9 +70,17 @@ export type DeliveryView = z.infer<typeof deliverySchema>;
 
 /**
  * What became of one file. `added` and `replaced` are in the figures now; `known` was there already; `older` is left aside for a more
- * recent one; `locked` waits for its passphrase; `refused` cannot be read.
+ * recent one; `locked` waits for its passphrase, `held` for a yes; `refused` cannot be read.
  */
-export const deliveryOutcomeSchema = z.enum(['added', 'replaced', 'known', 'older', 'locked', 'refused']);
+export const deliveryOutcomeSchema = z.enum([
+  'added',
+  'replaced',
+  'known',
+  'older',
+  'locked',
+  'held',
+  'refused',
+]);
 export type DeliveryOutcome = z.infer<typeof deliveryOutcomeSchema>;
 
 export const concatenationReportSchema = z.object({
@@ -77,6 +94,8 @@ export const concatenationReportSchema = z.object({
   ),
   /** Files that still wait: not read because the user stopped, or locked. */
   waitingCount: z.int(),
+  /** French: why nothing more could be read, and what to do; `null` when all went its way. */
+  stopped: z.string().nullable(),
 });
 export type ConcatenationReport = z.infer<typeof concatenationReportSchema>;
 
@@ -129,7 +148,9 @@ export const regionContract = {
   ),
   /** Reads the archives that wait, one after the other. Empty passphrase: none was given. */
   'region.concatenate': job(z.strictObject({ passphrase: givenPassphraseSchema }), concatenationReportSchema),
-  /** Forgets the files that wait. */
+  /** Lets a held archive be read by the next `region.concatenate`, or forgets it. */
+  'region.answerHeld': command(z.strictObject({ id: idSchema, accept: z.boolean() }), done),
+  /** Forgets the files that wait; held ones stay. */
   'region.forgetWaiting': command(nothing, done),
   'region.removeDelivery': command(z.strictObject({ deliveryId: idSchema }), done),
 

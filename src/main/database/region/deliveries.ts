@@ -49,8 +49,12 @@ export function createDeliveryRepository(connection: Connection) {
   const count = connection.prepare<[], { count: number }>('SELECT count(*) AS count FROM delivery');
   const find = connection.prepare<[number], DeliveryRow>(`SELECT ${columns} FROM delivery WHERE id = ?`);
   const byHash = connection.prepare<[string], DeliveryRow>(`SELECT ${columns} FROM delivery WHERE hash = ?`);
-  const ofPeriod = connection.prepare<[number, string, string], DeliveryRow>(
-    `SELECT ${columns} FROM delivery WHERE organisation_id = ? AND period_start = ? AND period_end = ?`,
+  const covering = connection.prepare<[number, string, string], DeliveryRow>(
+    `SELECT ${columns} FROM delivery WHERE organisation_id = ? AND period_start <= ? AND period_end >= ?
+     ORDER BY created_at DESC LIMIT 1`,
+  );
+  const within = connection.prepare<[number, string, string], DeliveryRow>(
+    `SELECT ${columns} FROM delivery WHERE organisation_id = ? AND period_start >= ? AND period_end <= ?`,
   );
   const keys = connection.prepare<[number], { signingKey: string }>(
     'SELECT DISTINCT signing_key AS signingKey FROM delivery WHERE organisation_id = ?',
@@ -79,8 +83,12 @@ export function createDeliveryRepository(connection: Connection) {
     list: (): Delivery[] => list.all().map(toDelivery),
     find: (id: number): Delivery | null => orNull(find.get(id)),
     byHash: (hash: string): Delivery | null => orNull(byHash.get(hash)),
-    ofPeriod: (organisationId: number, start: string, end: string): Delivery | null =>
-      orNull(ofPeriod.get(organisationId, start, end)),
+    /** The most recent one of those that hold a whole period. */
+    covering: (organisationId: number, start: string, end: string): Delivery | null =>
+      orNull(covering.get(organisationId, start, end)),
+    /** Those of periods within a period. */
+    within: (organisationId: number, start: string, end: string): Delivery[] =>
+      within.all(organisationId, start, end).map(toDelivery),
     signingKeys: (organisationId: number): string[] =>
       keys.all(organisationId).map(({ signingKey }) => signingKey),
 

@@ -56,6 +56,7 @@ export function createOrganisationRepository(connection: Connection) {
       const row = find.get(id);
       return row === undefined ? null : toOrganisation(row);
     },
+    idOf: (key: string): number | null => byKey.get(key)?.id ?? null,
     /**
      * The organisation that an archive names, made or renamed as the archive says. `department` is a guess, which only serves while none
      * is known. Answers its id.

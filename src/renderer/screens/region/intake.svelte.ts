@@ -35,15 +35,16 @@ export class Intake {
     }
   }
 
-  /** Reads what waits. */
+  /** Reads what waits. With a passphrase, it goes on with the report that is open: what it told stays told. */
   async read(passphrase = ''): Promise<void> {
+    const before = this.stage.name === 'done' && passphrase !== '' ? this.stage.report : null;
     this.cancelling = false;
     this.stage = { name: 'reading', progress: null };
     this.#job = startJob('region.concatenate', { passphrase }, (progress) => {
       if (this.stage.name === 'reading') this.stage = { name: 'reading', progress };
     });
     try {
-      this.stage = { name: 'done', report: await this.#job.result };
+      this.stage = { name: 'done', report: mergedReports(before, await this.#job.result) };
     } catch (error) {
       this.stage = { name: 'failed', sentence: sentenceOf(error) };
     } finally {
@@ -60,4 +61,10 @@ export class Intake {
   close(): void {
     this.stage = { name: 'idle' };
   }
+}
+
+/** A report and what came after it; a file that was read again stands once, as it is now. */
+function mergedReports(before: ConcatenationReport | null, after: ConcatenationReport): ConcatenationReport {
+  const kept = before?.files.filter(({ outcome }) => outcome !== 'locked') ?? [];
+  return { ...after, files: [...kept, ...after.files] };
 }
