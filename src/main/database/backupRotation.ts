@@ -2,27 +2,36 @@ import { differenceInCalendarDays, format, getISOWeek, getISOWeekYear, parseISO 
 import type { CalendarDate } from '#shared/format/calendarDate';
 
 /** Days of which every copy is kept, then weeks and months of which the latest one is. */
-const DAYS = 7;
-const WEEKS = 5;
-const MONTHS = 12;
+export interface Spans {
+  readonly days: number;
+  readonly weeks: number;
+  readonly months: number;
+}
+
+/** Of an office's records. */
+export const OFFICE_SPANS: Spans = { days: 7, weeks: 5, months: 12 };
 
 /**
- * The days whose copy has served: kept are those of the last seven days, the latest of each of the last five weeks, and the latest of each
- * of the last twelve months.
+ * The days whose copy has served: by default, kept are those of the last seven days, the latest of each of the last five weeks, and the
+ * latest of each of the last twelve months.
  *
  * @param days the days that have a copy.
  */
-export function daysToForget(days: readonly CalendarDate[], today: CalendarDate): CalendarDate[] {
+export function daysToForget(
+  days: readonly CalendarDate[],
+  today: CalendarDate,
+  spans: Spans = OFFICE_SPANS,
+): CalendarDate[] {
   const latestFirst = days.toSorted().reverse();
   const age = (day: CalendarDate): number => differenceInCalendarDays(parseISO(today), parseISO(day));
   const kept = new Set([
-    ...latestFirst.filter((day) => age(day) < DAYS),
+    ...latestFirst.filter((day) => age(day) < spans.days),
     ...latestOfEach(
-      latestFirst.filter((day) => age(day) < WEEKS * 7),
+      latestFirst.filter((day) => age(day) < spans.weeks * 7),
       weekOf,
     ),
     ...latestOfEach(
-      latestFirst.filter((day) => age(day) < MONTHS * 31),
+      latestFirst.filter((day) => age(day) < spans.months * 31),
       monthOf,
     ),
   ]);

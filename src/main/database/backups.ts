@@ -4,29 +4,46 @@ import type { CalendarDate } from '#shared/format/calendarDate';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Backup } from '#shared/ipc/safekeepingContract';
 import { flush, writeBackup } from './backup';
-import { daysToForget } from './backupRotation';
+import { daysToForget, OFFICE_SPANS, type Spans } from './backupRotation';
 import { type Connection, openConnection } from './connection';
 import { BACKUP_FOLDER, DATABASE_FILE } from './files';
 
-/** How the name of a copy begins, by the reason for which it was made. */
-const prefixes: Readonly<Record<Backup['reason'], string>> = {
+/** A file of the data folder that copies are kept of. */
+export interface BackedUpFile {
+  readonly file: string;
+  /** The folder of its copies, in the data folder. */
+  readonly backupFolder: string;
+  /** How the name of the copy of a day begins. */
+  readonly daily: string;
+  readonly spans: Spans;
+}
+
+const records: BackedUpFile = {
+  file: DATABASE_FILE,
+  backupFolder: BACKUP_FOLDER,
   daily: 'carte-',
+  spans: OFFICE_SPANS,
+};
+
+/** How the name of a copy begins, by the reason for which it was made. */
+const prefixesOf = ({ daily }: BackedUpFile): Readonly<Record<Backup['reason'], string>> => ({
+  daily,
   asked: 'demandee-',
   beforeUpdate: 'avant-version-',
   setAside: 'remplacee-',
-};
-const reasons = Object.keys(prefixes).filter((reason): reason is Backup['reason'] => reason in prefixes);
+});
+const reasons = ['daily', 'asked', 'beforeUpdate', 'setAside'] as const satisfies readonly Backup['reason'][];
 
 /** How many copies that were not asked for are kept of each other reason. */
 const KEPT_OF_A_REASON = 3;
 
-/** The copies of a data folder, latest first. */
-export function listBackups(folder: string): Backup[] {
-  const backups = join(folder, BACKUP_FOLDER);
+/** The copies of a file of a data folder, latest first; of the records unless another one is named. */
+export function listBackups(folder: string, of: BackedUpFile = records): Backup[] {
+  const backups = join(folder, of.backupFolder);
   if (!existsSync(backups)) return [];
   return readdirSync(backups)
     .flatMap((name): Backup[] => {
-      const reason = reasonOf(name);
+      const reason = reasonOf(name, of);
       if (reason === undefined) return [];
       const { mtime, size } = statSync(join(backups, name));
       return [{ name, at: mtime.toISOString(), size, reason }];
@@ -35,8 +52,8 @@ export function listBackups(folder: string): Backup[] {
 }
 
 /** One copy of the list. @throws ApplicationError `notFound` when there is no copy of that name. */
-export function requireBackup(folder: string, name: string): Backup {
-  const backup = listBackups(folder).find((one) => one.name === name);
+export function requireBackup(folder: string, name: string, of: BackedUpFile = records): Backup {
+  const backup = listBackups(folder, of).find((one) => one.name === name);
   if (backup === undefined) {
     throw new ApplicationError(
       'notFound',
@@ -63,11 +80,12 @@ export function takeBackup(
   connection: Connection,
   folder: string,
   { reason, today, now, passphrase }: BackupOptions,
+  of: BackedUpFile = records,
 ): Backup {
-  const name = `${prefixes[reason]}${reason === 'daily' ? today : fileInstant(now)}.db`;
-  writeBackup(connection, join(folder, BACKUP_FOLDER), name, (path) => readBack(path, passphrase));
-  forgetOldBackups(folder, today);
-  return requireBackup(folder, name);
+  const name = `${prefixesOf(of)[reason]}${reason === 'daily' ? today : fileInstant(now)}.db`;
+  writeBackup(connection, join(folder, of.backupFolder), name, (path) => readBack(path, passphrase));
+  forgetOldBackups(folder, today, of);
+  return requireBackup(folder, name, of);
 }
 
 /**
@@ -80,9 +98,10 @@ export function restoreBackup(
   folder: string,
   name: string,
   { now, passphrase }: Pick<BackupOptions, 'now' | 'passphrase'>,
+  of: BackedUpFile = records,
 ): void {
-  const source = join(folder, BACKUP_FOLDER, requireBackup(folder, name).name);
-  const database = join(folder, DATABASE_FILE);
+  const source = join(folder, of.backupFolder, requireBackup(folder, name, of).name);
+  const database = join(folder, of.file);
   const incoming = `${database}.partial`;
   copyFileSync(source, incoming);
   try {
@@ -92,7 +111,7 @@ export function restoreBackup(
     rmSync(incoming, { force: true });
     throw error;
   }
-  const aside = join(folder, BACKUP_FOLDER, `${prefixes.setAside}${fileInstant(now)}.db`);
+  const aside = join(folder, of.backupFolder, `${prefixesOf(of).setAside}${fileInstant(now)}.db`);
   for (const suffix of ['-wal', '-shm', '']) {
     if (existsSync(`${database}${suffix}`)) renameSync(`${database}${suffix}`, `${aside}${suffix}`);
   }
@@ -101,7 +120,7 @@ export function restoreBackup(
 
 /** Removes every copy, once another passphrase than theirs protects the database. */
 export function removeBackups(folder: string): void {
-  for (const { name } of listBackups(folder)) removeBackup(folder, name);
+  for (const { name } of listBackups(folder)) removeBackup(folder, name, records);
 }
 
 /** Opens a copy as one would after a loss: it must be whole. */
@@ -109,27 +128,28 @@ function readBack(path: string, passphrase: string | null): void {
   openConnection(path, { passphrase, readonly: true }).close();
 }
 
-function forgetOldBackups(folder: string, today: CalendarDate): void {
-  const backups = listBackups(folder);
-  const dayOf = (name: string): string => basename(name, '.db').slice(prefixes.daily.length);
+function forgetOldBackups(folder: string, today: CalendarDate, of: BackedUpFile): void {
+  const backups = listBackups(folder, of);
+  const dayOf = (name: string): string => basename(name, '.db').slice(of.daily.length);
   const days = backups.filter(({ reason }) => reason === 'daily').map(({ name }) => dayOf(name));
-  const old = daysToForget(days, today).map((day) => `${prefixes.daily}${day}.db`);
+  const old = daysToForget(days, today, of.spans).map((day) => `${of.daily}${day}.db`);
   const more = (['beforeUpdate', 'setAside'] as const).flatMap((reason) =>
     backups
       .filter((backup) => backup.reason === reason)
       .slice(KEPT_OF_A_REASON)
       .map(({ name }) => name),
   );
-  for (const name of [...old, ...more]) removeBackup(folder, name);
+  for (const name of [...old, ...more]) removeBackup(folder, name, of);
 }
 
-function removeBackup(folder: string, name: string): void {
+function removeBackup(folder: string, name: string, of: BackedUpFile): void {
   for (const suffix of ['', '-wal', '-shm']) {
-    rmSync(join(folder, BACKUP_FOLDER, `${name}${suffix}`), { force: true });
+    rmSync(join(folder, of.backupFolder, `${name}${suffix}`), { force: true });
   }
 }
 
-function reasonOf(name: string): Backup['reason'] | undefined {
+function reasonOf(name: string, of: BackedUpFile): Backup['reason'] | undefined {
+  const prefixes = prefixesOf(of);
   return name.endsWith('.db') ? reasons.find((reason) => name.startsWith(prefixes[reason])) : undefined;
 }
 

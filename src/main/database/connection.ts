@@ -21,7 +21,7 @@ export class DamagedDatabaseError extends ApplicationError {
     super(
       'storage',
       `La base de données est abîmée et n’a pas été ouverte. Rien n’a été modifié : le fichier est toujours en ${path}. ` +
-        'Remplacez-le par la dernière copie du dossier « sauvegardes », ou demandez de l’aide.',
+        'Reprenez une copie depuis l’application, ou demandez de l’aide avant toute autre chose.',
     );
   }
 }
@@ -69,6 +69,11 @@ export function openSnapshot(path: string, passphrase: string | null): Connectio
   // A transaction sees the file as it is at its first reading.
   snapshot.pragma('user_version');
   return snapshot;
+}
+
+/** How many rows were written through a connection. */
+export function totalChanges(connection: Connection): number {
+  return connection.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0;
 }
 
 /** Encrypts the file of a connection that nothing else uses, or decrypts it with `null`. */

@@ -5,7 +5,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { Backup } from '#shared/ipc/safekeepingContract';
 import { type BackupOptions, takeBackup } from './backups';
 import { createCatalogueRepository } from './catalogue';
-import { type Connection, openConnection, openSnapshot } from './connection';
+import { type Connection, openConnection, openSnapshot, totalChanges } from './connection';
 import { createCorrespondenceRepository } from './correspondences';
 import { createDevelopmentRepository } from './development';
 import { createDocumentRepository } from './documents';
@@ -161,10 +161,6 @@ export function repositoriesOf(connection: Connection): Database {
     transaction: <Value>(work: () => Value): Value => inTransaction.immediate(work) as Value,
     close: () => void connection.close(),
   };
-}
-
-function totalChanges(connection: Connection): number {
-  return connection.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0;
 }
 
 /** Base 32 without letters that are taken for others (Crockford). */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { everything } from '#shared/statistics/selection';
@@ -8,7 +8,7 @@ import { openTemporaryApplication, type TemporaryApplication } from '../testing/
 import { temporaryFolder } from '../testing/temporaryFolder';
 
 /** An application whose host answers every question for a path with this one, and keeps secrets. */
-function openAt(path: () => string, now: string): Promise<TemporaryApplication> {
+function openAt(path: () => string, now: string, folder?: string): Promise<TemporaryApplication> {
   const secrets = new Map<string, string>();
   const host: Partial<Host> = {
     choosePath: async () => path(),
@@ -18,7 +18,11 @@ function openAt(path: () => string, now: string): Promise<TemporaryApplication> 
       remove: async (name) => void secrets.delete(name),
     },
   };
-  return openTemporaryApplication({ time: { now: new Date(now) }, host });
+  return openTemporaryApplication({
+    time: { now: new Date(now) },
+    host,
+    ...(folder === undefined ? {} : { folder }),
+  });
 }
 
 describe('an archive made by an organisation’s application', () => {
@@ -123,5 +127,51 @@ describe('before the first delivery', () => {
     expect(figures.headline.entries).toEqual({ hidden: 'few' });
     expect(figures.headline.meanGain).toEqual({ hidden: 'base' });
     expect(trend).toEqual([]);
+  });
+});
+
+describe('the copies of the Region’s file', () => {
+  /** A Region that has received one archive, whose folder is then opened again. */
+  async function received(change: (folder: string) => void) {
+    const folder = temporaryFolder();
+    const path = join(folder, 'demonstration.archive');
+    await using office = await openAt(() => path, '2026-11-24T10:00:00');
+    await office.call('demo.load', { complete: true });
+    await office.call('exchange.writeArchive', {
+      period: { from: '2020-01-01', to: '2030-12-31', identity: 'pseudonymised' },
+      protection: { kind: 'none' },
+    });
+    const region = await openAt(() => folder, '2026-11-25T10:00:00');
+    await region.call('region.chooseArchives', { kind: 'folder' });
+    await region.call('region.concatenate', { passphrase: '' });
+    await region.close();
+    change(region.folder);
+    return openAt(() => folder, '2026-11-26T10:00:00', region.folder);
+  }
+
+  it('are made once archives were read, and taken up again from the screen', async () => {
+    await using region = await received(() => {});
+    const { backups } = await region.call('region.safety', {});
+    expect(backups.map(({ name }) => name)).toEqual(['region-2026-11-25.db']);
+    const [delivery] = await region.call('region.deliveries', {});
+    await region.call('region.removeDelivery', { deliveryId: delivery?.id ?? 0 });
+    await region.call('region.restoreBackup', { name: 'region-2026-11-25.db' });
+    expect((await region.call('region.status', {})).deliveryCount).toBe(1);
+    // What was replaced is in the list.
+    expect((await region.call('region.safety', {})).backups.map(({ reason }) => reason)).toContain(
+      'setAside',
+    );
+  });
+
+  it('are offered when the file is damaged, which is kept as it was', async () => {
+    await using region = await received((data) => {
+      for (const suffix of ['-wal', '-shm']) rmSync(join(data, `region.db${suffix}`), { force: true });
+      writeFileSync(join(data, 'region.db'), 'ceci n’est plus une base de données'.repeat(200));
+    });
+    expect(await region.refusal('region.status', {})).toMatchObject({ code: 'storage' });
+    const safety = await region.call('region.safety', {});
+    expect(safety).toMatchObject({ status: 'damaged', path: join(region.folder, 'region.db') });
+    await region.call('region.restoreBackup', { name: safety.backups[0]?.name ?? '' });
+    expect((await region.call('region.status', {})).deliveryCount).toBe(1);
   });
 });

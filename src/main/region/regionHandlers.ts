@@ -13,6 +13,7 @@ import type { Host } from '../host/host';
 import type { ServiceContext } from '../services/context';
 import { deliveryCounts } from './deliveryCounts';
 import { createRegionExports } from './regionExports';
+import { createRegionSafekeeping } from './regionSafekeeping';
 import { createRegionReports } from './regionReports';
 import { openRegionSpace, type RegionSpace, waitingPaths } from './regionSpace';
 
@@ -25,8 +26,13 @@ export function createRegionHandlers(
   keys: ExchangeKeyring,
   settings: () => Settings,
 ): { readonly handlers: RegionHandlers; close(): void } {
-  let opened: RegionSpace | undefined;
-  const space = (): RegionSpace => (opened ??= openRegionSpace(context, host, keys));
+  const safekeeping = createRegionSafekeeping({
+    host,
+    clock: context.clock,
+    open: () => openRegionSpace(context, host, keys),
+    fileKey: null,
+  });
+  const { space } = safekeeping;
   const exports = createRegionExports(context, host, space, settings);
   const reports = createRegionReports(context, host, space, settings);
 
@@ -50,7 +56,8 @@ export function createRegionHandlers(
       if (isLast) concatenation.enqueue(path);
       return {};
     },
-    'region.concatenate': ({ passphrase }, job) => space().concatenation.concatenate(passphrase, job),
+    'region.concatenate': ({ passphrase }, job) =>
+      safekeeping.writing(() => space().concatenation.concatenate(passphrase, job)),
     'region.forgetWaiting'() {
       const { database, inbox } = space();
       database.waitingFiles.clear();
@@ -98,11 +105,12 @@ export function createRegionHandlers(
       return {};
     },
 
+    ...safekeeping.handlers,
     'region.export': exports.save,
     'region.report': reports.model,
     'region.saveReport': reports.save,
   };
-  return { handlers, close: () => opened?.database.close() };
+  return { handlers, close: () => safekeeping.close() };
 }
 
 async function statusOf(

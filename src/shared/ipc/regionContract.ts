@@ -6,6 +6,7 @@ import { type Comparison, comparisonKeys, type RegionView } from '../statistics/
 import { selectionSchema } from '../statistics/selection';
 import type { Shown } from '../statistics/smallCounts';
 import { command, done, job, nothing, query } from './call';
+import { backupSchema } from './safekeepingContract';
 import { givenPassphraseSchema } from './safekeepingContract';
 
 const idSchema = z.int().min(1);
@@ -48,6 +49,14 @@ export const regionStatusSchema = z.object({
   recipient: z.string(),
 });
 export type RegionStatus = z.infer<typeof regionStatusSchema>;
+
+/** Whether the Region's file can be used, and the copies of it, latest first. */
+export const regionSafetySchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('open'), backups: z.array(backupSchema) }),
+  /** The file cannot be read any more; it was left as it is. */
+  z.object({ status: z.literal('damaged'), path: z.string(), backups: z.array(backupSchema) }),
+]);
+export type RegionSafety = z.infer<typeof regionSafetySchema>;
 
 export const deliverySchema = z.object({
   id: idSchema,
@@ -123,6 +132,14 @@ const savedSchema = z.object({
 
 /** The calls of the Region's window; part of the contract. */
 export const regionContract = {
+  /** The only query that is answered while the file is damaged. */
+  'region.safety': query(nothing, regionSafetySchema),
+  'region.backUp': command(nothing, backupSchema),
+  /** Puts a copy in the place of the file, which is set aside and stays in the list. */
+  'region.restoreBackup': command(z.strictObject({ name: z.string().max(200) }), done),
+  /** Copies a backup where the user chooses; `path: null` when they give up. */
+  'region.exportBackup': command(z.strictObject({ name: z.string().max(200) }), savedSchema),
+
   'region.status': query(nothing, regionStatusSchema),
   'region.view': query(selectionSchema, z.custom<RegionView>()),
   'region.comparison': query(

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Connection, openConnection } from '../connection';
+import type { Backup } from '#shared/ipc/safekeepingContract';
+import { type BackedUpFile, type BackupOptions, takeBackup } from '../backups';
+import { type Connection, openConnection, totalChanges } from '../connection';
 import { migrate } from '../migrate';
 import { createCellRepository } from './cells';
 import { createDeliveryRepository } from './deliveries';
@@ -11,7 +13,14 @@ import { createWaitingFileRepository } from './waitingFiles';
 
 /** The Region's file in the data folder, beside that of the organisation. */
 export const REGION_DATABASE_FILE = 'region.db';
-const BACKUP_FOLDER = 'sauvegardes-region';
+export const REGION_BACKUP_FOLDER = 'sauvegardes-region';
+/** Copies are made on days with deliveries only; the file of a whole Region takes hundreds of megabytes. */
+export const regionBackups: BackedUpFile = {
+  file: REGION_DATABASE_FILE,
+  backupFolder: REGION_BACKUP_FOLDER,
+  daily: 'region-',
+  spans: { days: 5, weeks: 4, months: 3 },
+};
 
 /** What the Region keeps of the archives that it received. */
 export interface RegionDatabase {
@@ -24,21 +33,30 @@ export interface RegionDatabase {
   readonly roundingSecret: Uint8Array;
   /** As `Database.transaction`. */
   transaction<Value>(work: () => Value): Value;
+  /** How many rows were written since the opening. */
+  changeCount(): number;
+  /** Takes a copy and reads it back. */
+  backUp(options: Omit<BackupOptions, 'passphrase'>): Backup;
   close(): void;
 }
 
 /**
  * Opens the Region's database of a data folder, both made if missing.
  *
+ * @param fileKey what the file and its copies are encrypted with; `null` when they are not.
  * @throws ApplicationError when the file is damaged or a newer program wrote it; the error of the file system otherwise.
  */
-export function openRegionDatabase(folder: string, clock: () => Date): RegionDatabase {
+export function openRegionDatabase(
+  folder: string,
+  clock: () => Date,
+  fileKey: string | null = null,
+): RegionDatabase {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const connection = openConnection(join(folder, REGION_DATABASE_FILE));
+  const connection = openConnection(join(folder, REGION_DATABASE_FILE), { passphrase: fileKey });
   try {
     migrate(connection, {
       migrations: regionMigrations,
-      backupFolder: join(folder, BACKUP_FOLDER),
+      backupFolder: join(folder, REGION_BACKUP_FOLDER),
       now: clock().toISOString(),
     });
     const inTransaction = connection.transaction((work: () => unknown) => work());
@@ -51,6 +69,8 @@ export function openRegionDatabase(folder: string, clock: () => Date): RegionDat
       roundingSecret: readRoundingSecret(connection),
       // Checked boundary: the transaction answers what `work` answers.
       transaction: <Value>(work: () => Value): Value => inTransaction.immediate(work) as Value,
+      changeCount: () => totalChanges(connection),
+      backUp: (options) => takeBackup(connection, folder, { ...options, passphrase: fileKey }, regionBackups),
       close: () => void connection.close(),
     };
   } catch (error) {

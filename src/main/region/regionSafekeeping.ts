@@ -1,0 +1,115 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RegionSafety } from '#shared/ipc/regionContract';
+import { ApplicationError } from '#shared/ipc/result';
+import { listBackups, requireBackup, restoreBackup } from '../database/backups';
+import { DamagedDatabaseError } from '../database/connection';
+import { REGION_DATABASE_FILE, regionBackups } from '../database/region/regionDatabase';
+import type { Handlers } from '../dispatch';
+import type { Host } from '../host/host';
+import type { Clock } from '../services/clock';
+import type { RegionSpace } from './regionSpace';
+
+type SafekeepingCall = 'region.safety' | 'region.backUp' | 'region.restoreBackup' | 'region.exportBackup';
+
+interface SafekeepingOptions {
+  readonly host: Pick<Host, 'paths' | 'choosePath' | 'log'>;
+  readonly clock: Clock;
+  /** Opens the space, and answers it. @throws DamagedDatabaseError when its file is damaged. */
+  readonly open: (fileKey: string | null) => RegionSpace;
+  /** What the file and its copies are encrypted with; `null` when they are not. */
+  readonly fileKey: string | null;
+}
+
+/** Opens the Region's space when it is first asked for; keeps copies of its file, and goes on from one. */
+export function createRegionSafekeeping({ host, clock, open, fileKey }: SafekeepingOptions) {
+  const folder = host.paths.data;
+  let opened: RegionSpace | undefined;
+  /** `changeCount` at the last copy. */
+  let copiedChanges = 0;
+  let jobsUnderWay = 0;
+
+  function space(): RegionSpace {
+    if (opened === undefined) {
+      opened = open(fileKey);
+      copiedChanges = opened.database.changeCount();
+    }
+    return opened;
+  }
+
+  /** The copy of the day, when something was written since the last one. A failure is noted and tried again next time. */
+  function backUp(): void {
+    if (opened === undefined || opened.database.changeCount() === copiedChanges) return;
+    try {
+      opened.database.backUp({ reason: 'daily', today: clock.today(), now: clock.now() });
+      copiedChanges = opened.database.changeCount();
+    } catch (error) {
+      host.log.error(error, 'region.backup');
+    }
+  }
+
+  function close(): void {
+    opened?.database.close();
+    opened = undefined;
+  }
+
+  function safety(): RegionSafety {
+    try {
+      space();
+      return { status: 'open', backups: listBackups(folder, regionBackups) };
+    } catch (error) {
+      if (!(error instanceof DamagedDatabaseError)) throw error;
+      return {
+        status: 'damaged',
+        path: join(folder, REGION_DATABASE_FILE),
+        backups: listBackups(folder, regionBackups),
+      };
+    }
+  }
+
+  const handlers: Pick<Handlers, SafekeepingCall> = {
+    'region.safety': safety,
+    'region.backUp': () =>
+      space().database.backUp({ reason: 'asked', today: clock.today(), now: clock.now() }),
+    'region.restoreBackup'({ name }) {
+      if (jobsUnderWay > 0) {
+        throw new ApplicationError(
+          'conflict',
+          'Des archives sont en train d’être lues. Attendez la fin, puis recommencez.',
+        );
+      }
+      close();
+      restoreBackup(folder, name, { now: clock.now(), passphrase: fileKey }, regionBackups);
+      return {};
+    },
+    async 'region.exportBackup'({ name }) {
+      const backup = requireBackup(folder, name, regionBackups);
+      const path = await host.choosePath({
+        title: 'Où copier cette sauvegarde',
+        kind: 'saveFile',
+        suggestedPath: join(host.paths.documents, backup.name),
+      });
+      if (path !== null) await copyFile(join(folder, regionBackups.backupFolder, backup.name), path);
+      return { path };
+    },
+  };
+
+  return {
+    space,
+    handlers,
+    /** Runs a job that writes; then a copy is taken. Meanwhile no copy is taken up. */
+    async writing<Value>(job: () => Promise<Value>): Promise<Value> {
+      jobsUnderWay += 1;
+      try {
+        return await job();
+      } finally {
+        jobsUnderWay -= 1;
+        backUp();
+      }
+    },
+    close(): void {
+      backUp();
+      close();
+    },
+  };
+}
