@@ -3,6 +3,7 @@ import type { ExportFormat, RegionTableId } from '#shared/ipc/regionContract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Settings } from '#shared/ipc/views';
 import type { ComparisonKey } from '#shared/statistics/regionView';
+import { organisationLabels } from '#shared/statistics/organisationLabels';
 import { monthsOf, type Selection } from '#shared/statistics/selection';
 import {
   cleaTable,
@@ -75,12 +76,14 @@ export function createRegionExports(
 
   function* factsOf(selection: Selection): Generator<ExportedFact> {
     const { organisations, facts } = space().database;
-    const known = new Map(organisations.list().map((organisation) => [organisation.id, organisation]));
+    const list = organisations.list();
+    const known = new Map(list.map((organisation) => [organisation.id, organisation]));
+    const labels = organisationLabels(list);
     for (const stored of facts.counted(filterOf(selection))) {
       const organisation = known.get(stored.organisationId);
       yield {
         stored,
-        organisation: organisation?.name ?? '',
+        organisation: labels.get(stored.organisationId) ?? '',
         department: organisation?.department ?? '',
       };
     }

@@ -4,6 +4,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { Settings } from '#shared/ipc/views';
 import { cellOf } from '#shared/statistics/cells';
 import { UNKNOWN_DEPARTMENT } from '#shared/statistics/departments';
+import { organisationLabels } from '#shared/statistics/organisationLabels';
 import { everything } from '#shared/statistics/selection';
 import type { Delivery } from '../database/region/deliveries';
 import type { Handlers } from '../dispatch';
@@ -118,11 +119,14 @@ async function statusOf(
   cleaDomains: readonly string[],
 ): Promise<RegionStatus> {
   const { organisations, deliveries, waitingFiles, cells } = database;
+  const known = organisations.list();
+  const labels = organisationLabels(known);
   const key = cellOf(everything);
   const years = cells.years(key).map(({ key: year }) => year);
   return {
-    organisations: organisations.list().map(({ key: organisationKey, ...organisation }) => ({
+    organisations: known.map(({ key: organisationKey, ...organisation }) => ({
       ...organisation,
+      label: labels.get(organisation.id) ?? organisation.name,
       hasDelivered: organisationKey !== '',
     })),
     programmes: cells.programmes(key).map((member) => member.key),

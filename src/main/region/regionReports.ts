@@ -4,6 +4,7 @@ import { regionReportDocument, type RegionReportDocument } from '#shared/documen
 import { formatLongDate } from '#shared/format/french';
 import type { Settings } from '#shared/ipc/views';
 import { departmentLabel } from '#shared/statistics/departments';
+import { organisationLabels } from '#shared/statistics/organisationLabels';
 import { periodLabel, type Selection } from '#shared/statistics/selection';
 import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
@@ -27,11 +28,12 @@ export function createRegionReports(
 ) {
   function selectionWords({ programme, organisationId, department, period }: Selection): LabelledValue[] {
     const { organisations } = space().database;
-    const organisation = organisationId === null ? null : organisations.find(organisationId);
+    const organisation =
+      organisationId === null ? null : organisationLabels(organisations.list()).get(organisationId);
     return [
       { label: 'Période d’entrée', value: period === null ? 'toutes' : periodLabel(period) },
       { label: 'Dispositif', value: programme ?? 'tous' },
-      { label: 'Organisme', value: organisation?.name ?? 'tous' },
+      { label: 'Organisme', value: organisation ?? 'tous' },
       { label: 'Département', value: department === null ? 'tous' : departmentLabel(department) },
     ];
   }

@@ -10,6 +10,7 @@ import {
   monthsOf,
   type Selection,
 } from '#shared/statistics/selection';
+import { organisationLabels } from '#shared/statistics/organisationLabels';
 import { ApplicationError } from '#shared/ipc/result';
 import type { CellMember } from '../database/region/cells';
 import type { RegionDatabase } from '../database/region/regionDatabase';
@@ -79,11 +80,13 @@ export function createRegionViews(
     const headlines = new Map(
       cells.organisations({ ...whole, department: '' }).map((member) => [member.key, member.headline]),
     );
-    return organisations.list().flatMap(({ id, name, department: home }) => {
+    const all = organisations.list();
+    const labels = organisationLabels(all);
+    return all.flatMap(({ id, name, department: home }) => {
       const headline = headlines.get(id);
       if (headline === undefined || (department !== null && home !== department)) return [];
       const cell = { ...whole, organisationId: id, department: '' };
-      return [{ key: String(id), label: name, cell, headline }];
+      return [{ key: String(id), label: labels.get(id) ?? name, cell, headline }];
     });
   }
 

@@ -15,6 +15,8 @@ const departmentSchema = z.string().regex(/^\d{2,3}$/, 'Indiquez le numéro du d
 export const regionOrganisationSchema = z.object({
   id: idSchema,
   name: z.string(),
+  /** The name, and what tells it from another organisation of that name. */
+  label: z.string(),
   siret: z.string(),
   /** « 93 »; « 00 » while nobody has told. */
   department: z.string(),

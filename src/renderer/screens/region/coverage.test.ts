@@ -5,6 +5,7 @@ import { coverageOf, missingFrom, periodsOf } from './coverage';
 const organisation = (id: number, changes: Partial<RegionOrganisationView> = {}): RegionOrganisationView => ({
   id,
   name: `Atelier ${id}`,
+  label: `Atelier ${id}`,
   siret: '',
   department: '93',
   expected: true,
