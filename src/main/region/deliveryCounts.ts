@@ -4,7 +4,11 @@ import { createDraws } from './draws';
 
 /** How many trainees and pathways a delivery holds, as far as it may be told. */
 export function deliveryCounts(
-  { organisationId, traineeCount, pathwayCount }: Omit<Delivery, 'id' | 'fileName' | 'hash' | 'signature'>,
+  {
+    organisationId,
+    traineeCount,
+    pathwayCount,
+  }: Pick<Delivery, 'organisationId' | 'traineeCount' | 'pathwayCount'>,
   roundingSecret: Uint8Array,
 ): { readonly traineeCount: Shown<number>; readonly pathwayCount: Shown<number> } {
   const draw = createDraws(roundingSecret)(`organisation ${organisationId}`);

@@ -149,7 +149,10 @@ async function statusOf(
   };
 }
 
-function deliveryView(delivery: Delivery, roundingSecret: Uint8Array): DeliveryView {
-  const { archiveId: _archiveId, signingKey, ...rest } = delivery;
-  return { ...rest, fingerprint: fingerprintOf(signingKey), ...deliveryCounts(delivery, roundingSecret) };
+function deliveryView(
+  { archiveId: _archiveId, signingKey, traineeCount, pathwayCount, ...rest }: Delivery,
+  roundingSecret: Uint8Array,
+): DeliveryView {
+  const counted = { organisationId: rest.organisationId, traineeCount, pathwayCount };
+  return { ...rest, fingerprint: fingerprintOf(signingKey), ...deliveryCounts(counted, roundingSecret) };
 }
