@@ -146,6 +146,11 @@ export function createConcatenation(context: ConcatenationContext) {
     const { manifest } = container;
     const { sender } = manifest;
     const { from, to } = checkedScope(manifest, clock.now());
+    const newer = newerThan(manifest, from, to);
+    if (newer !== null) {
+      database.waitingFiles.remove(path);
+      return { outcome: 'older', sentence: olderSentence(sender.name, newer) };
+    }
     if (isOfAnotherKey(manifest) && !database.waitingFiles.isConfirmed(path, hash)) {
       return hold(path, hash, manifest);
     }
@@ -159,10 +164,6 @@ export function createConcatenation(context: ConcatenationContext) {
         siret: sender.siret,
         department: facts.department,
       });
-      const covering = database.deliveries.covering(organisationId, from, to);
-      if (covering !== null && covering.createdAt > manifest.createdAt) {
-        return { outcome: 'older', sentence: olderSentence(sender.name, covering) } as const;
-      }
       // The newer one tells the whole of its period: what only an older one holds was taken out since.
       const earlier = database.deliveries
         .within(organisationId, from, to)
@@ -181,6 +182,13 @@ export function createConcatenation(context: ConcatenationContext) {
         ),
       } as const;
     });
+  }
+
+  /** A delivery that tells the whole of a period, and was made after an archive. */
+  function newerThan({ sender, createdAt }: Manifest, from: string, to: string): Delivery | null {
+    const id = database.organisations.idOf(sender.id);
+    const covering = id === null ? null : database.deliveries.covering(id, from, to);
+    return covering !== null && covering.createdAt > createdAt ? covering : null;
   }
 
   /** Whether an organisation that has delivered signed with a key that none of its archives bears. */
