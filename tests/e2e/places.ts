@@ -57,7 +57,13 @@ async function placesOfTrainees(page: Page): Promise<Place[]> {
     { name: 'identity', hash: trainee, open: opening('Modifier l’identité', 'Modifier l’identité') },
     { name: 'new pathway', hash: trainee, open: opening('Nouveau parcours', 'Nouveau parcours') },
     { name: 'exit', hash: underWay, open: opening('Enregistrer la sortie', 'Sortie du parcours') },
-    { name: 'sending a dossier', hash: trainee, open: opening('Transmettre', 'Transmettre un dossier') },
+    {
+      name: 'sending a dossier',
+      hash: trainee,
+      open: then(opening('Transmettre', 'Transmettre un dossier'), (shown) =>
+        waitForText(shown, 'Ce qui part dans le fichier'),
+      ),
+    },
     { name: 'a document', hash: `${trainee}/travailler`, open: openingDialog('Document') },
     { name: 'CléA', hash: `${trainee}/clea` },
     { name: 'why a criterion', hash: `${trainee}/clea`, open: openWhy },
@@ -181,5 +187,6 @@ async function openWhy(page: Page): Promise<void> {
 
 async function openArchive(page: Page): Promise<void> {
   await page.locator('::-p-text(Préparer l’archive)').click();
-  await waitForText(page, 'Identité des personnes');
+  // What it would hold is counted meanwhile.
+  await waitForText(page, 'Ce que contient l’archive');
 }
