@@ -139,6 +139,7 @@ function addTrainee(
       mapVersion: map.version,
       createdAt: '2026-01-05T09:00:00.000Z',
       validatedAt: '2026-01-05T10:00:00.000Z',
+      correspondence: null,
       ratings: Object.fromEntries(
         indicatorsOf(map).map(({ id }, place) => [
           id,

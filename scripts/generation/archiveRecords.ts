@@ -206,6 +206,7 @@ function addEvaluation(
       mapVersion: map.version,
       createdAt: `${date}T09:00:00.000Z`,
       validatedAt: `${date}T10:00:00.000Z`,
+      correspondence: null,
       ratings: ratingsAt(map, values),
       axisComments: {},
       generalComment: '',

@@ -33,6 +33,7 @@ beforeEach(() => {
     mapVersion: '1',
     createdAt: '2026-03-14T10:00:00Z',
     validatedAt: '2026-03-14T11:00:00Z',
+    correspondence: null,
     ratings: {},
     axisComments: {},
     generalComment: '',

@@ -1,18 +1,25 @@
 import type { Phase } from '#shared/evaluation/phase';
 import { jsonOfWords } from '#shared/exchange/canonical';
 import type { Ratings } from '#shared/evaluation/rating';
-import type { Evaluation, EvaluationSummary } from '#shared/records/evaluation';
+import type { CorrespondenceReference, Evaluation, EvaluationSummary } from '#shared/records/evaluation';
 import type { Connection } from './connection';
 
 /** An evaluation whose ratings and comments are JSON texts, as they are stored. */
-export type EvaluationColumns = Omit<Evaluation, 'ratings' | 'axisComments'> & {
+export type StoredEvaluationTexts = Omit<Evaluation, 'ratings' | 'axisComments'> & {
+  ratings: string;
+  axisComments: string;
+};
+
+type EvaluationColumns = Omit<StoredEvaluationTexts, 'correspondence' | 'ratings' | 'axisComments'> & {
+  correspondenceId: string | null;
+  correspondenceVersion: string | null;
   ratings: string;
   axisComments: string;
 };
 
 const summaryColumns = `id, pathway_id AS pathwayId, phase, revision, status, date, trainer_id AS trainerId, map_id AS mapId,
   map_version AS mapVersion, created_at AS createdAt, validated_at AS validatedAt`;
-const columns = `${summaryColumns}, ratings, axis_comments AS axisComments, general_comment AS generalComment`;
+const columns = `${summaryColumns}, correspondence_id AS correspondenceId, correspondence_version AS correspondenceVersion, ratings, axis_comments AS axisComments, general_comment AS generalComment`;
 const inOrder = `ORDER BY CASE phase WHEN 'initial' THEN 1 WHEN 'intermediate' THEN 2 ELSE 3 END, revision`;
 
 /**
@@ -35,9 +42,9 @@ export function createEvaluationRepository(connection: Connection) {
   const exists = connection.prepare<[string], number>('SELECT 1 FROM evaluation WHERE id = ?').pluck();
   const insert = connection.prepare<EvaluationColumns>(`
     INSERT INTO evaluation (id, pathway_id, phase, revision, status, date, trainer_id, map_id, map_version, created_at,
-      validated_at, ratings, axis_comments, general_comment)
+      validated_at, correspondence_id, correspondence_version, ratings, axis_comments, general_comment)
     VALUES (:id, :pathwayId, :phase, :revision, :status, :date, :trainerId, :mapId, :mapVersion, :createdAt,
-      :validatedAt, :ratings, :axisComments, :generalComment)`);
+      :validatedAt, :correspondenceId, :correspondenceVersion, :ratings, :axisComments, :generalComment)`);
   const updateRatings = connection.prepare<[string, string]>(
     'UPDATE evaluation SET ratings = ? WHERE id = ?',
   );
@@ -47,14 +54,15 @@ export function createEvaluationRepository(connection: Connection) {
   const updateDescription = connection.prepare<[string, string | null, string]>(
     'UPDATE evaluation SET date = ?, trainer_id = ? WHERE id = ?',
   );
-  const markValidated = connection.prepare<[string, string]>(
-    `UPDATE evaluation SET status = 'validated', validated_at = ? WHERE id = ?`,
-  );
+  const markValidated = connection.prepare<[string, string | null, string | null, string]>(`
+    UPDATE evaluation SET status = 'validated', validated_at = ?, correspondence_id = ?, correspondence_version = ?
+    WHERE id = ?`);
   const markSuperseded = connection.prepare<[string]>(
     `UPDATE evaluation SET status = 'superseded' WHERE id = ?`,
   );
   const markDraft = connection.prepare<[string]>(
-    `UPDATE evaluation SET status = 'draft', validated_at = NULL WHERE id = ?`,
+    `UPDATE evaluation SET status = 'draft', validated_at = NULL, correspondence_id = NULL, correspondence_version = NULL
+     WHERE id = ?`,
   );
   const updatePhase = connection.prepare<[Phase, string]>('UPDATE evaluation SET phase = ? WHERE id = ?');
   const updateRevision = connection.prepare<[number, string]>(
@@ -70,16 +78,19 @@ export function createEvaluationRepository(connection: Connection) {
     /** Every revision, by phase then revision. */
     ofPathway: (pathwayId: string): Evaluation[] => selectOfPathway.all(pathwayId).map(evaluationFrom),
     /** The same as it is stored: for files that hold it so. */
-    columnsOfPathway: (pathwayId: string): EvaluationColumns[] => selectOfPathway.all(pathwayId),
+    textsOfPathway: (pathwayId: string): StoredEvaluationTexts[] =>
+      selectOfPathway.all(pathwayId).map(textsFrom),
     /** Of all pathways of a trainee, without ratings; by phase then revision. */
     summariesOfTrainee: (traineeId: string): EvaluationSummary[] => selectSummariesOfTrainee.all(traineeId),
     /** Of one phase of a pathway, without ratings; by revision. */
     summariesOfPhase: (pathwayId: string, phase: Phase): EvaluationSummary[] =>
       selectSummariesOfPhase.all(pathwayId, phase),
     has: (id: string): boolean => exists.get(id) !== undefined,
-    insert(evaluation: Evaluation): void {
+    insert({ correspondence, ...evaluation }: Evaluation): void {
       insert.run({
         ...evaluation,
+        correspondenceId: correspondence?.id ?? null,
+        correspondenceVersion: correspondence?.version ?? null,
         ratings: jsonOfWords(evaluation.ratings),
         axisComments: JSON.stringify(evaluation.axisComments),
       });
@@ -95,8 +106,12 @@ export function createEvaluationRepository(connection: Connection) {
     },
     describe: (id: string, { date, trainerId }: Pick<Evaluation, 'date' | 'trainerId'>): void =>
       void updateDescription.run(date, trainerId, id),
-    /** A draft becomes read-only; `at` is an instant. The validated one of the same phase must be superseded first. */
-    markValidated: (id: string, at: string): void => void markValidated.run(at, id),
+    /**
+     * A draft becomes read-only, judged by this correspondence from now on; `at` is an instant. The validated one of the same phase must
+     * be superseded first.
+     */
+    markValidated: (id: string, at: string, correspondence: CorrespondenceReference | null): void =>
+      void markValidated.run(at, correspondence?.id ?? null, correspondence?.version ?? null, id),
     markSuperseded: (id: string): void => void markSuperseded.run(id),
     /** A validated one becomes a draft again; the database refuses once a document of its pathway was issued since. */
     markDraft: (id: string): void => void markDraft.run(id),
@@ -109,11 +124,24 @@ export function createEvaluationRepository(connection: Connection) {
   };
 }
 
+function textsFrom({
+  correspondenceId,
+  correspondenceVersion,
+  ...row
+}: EvaluationColumns): StoredEvaluationTexts {
+  const correspondence =
+    correspondenceId === null || correspondenceVersion === null
+      ? null
+      : { id: correspondenceId, version: correspondenceVersion };
+  return { ...row, correspondence };
+}
+
 function evaluationFrom(row: EvaluationColumns): Evaluation {
+  const texts = textsFrom(row);
   return {
-    ...row,
+    ...texts,
     // Checked boundary: `insert`, `saveRatings` and `saveComments` wrote these two objects.
-    ratings: JSON.parse(row.ratings) as Evaluation['ratings'],
-    axisComments: JSON.parse(row.axisComments) as Evaluation['axisComments'],
+    ratings: JSON.parse(texts.ratings) as Evaluation['ratings'],
+    axisComments: JSON.parse(texts.axisComments) as Evaluation['axisComments'],
   };
 }

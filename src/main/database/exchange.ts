@@ -2,6 +2,7 @@ import { searchKey } from '#shared/format/french';
 import type { CalendarDate } from '#shared/format/calendarDate';
 import type { ExchangeKind } from '#shared/exchange/exchangeKind';
 import type { ExchangeLogEntry } from '#shared/exchange/exchangeLog';
+import type { Evaluation } from '#shared/records/evaluation';
 import type { Trainer } from '#shared/records/organisation';
 import type { Group } from '#shared/records/pathway';
 import type { Connection } from './connection';
@@ -19,6 +20,16 @@ interface Foreign {
   readonly organisationId: string | null;
 }
 type TrainerColumns = Omit<Trainer, 'active'> & Foreign & { active: number };
+
+/** What evaluations are read by. */
+export type Judgement = Pick<Evaluation, 'mapId' | 'mapVersion' | 'correspondence'>;
+
+interface JudgementColumns {
+  mapId: string;
+  mapVersion: string;
+  id: string | null;
+  version: string | null;
+}
 
 /** What only exchanges need: identities, records of other organisations, versions already exchanged, the log. */
 export function createExchangeRepository(connection: Connection) {
@@ -50,6 +61,9 @@ export function createExchangeRepository(connection: Connection) {
     UNION SELECT map_id, map_version FROM development_plan JOIN chosen USING (pathway_id)
     ORDER BY 1, 2`);
 
+  const selectJudgements = connection.prepare<[string], JudgementColumns>(`
+    SELECT DISTINCT map_id AS mapId, map_version AS mapVersion, correspondence_id AS id, correspondence_version AS version
+    FROM evaluation WHERE pathway_id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3, 4`);
   const selectTrainer = connection.prepare<[string], TrainerColumns>(`
     SELECT id, given_name AS givenName, family_name AS familyName, role, email, active, organisation_id AS organisationId
     FROM trainer WHERE id = ?`);
@@ -119,6 +133,14 @@ export function createExchangeRepository(connection: Connection) {
     /** The maps that something in these pathways was made with. */
     mapsOf: (pathwayIds: readonly string[]): { id: string; version: string }[] =>
       selectMaps.all({ pathwayIds: JSON.stringify(pathwayIds) }),
+
+    /** The maps and correspondences with CléA that the evaluations of these pathways are read by. */
+    judgementsOf: (pathwayIds: readonly string[]): Judgement[] =>
+      selectJudgements.all(JSON.stringify(pathwayIds)).map(({ mapId, mapVersion, id, version }) => ({
+        mapId,
+        mapVersion,
+        correspondence: id === null || version === null ? null : { id, version },
+      })),
 
     trainer(id: string): (Trainer & Foreign) | null {
       const row = selectTrainer.get(id);

@@ -162,6 +162,28 @@ const changePhone = ({ database }: Computer, phone: string): void =>
 const phoneAt = ({ database }: Computer): string | undefined => database.trainees.find(traineeId)?.phone;
 const traineeChoice = `trainees ${traineeId}`;
 
+describe('the correspondence that an evaluation was validated with', () => {
+  const correspondence = { id: 'carte-clea', version: '2026.9' };
+
+  it('goes with it, and makes no other version of it', async () => {
+    const [a, b] = [filled(), computer()];
+    const judged = draftOf(a, {
+      id: sampleId('judged'),
+      correspondence,
+      validatedAt: '2026-06-02T10:00:00.000Z',
+    });
+    a.database.transaction(() => {
+      a.database.evaluations.markSuperseded(sampleId('initial 0'));
+      a.database.evaluations.insert(judged);
+    });
+    await received(await sent(a), b);
+    expect(b.database.evaluations.find(judged.id)?.correspondence).toEqual(correspondence);
+    expect(contentHash('evaluations', judged)).toBe(
+      contentHash('evaluations', { ...judged, correspondence: undefined }),
+    );
+  });
+});
+
 describe('a dossier', () => {
   it('brings every record, the same as they were', async () => {
     const [a, b] = [filled(), computer()];
@@ -367,7 +389,7 @@ describe('evaluations of a dossier', () => {
     await received(await sent(a), b);
     b.database.transaction(() => {
       b.database.evaluations.markSuperseded(sampleId('initial 0'));
-      b.database.evaluations.markValidated(draft.id, '2026-06-03T10:00:00.000Z');
+      b.database.evaluations.markValidated(draft.id, '2026-06-03T10:00:00.000Z', null);
     });
     expect((await received(await sent(b), a)).outcomes()).toEqual({ same: 18, updated: 1 });
     expect(revisionsAt(a)).toEqual(revisionsAt(b));

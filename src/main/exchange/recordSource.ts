@@ -84,9 +84,7 @@ export function createRecordSource({ database, maps, us }: SourceContext, select
   /** Evaluations with ratings and comments as they are stored: nine tenths of an archive. */
   function* storedEvaluations(): Iterable<StoredEvaluation> {
     for (const pathwayId of pathwayIds) {
-      for (const { ratings, axisComments, ...evaluation } of database.evaluations.columnsOfPathway(
-        pathwayId,
-      )) {
+      for (const { ratings, axisComments, ...evaluation } of database.evaluations.textsOfPathway(pathwayId)) {
         yield {
           ...evaluation,
           ratings: new StoredJson(ratings),
@@ -96,7 +94,12 @@ export function createRecordSource({ database, maps, us }: SourceContext, select
     }
   }
 
-  return { records: all, storedEvaluations, maps: mapVersions };
+  return {
+    records: all,
+    storedEvaluations,
+    maps: mapVersions,
+    judgements: database.exchange.judgementsOf(pathwayIds),
+  };
 }
 export type RecordSource = ReturnType<typeof createRecordSource>;
 

@@ -227,7 +227,7 @@ function headerOf(
   scope: ExchangeScope,
   source: RecordSource,
 ): ContainerHeader {
-  const tables = source.maps.flatMap(({ id, version: mapVersion }) => clea.find(id, mapVersion) ?? []);
+  const tables = source.judgements.flatMap((judgement) => clea.of(judgement) ?? []);
   return {
     id: randomUUID(),
     producer: { name: 'Carte de compétences', version },
@@ -236,8 +236,8 @@ function headerOf(
     scope,
     referentials: {
       maps: source.maps.map(({ id, version: mapVersion }) => maps.find(id, mapVersion).map).map(named),
-      clea: tables.map((table) => named(table.clea)),
-      correspondences: tables.map((table) => named(table.correspondence)),
+      clea: distinctNames(tables.map((table) => table.clea)),
+      correspondences: distinctNames(tables.map((table) => table.correspondence)),
     },
   };
 }
@@ -246,6 +246,12 @@ const named = ({ id, version }: { id: string; version: string }): { id: string; 
   id,
   version,
 });
+
+const distinctNames = (
+  referentials: readonly { id: string; version: string }[],
+): { id: string; version: string }[] => [
+  ...new Map(referentials.map((one) => [`${one.id}@${one.version}`, named(one)])).values(),
+];
 
 const writeOptions = ({ keys }: SenderContext, { protection, signal, report }: SendOptions) => ({
   signingKey: keys.signingKey,

@@ -33,7 +33,10 @@ interface PathwayDraft {
 /** Rates evaluations: the maps and CléA tables that are known here come before those that an archive brings. */
 export interface Referentials {
   map(id: string, version: string): CompetencyMap | null;
-  clea(id: string, version: string): CleaTable | null;
+  /** The table that the evaluation names, else the one in force here for its map. */
+  clea(
+    evaluation: Pick<RecordOf<'evaluations'>, 'mapId' | 'mapVersion' | 'correspondence'>,
+  ): CleaTable | null;
 }
 
 /**
@@ -59,12 +62,14 @@ export async function archiveFacts(
     phase,
     mapId,
     mapVersion,
+    correspondence,
     ratings,
   }: RecordOf<'evaluations'>): void {
     const pathway = pathways.get(pathwayId);
     const map = referentials.map(mapId, mapVersion) ?? maps.get(mapKey(mapId, mapVersion));
     if (pathway === undefined || map === undefined || status !== 'validated') return;
-    pathway.evaluations[phase] = evaluationFact(map, referentials.clea(mapId, mapVersion), ratings);
+    const table = referentials.clea({ mapId, mapVersion, correspondence });
+    pathway.evaluations[phase] = evaluationFact(map, table, ratings);
   }
 
   function addMap(map: CompetencyMap): void {

@@ -67,6 +67,6 @@ function referentialsOf({ maps, clea }: ServiceContext): Referentials {
         return null;
       }
     },
-    clea: (id, version) => clea.find(id, version),
+    clea: clea.of,
   };
 }

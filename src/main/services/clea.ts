@@ -4,6 +4,8 @@ import type { CorrespondenceDocument } from '#shared/documents/documentModel';
 import { NO_BREAK_SPACE, quoted } from '#shared/format/french';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Settings } from '#shared/ipc/views';
+import type { Evaluation } from '#shared/records/evaluation';
+import type { MapVersion } from '../database/correspondences';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
 import type { ServiceContext } from './context';
@@ -12,19 +14,17 @@ import { saveDocument } from './savedDocument';
 
 type CleaHandlers = Pick<Handlers, 'referential.clea' | 'correspondence.preview' | 'correspondence.save'>;
 
-interface MapVersion {
-  readonly mapId: string;
-  readonly mapVersion: string;
-}
-
 /** What a version of the map shows of CléA: read, looked at as a document, saved as a PDF file. */
 export function createCleaHandlers(
   { database, maps, clea, clock }: ServiceContext,
   host: Pick<Host, 'print' | 'prepareToPrint' | 'openPath' | 'revealPath'>,
   settings: () => Settings,
 ): CleaHandlers {
-  function tableOf({ mapId, mapVersion }: MapVersion): CleaTable {
-    const table = clea.find(mapId, mapVersion);
+  function tableOf(
+    { mapId, mapVersion }: MapVersion,
+    correspondence: Evaluation['correspondence'],
+  ): CleaTable {
+    const table = clea.of({ mapId, mapVersion, correspondence });
     if (table !== null) return table;
     throw new ApplicationError(
       'notFound',
@@ -35,12 +35,12 @@ export function createCleaHandlers(
   const documentOf = (version: MapVersion): CorrespondenceDocument =>
     correspondenceDocument(
       maps.find(version.mapId, version.mapVersion).map,
-      tableOf(version),
+      tableOf(version, null),
       requireOrganisation(database),
     );
 
   return {
-    'referential.clea': tableOf,
+    'referential.clea': ({ correspondence, ...version }) => tableOf(version, correspondence),
     'correspondence.preview'(version) {
       // Whoever looks at a document often prints it next.
       void host.prepareToPrint();

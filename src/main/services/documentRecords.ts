@@ -18,7 +18,7 @@ export function createDocumentRecords({ database, maps, clea, clock }: ServiceCo
   const withMap = (evaluation: Evaluation): SourceEvaluation => ({
     evaluation,
     map: maps.find(evaluation.mapId, evaluation.mapVersion).map,
-    clea: clea.find(evaluation.mapId, evaluation.mapVersion),
+    clea: clea.of(evaluation),
     evaluator: evaluation.trainerId === null ? null : database.catalogue.trainer(evaluation.trainerId),
   });
 

@@ -21,7 +21,7 @@ import {
 } from './required';
 
 /** The evaluations of a pathway: drafts are filled, validated, corrected by a new revision, or given up. */
-export function createEvaluationService({ database, clock, journal, maps }: ServiceContext) {
+export function createEvaluationService({ database, clock, journal, maps, clea }: ServiceContext) {
   const { evaluations } = database;
 
   /** A draft and its pathway, for a command that changes it. */
@@ -66,6 +66,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
       mapVersion: map.version,
       createdAt: clock.now(),
       validatedAt: null,
+      correspondence: null,
       ratings: ratingsOf(previous?.ratings ?? {}, (id) => places.has(id)),
       axisComments: {},
       generalComment: '',
@@ -174,7 +175,8 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
         refuseValidation(evaluation, pathway, validated, clock.today());
         const corrected = validated.find(({ phase }) => phase === evaluation.phase);
         if (corrected !== undefined) evaluations.markSuperseded(corrected.id);
-        evaluations.markValidated(evaluationId, clock.now());
+        const table = clea.find(evaluation.mapId, evaluation.mapVersion);
+        evaluations.markValidated(evaluationId, clock.now(), table?.correspondence ?? null);
         journal.note(
           `${phaseLabels[evaluation.phase]} ${corrected === undefined ? 'validée' : 'corrigée et validée'}`,
           pathway.traineeId,
@@ -217,6 +219,7 @@ export function createEvaluationService({ database, clock, journal, maps }: Serv
           status: 'draft',
           createdAt: clock.now(),
           validatedAt: null,
+          correspondence: null,
         };
         evaluations.insert(revision);
         journal.note(`Correction de l’${phaseLabels[evaluation.phase].toLowerCase()} commencée`, traineeId);

@@ -46,6 +46,7 @@ async function openReceived(): Promise<Received> {
     mapVersion: currentMap.version,
     createdAt: '2026-03-05T10:00:00.000Z',
     validatedAt: '2026-03-05T11:00:00.000Z',
+    correspondence: null,
     ratings: { 'A1.1.1': 'acquired' },
     axisComments: {},
     generalComment: '',

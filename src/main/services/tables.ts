@@ -1,5 +1,4 @@
-import { overviewOf } from '#shared/clea/overview';
-import { prevalidate } from '#shared/clea/prevalidation';
+import { cleaMoment, overviewOf } from '#shared/clea/overview';
 import { phases } from '#shared/evaluation/phase';
 import { scoreMap } from '#shared/evaluation/scoring';
 import type { GroupMember } from '#shared/ipc/groupContract';
@@ -58,24 +57,19 @@ export function createTableHandlers(
     return progressTable(nameOf(pathwayId), times.at(-1)?.map ?? maps.current.map, times);
   }
 
-  /** Judged by the CléA table of the last evaluation's map; evaluations made with a map of another table are left out. */
+  /** Each evaluation is judged by its own table; one made with a map without table is left out. */
   function cleaOf(pathwayId: string): Table {
-    const evaluations = validatedOf(pathwayId);
-    const last = evaluations.at(-1);
-    const table = last === undefined ? null : clea.find(last.mapId, last.mapVersion);
-    if (table === null) {
-      throw new ApplicationError(
-        'notFound',
-        'La carte de ce parcours n’a pas de table de correspondances avec CléA.',
-      );
-    }
-    const moments = evaluations
-      .filter(({ mapId, mapVersion }) => clea.find(mapId, mapVersion)?.clea.version === table.clea.version)
-      .map(({ phase, mapId, mapVersion, ratings }) => ({
-        phase,
-        result: prevalidate(table.clea, table.correspondence, maps.find(mapId, mapVersion).map, ratings),
-      }));
-    return cleaTable(nameOf(pathwayId), overviewOf(table.clea, moments));
+    const moments = validatedOf(pathwayId).flatMap((evaluation) => {
+      const table = clea.of(evaluation);
+      const { map } = maps.find(evaluation.mapId, evaluation.mapVersion);
+      return table === null ? [] : [cleaMoment(evaluation, map, table)];
+    });
+    const overview = overviewOf(moments);
+    if (overview !== null) return cleaTable(nameOf(pathwayId), overview);
+    throw new ApplicationError(
+      'notFound',
+      'La carte de ce parcours n’a pas de table de correspondances avec CléA.',
+    );
   }
 
   function tableOf(list: ExportedList): Table {

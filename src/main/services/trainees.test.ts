@@ -223,11 +223,13 @@ describe('the dates of a pathway that has a validated evaluation', () => {
       application.refusal('pathways.save', { ...pathway, ...changes, traineeId: trainee.id });
     expect(await refusal({ entryDate: '2026-05-25' })).toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('L’évaluation initiale validée est datée du 20 mars 2026'),
+      message: expect.stringContaining('L’évaluation initiale validée est datée du 20\u00a0mars\u00a02026'),
       fields: [{ path: 'entryDate' }],
     });
     expect(await refusal({ entryDate: '2025-10-01', exitDate: '2026-01-05' })).toMatchObject({
-      fields: [{ path: 'exitDate', message: expect.stringContaining('la sortie (5 janvier 2026)') }],
+      fields: [
+        { path: 'exitDate', message: expect.stringContaining('la sortie (5\u00a0janvier\u00a02026)') },
+      ],
     });
     await application.call('pathways.save', { ...pathway, exitDate: '2026-03-10' });
   });

@@ -118,6 +118,7 @@ function fillPathway(
       ...map,
       createdAt: `2026-0${order * 2 + 3}-16T09:00:00.000Z`,
       validatedAt: `2026-0${order * 2 + 3}-16T10:00:00.000Z`,
+      correspondence: null,
       ratings: sampleRatings(currentMap, index, order),
       axisComments: { '1': 'S’est présentée à l’équipe.' },
       generalComment: 'Avance bien.',

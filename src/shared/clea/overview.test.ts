@@ -3,25 +3,29 @@ import type { Phase } from '../evaluation/phase';
 import type { Ratings } from '../evaluation/rating';
 import { sampleClea, sampleCorrespondence } from '../testing/sampleClea';
 import { rated, sampleMap } from '../testing/sampleMap';
-import { type CleaMoment, overviewOf } from './overview';
-import { criterionText, domainText, momentSentences } from './overviewText';
-import { prevalidate } from './prevalidation';
+import type { CleaTable } from './cleaTable';
+import { cleaMoment, type CleaMoment, type CleaOverview, overviewOf } from './overview';
+import { comparisonNote, criterionText, domainText, momentSentences } from './overviewText';
 
 const map = sampleMap();
 const clea = sampleClea();
 const correspondence = sampleCorrespondence(map, clea);
-const moment = (phase: Phase, ratings: Ratings): CleaMoment => ({
-  phase,
-  result: prevalidate(clea, correspondence, map, ratings),
-});
+const table: CleaTable = { clea, correspondence };
+const moment = (phase: Phase, ratings: Ratings, by = table): CleaMoment =>
+  cleaMoment({ phase, ratings }, map, by);
+function overviewAt(...moments: CleaMoment[]): CleaOverview {
+  const found = overviewOf(moments);
+  if (found === null) throw new Error('nothing was judged');
+  return found;
+}
 
-const overview = overviewOf(clea, [
+const overview = overviewAt(
   moment('initial', rated(['A11.1.1'])),
   moment('intermediate', rated(['A11.1.1', 'A11.1.2'])),
   moment('final', rated(['A11.1.2', 'A10.1.1'])),
-]);
-const criterion = (id: string) => {
-  const found = overview.domains
+);
+const criterion = (id: string, { domains } = overview) => {
+  const found = domains
     .flatMap(({ subdomains }) => subdomains.flatMap(({ criteria }) => criteria))
     .find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(`no criterion ${id}`);
@@ -57,7 +61,7 @@ describe('CléA at the evaluations of a pathway', () => {
   });
 
   it('counts the sub-domains and domains that are pré-validés', () => {
-    const whole = overviewOf(clea, [moment('initial', rated(['A11.1.1', 'A11.1.2', 'A10.1.1']))]);
+    const whole = overviewAt(moment('initial', rated(['A11.1.1', 'A11.1.2', 'A10.1.1'])));
     expect(whole.moments[0]).toMatchObject({ prevalidatedDomainCount: 1, prevalidatedSubdomainCount: 1 });
     expect(whole.domains[0]?.counts[0]?.isPrevalidated).toBe(true);
     expect(whole.domains[1]?.counts[0]?.isPrevalidated).toBe(false);
@@ -85,5 +89,63 @@ describe('the words of the picture', () => {
       'Évaluation intermédiaire : 2 critères pré-validés sur 3, dont 1 nouveau ; 0 sous-domaine pré-validé, 0 domaine pré-validé.',
       'Évaluation finale : 1 critère pré-validé sur 3, dont 1 nouveau, 2 critères en recul ; 0 sous-domaine pré-validé, 0 domaine pré-validé.',
     ]);
+  });
+});
+
+describe('evaluations judged by different tables', () => {
+  /** The edition before: without criterion 1.1.1. */
+  const olderClea = {
+    ...clea,
+    version: '0',
+    domains: clea.domains.map((domain) => ({
+      ...domain,
+      subdomains: domain.subdomains.map((subdomain) => ({
+        ...subdomain,
+        criteria: subdomain.criteria.filter(({ id }) => id !== '1.1.1'),
+      })),
+    })),
+  };
+  /** It covered neither 1.1.1, which its edition had not, nor 1.1.2; it asked something else for 1.1.3. */
+  const older: CleaTable = {
+    clea: olderClea,
+    correspondence: {
+      ...correspondence,
+      version: '0',
+      rules: correspondence.rules
+        .filter(({ criterion: id }) => id === '1.1.3')
+        .map((rule) => ({ ...rule, when: 'A12.1.1' })),
+      notCovered: [{ criterion: '1.1.2', reason: 'Pas encore' }, ...correspondence.notCovered],
+    },
+  };
+  const all = rated(['A11.1.1', 'A11.1.2', 'A10.1.1']);
+  const mixed = overviewAt(moment('initial', all, older), moment('final', all));
+
+  it('compare only the criteria for which both tables ask the same', () => {
+    expect(criterion('1.1.1', mixed).marks).toEqual([
+      { status: 'absent', change: null },
+      { status: 'prevalidated', change: null },
+    ]);
+    expect(criterion('1.1.2', mixed).marks).toEqual([
+      { status: 'notCovered', change: null },
+      { status: 'prevalidated', change: null },
+    ]);
+    // The rule of 1.1.3 is another: what it says now is no progress.
+    expect(criterion('1.1.3', mixed).marks.map(({ status }) => status)).toEqual(['notYet', 'prevalidated']);
+    expect(mixed.moments.map(({ gainedCount }) => gainedCount)).toEqual([0, 0]);
+  });
+
+  it('are counted each by its own edition', () => {
+    expect(mixed.moments.map(({ counts }) => [counts.prevalidated, counts.covered, counts.total])).toEqual([
+      [0, 1, 9],
+      [3, 3, 10],
+    ]);
+  });
+
+  it('say so in words, and only then', () => {
+    expect(plain(comparisonNote(mixed) ?? '')).toContain(
+      'initiale, CléA 0 et table 0 ; finale, CléA 1 et table 1. Un critère n’est dit nouveau',
+    );
+    expect(comparisonNote(overview)).toBeNull();
+    expect(criterionText(criterion('1.1.1', mixed), mixed.moments)).toContain('absent de cette édition');
   });
 });

@@ -1,17 +1,47 @@
 import type { Phase } from '../evaluation/phase';
-import type { CleaNomenclature } from '../referential/cleaNomenclature';
-import type { CleaResult, CriterionCounts, CriterionStatus } from './prevalidation';
+import type { Ratings } from '../evaluation/rating';
+import type { CompetencyMap } from '../referential/competencyMap';
+import type { CleaTable } from './cleaTable';
+import {
+  type CleaResult,
+  type CriterionCounts,
+  type CriterionStatus,
+  criterionStatusLabels,
+  prevalidate,
+} from './prevalidation';
 
 /** CléA judged on one evaluation. */
 export interface CleaMoment {
   readonly phase: Phase;
+  /** What it is judged by: the table of its validation, not that of the other evaluations. */
+  readonly table: CleaTable;
   readonly result: CleaResult;
 }
 
+/** Judges CléA on one evaluation, by its own version of the map and its own table. */
+export function cleaMoment(
+  { phase, ratings }: { readonly phase: Phase; readonly ratings: Ratings },
+  map: CompetencyMap,
+  table: CleaTable,
+): CleaMoment {
+  return { phase, table, result: prevalidate(table.clea, table.correspondence, map, ratings) };
+}
+
+/** `absent`: the edition of CléA that the evaluation was judged by has no such criterion. */
+export type MarkStatus = CriterionStatus | 'absent';
+
+export const markStatusLabels: Readonly<Record<MarkStatus, string>> = {
+  ...criterionStatusLabels,
+  absent: 'Absent de cette édition de CléA',
+};
+
 /** One criterion at one evaluation. */
 export interface CriterionMark {
-  readonly status: CriterionStatus;
-  /** How it moved since the evaluation before; `null` when it did not, and at the first evaluation. */
+  readonly status: MarkStatus;
+  /**
+   * How it moved since the evaluation before; `null` when it did not, at the first evaluation, and where the two cannot be compared
+   * because their tables do not ask the same for it.
+   */
   readonly change: 'gained' | 'lost' | null;
 }
 
@@ -38,6 +68,9 @@ export interface DomainOverview {
 
 export interface MomentOverview {
   readonly phase: Phase;
+  /** Versions of CléA and of the correspondence that it is judged by. */
+  readonly edition: string;
+  readonly correspondence: string;
   readonly counts: CriterionCounts;
   /** Criteria pre-validated that were not at the evaluation before; 0 at the first. */
   readonly gainedCount: number;
@@ -53,9 +86,16 @@ export interface CleaOverview {
   readonly domains: readonly DomainOverview[];
 }
 
-/** Puts the evaluations of a pathway side by side, and finds what is new at each. `moments` are in date order. */
-export function overviewOf(clea: CleaNomenclature, moments: readonly CleaMoment[]): CleaOverview {
-  const domains = clea.domains.map((domain): DomainOverview => ({
+/**
+ * Puts the evaluations of a pathway side by side, in the domains of the edition of the last one, and finds what is new at each.
+ *
+ * @param moments in date order; each may be judged by another table.
+ * @returns `null` without any.
+ */
+export function overviewOf(moments: readonly CleaMoment[]): CleaOverview | null {
+  const last = moments.at(-1);
+  if (last === undefined) return null;
+  const domains = last.table.clea.domains.map((domain): DomainOverview => ({
     id: domain.id,
     label: domain.label,
     counts: countsAt(moments, domain.id),
@@ -75,17 +115,40 @@ const countsAt = (moments: readonly CleaMoment[], id: string): CriterionCounts[]
   moments.map(({ result }) => result.counts.get(id) ?? NONE);
 
 function marksOf(moments: readonly CleaMoment[], criterion: string): CriterionMark[] {
-  const statuses = moments.map(({ result }) => result.criteria.get(criterion) ?? 'notCovered');
-  return statuses.map((status, position) => ({ status, change: changeOf(status, statuses[position - 1]) }));
+  return moments.map((moment, position) => ({
+    status: statusAt(moment, criterion),
+    change: changeSince(moments[position - 1], moment, criterion),
+  }));
 }
 
-function changeOf(status: CriterionStatus, before: CriterionStatus | undefined): CriterionMark['change'] {
-  if (before === undefined || (status === 'prevalidated') === (before === 'prevalidated')) return null;
-  return status === 'prevalidated' ? 'gained' : 'lost';
+const statusAt = ({ result }: CleaMoment, criterion: string): MarkStatus =>
+  result.criteria.get(criterion) ?? 'absent';
+
+function changeSince(
+  before: CleaMoment | undefined,
+  moment: CleaMoment,
+  criterion: string,
+): CriterionMark['change'] {
+  if (before === undefined || !askTheSame(before, moment, criterion)) return null;
+  const isHeld = statusAt(moment, criterion) === 'prevalidated';
+  if (isHeld === (statusAt(before, criterion) === 'prevalidated')) return null;
+  return isHeld ? 'gained' : 'lost';
+}
+
+/** Both tables cover the criterion, by the same rule: otherwise the table moved, not the person. */
+function askTheSame(a: CleaMoment, b: CleaMoment, criterion: string): boolean {
+  const [before, after] = [a, b].map(({ table }) =>
+    table.correspondence.rules.find((rule) => rule.criterion === criterion),
+  );
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    (before === after || JSON.stringify(before.when) === JSON.stringify(after.when))
+  );
 }
 
 function momentOverview(
-  { phase, result }: CleaMoment,
+  { phase, table, result }: CleaMoment,
   position: number,
   domains: readonly DomainOverview[],
 ): MomentOverview {
@@ -95,6 +158,8 @@ function momentOverview(
     counts[position]?.isPrevalidated === true;
   return {
     phase,
+    edition: table.clea.version,
+    correspondence: table.correspondence.version,
     counts: result.total,
     gainedCount: changes.filter((change) => change === 'gained').length,
     lostCount: changes.filter((change) => change === 'lost').length,

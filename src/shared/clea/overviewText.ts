@@ -1,17 +1,17 @@
 import { shortPhaseLabels } from '../evaluation/phase';
 import { formatCount, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE } from '../format/french';
-import type {
-  CleaOverview,
-  CriterionMark,
-  CriterionOverview,
-  DomainOverview,
-  MomentOverview,
+import {
+  type CleaOverview,
+  type CriterionMark,
+  type CriterionOverview,
+  type DomainOverview,
+  markStatusLabels,
+  type MomentOverview,
 } from './overview';
-import { criterionStatusLabels } from './prevalidation';
 
 /** « Pré-validé, nouveau ». */
 export function markText({ status, change }: CriterionMark): string {
-  const label = criterionStatusLabels[status];
+  const label = markStatusLabels[status];
   if (change === 'gained') return `${label}, nouveau`;
   return change === 'lost' ? `${label}, ne l’est plus` : label;
 }
@@ -60,4 +60,17 @@ function momentText(moment: MomentOverview): string {
   ].join(', ');
   const wholes = `${formatCount(prevalidatedSubdomainCount, 'sous-domaine pré-validé', 'sous-domaines pré-validés')}, ${formatCount(prevalidatedDomainCount, 'domaine pré-validé', 'domaines pré-validés')}`;
   return `Évaluation ${shortPhaseLabels[moment.phase].toLowerCase()}${colon}${criteria}${NARROW_NO_BREAK_SPACE}; ${wholes}.`;
+}
+
+/**
+ * Says that the evaluations were not all judged by the same table, and what it means for the comparison; `null` when they were.
+ */
+export function comparisonNote({ moments }: CleaOverview): string | null {
+  const tables = moments.map(({ edition, correspondence }) => `${edition} ${correspondence}`);
+  if (new Set(tables).size < 2) return null;
+  const times = moments.map(
+    ({ phase, edition, correspondence }) =>
+      `${shortPhaseLabels[phase].toLowerCase()}, CléA${NO_BREAK_SPACE}${edition} et table${NO_BREAK_SPACE}${correspondence}`,
+  );
+  return `Chaque évaluation reste jugée par la table de sa validation${colon}${join(times)}. Un critère n’est dit nouveau, ou en recul, que si les deux tables lui demandent la même chose.`;
 }

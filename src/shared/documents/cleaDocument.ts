@@ -1,5 +1,5 @@
 import { CLEA_NOTICE } from '../clea/notice';
-import { momentSentences } from '../clea/overviewText';
+import { comparisonNote, momentSentences } from '../clea/overviewText';
 import { phaseLabels } from '../evaluation/phase';
 import { formatLongDate, NO_BREAK_SPACE } from '../format/french';
 import type { CleaDocument, LabelledValue } from './documentModel';
@@ -26,7 +26,7 @@ export function cleaDocument(source: DocumentSource): CleaDocument {
     summary:
       overview === null
         ? ['Cette version de la carte n’a pas de table de correspondances avec CléA.']
-        : momentSentences(overview),
+        : [...momentSentences(overview), ...[comparisonNote(overview) ?? []].flat()],
     notes: [
       'Un critère est pré-validé quand les indicateurs de la carte que demande la table de correspondances sont acquis.',
       ...(current.clea === null

@@ -1,7 +1,7 @@
 import { CLEA_NOTICE } from '../clea/notice';
-import { type CleaOverview, overviewOf } from '../clea/overview';
-import { momentSentences } from '../clea/overviewText';
-import { type CriterionCounts, prevalidate } from '../clea/prevalidation';
+import { cleaMoment, type CleaOverview, overviewOf } from '../clea/overview';
+import { comparisonNote, momentSentences } from '../clea/overviewText';
+import type { CriterionCounts } from '../clea/prevalidation';
 import { polePaths } from '../evaluation/polePaths';
 import { progressBetween } from '../evaluation/progress';
 import { shownGain } from '../evaluation/shownValue';
@@ -48,19 +48,10 @@ function progressPart(evaluations: readonly SourceEvaluation[]): ProgressPart | 
  * out; `null` when the last one is among these, or before the first.
  */
 export function cleaOverviewOf(evaluations: readonly SourceEvaluation[]): CleaOverview | null {
-  const clea = evaluations.at(-1)?.clea?.clea;
-  if (clea === undefined) return null;
+  if ((evaluations.at(-1)?.clea ?? null) === null) return null;
   return overviewOf(
-    clea,
     evaluations.flatMap(({ evaluation, map, clea: table }) =>
-      table === null
-        ? []
-        : [
-            {
-              phase: evaluation.phase,
-              result: prevalidate(table.clea, table.correspondence, map, evaluation.ratings),
-            },
-          ],
+      table === null ? [] : [cleaMoment(evaluation, map, table)],
     ),
   );
 }
@@ -69,7 +60,7 @@ function cleaPart(evaluations: readonly SourceEvaluation[]): CleaPart | null {
   const overview = cleaOverviewOf(evaluations);
   if (overview === null) return null;
   return {
-    summary: momentSentences(overview),
+    summary: [...momentSentences(overview), ...[comparisonNote(overview) ?? []].flat()],
     domains: overview.domains.flatMap(({ label, counts }) => {
       const last = counts.at(-1);
       return last === undefined ? [] : [{ label, ...domainWords(last) }];

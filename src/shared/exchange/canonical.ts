@@ -4,9 +4,12 @@ import type { WordSheet } from './wordSheet';
 /** Fields that say which record it is and whose, not what it says: two computers may know the same person by two identifiers. */
 const identifyingFields = ['id', 'traineeId'];
 
-/** The place of an evaluation among the revisions is a consequence of all of them, and found anew on each computer. */
+/**
+ * The place of an evaluation among the revisions is a consequence of all of them, and found anew on each computer. The correspondence
+ * with CléA is a reading of the ratings: files written before it was kept name the same version.
+ */
 const derivedFields: Readonly<Partial<Record<ExchangeKind, readonly string[]>>> = {
-  evaluations: ['revision', 'status'],
+  evaluations: ['revision', 'status', 'correspondence'],
 };
 
 /**

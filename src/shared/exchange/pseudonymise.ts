@@ -110,7 +110,7 @@ export function pseudonymisedEvaluation<Ratings>(
   record: Omit<PseudonymisedRecord<'evaluations'>, 'ratings'> & { readonly ratings: Ratings },
   pseudonymOf: PseudonymOf,
 ) {
-  const { phase, revision, status, date, mapId, mapVersion, ratings } = record;
+  const { phase, revision, status, date, mapId, mapVersion, correspondence, ratings } = record;
   return {
     ...ownIdentifiers('evaluations', record, pseudonymOf),
     phase,
@@ -120,6 +120,7 @@ export function pseudonymisedEvaluation<Ratings>(
     trainerId: optionalPseudonym(pseudonymOf, 'trainers', record.trainerId),
     mapId,
     mapVersion,
+    correspondence,
     ratings,
   };
 }

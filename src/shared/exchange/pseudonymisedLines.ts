@@ -66,6 +66,7 @@ export const pseudonymisedLines = {
     trainerId: evaluation.trainerId,
     mapId: evaluation.mapId,
     mapVersion: evaluation.mapVersion,
+    correspondence: evaluation.correspondence,
     ratings: evaluation.ratings,
   }),
   selfAssessments: wholeLines.selfAssessments,

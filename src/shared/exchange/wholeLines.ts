@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ratingSchema } from '../evaluation/rating';
 import { competencyMapSchema } from '../referential/competencyMap';
 import { developmentPlanSchema, developmentTargetSchema } from '../records/development';
-import { commentSchema, evaluationSchema } from '../records/evaluation';
+import { commentSchema, correspondenceReferenceSchema, evaluationSchema } from '../records/evaluation';
 import { evidenceSchema } from '../records/evidence';
 import { programmeSchema, trainerSchema } from '../records/organisation';
 import { partnerOrganisationSchema } from '../records/partnerOrganisation';
@@ -75,6 +75,7 @@ export const wholeLines = {
       ...mapReference,
       createdAt: instantSchema,
       validatedAt: instantSchema.nullable(),
+      correspondence: correspondenceReferenceSchema.nullable().default(null),
       ratings: byIndicator(ratingSchema),
       axisComments: axisCommentsSchema,
       generalComment: commentSchema,

@@ -10,6 +10,24 @@ const ENCODED_LIMIT = Math.ceil(REFERENTIAL_FILE_LIMIT / 3) * 4;
 const versionSchema = z.object({ id: z.string().max(80), version: z.string().max(40) });
 export type ReferentialVersion = z.infer<typeof versionSchema>;
 
+/** A version of the correspondence between a version of the map and CléA. */
+export const correspondenceEntrySchema = versionSchema.extend({
+  title: z.string(),
+  /** « CléA, édition 2021 ». */
+  clea: z.string(),
+  coveredCount: z.int(),
+  criterionCount: z.int(),
+  /** Instant; `null` when it came with the program. */
+  importedAt: z.string().nullable(),
+  /** Drafts are judged by it, and evaluations keep it at their validation. */
+  isInForce: z.boolean(),
+  /** Evaluations that were validated with it. */
+  evaluationCount: z.int(),
+  /** Imported, not in force, and kept by no evaluation. */
+  canRemove: z.boolean(),
+});
+export type CorrespondenceEntry = z.infer<typeof correspondenceEntrySchema>;
+
 /** A version of the map that is on this computer. */
 export const mapEntrySchema = versionSchema.extend({
   title: z.string(),
@@ -24,17 +42,8 @@ export const mapEntrySchema = versionSchema.extend({
   evaluationCount: z.int(),
   /** Imported, not current, and nothing was made with it. */
   canRemove: z.boolean(),
-  /** The correspondence in force; `null` when this version shows nothing of CléA. */
-  correspondence: z
-    .object({
-      ...versionSchema.shape,
-      title: z.string(),
-      /** « CléA, édition 2021 ». */
-      clea: z.string(),
-      coveredCount: z.int(),
-      criterionCount: z.int(),
-    })
-    .nullable(),
+  /** The one in force first; empty when this version shows nothing of CléA. */
+  correspondences: z.array(correspondenceEntrySchema),
 });
 export type MapEntry = z.infer<typeof mapEntrySchema>;
 
@@ -60,6 +69,9 @@ export const referentialPreviewSchema = z.object({
       title: z.string(),
       map: versionSchema,
       isKnown: z.boolean(),
+      isInForce: z.boolean(),
+      /** Drafts that it would judge once in force; what is validated keeps its own. */
+      draftCount: z.int(),
       coveredCount: z.int(),
       criterionCount: z.int(),
       /** From the correspondence of the same version of the map, else from that of `comparedWith`; `null` without either. */
@@ -79,6 +91,8 @@ export const referentialFormats = [
   'correspondenceJson',
 ] as const;
 
+const correspondenceChoiceSchema = z.object({ map: versionSchema, correspondence: versionSchema });
+
 /** The calls that look after the versions of the map and of its correspondence with CléA. */
 export const referentialContract = {
   /** The current one first, then the most recent. */
@@ -97,11 +111,17 @@ export const referentialContract = {
     }),
     referentialPreviewSchema,
   ),
-  /** Keeps what the file brought; `use` also makes its map the one of new evaluations. */
+  /**
+   * Keeps what the file brought; `use` also makes its map the one of new evaluations, and puts its correspondence in force. The first
+   * correspondence of a map is in force anyway.
+   */
   'referentials.import': command(z.object({ importId: z.uuid(), use: z.boolean() }), done),
   /** New evaluations are made with this version; those already begun keep theirs. */
   'referentials.setCurrent': command(versionSchema, done),
   'referentials.remove': command(versionSchema, done),
+  /** Puts a correspondence in force for its version of the map: validated evaluations keep theirs. */
+  'referentials.useCorrespondence': command(correspondenceChoiceSchema, done),
+  'referentials.removeCorrespondence': command(correspondenceChoiceSchema, done),
   /** Writes a version of the map, its correspondence, or both into a file; `null` when the user gave up. */
   'referentials.export': command(
     versionSchema.extend({ format: z.enum(referentialFormats) }),

@@ -34,8 +34,20 @@ export const evaluationSummarySchema = z.object({
 });
 export type EvaluationSummary = z.infer<typeof evaluationSummarySchema>;
 
+/** A version of the correspondence between a version of the map and CléA. */
+export const correspondenceReferenceSchema = z.strictObject({
+  id: z.string().max(80),
+  version: z.string().max(40),
+});
+export type CorrespondenceReference = z.infer<typeof correspondenceReferenceSchema>;
+
 /** A whole evaluation. */
 export const evaluationSchema = evaluationSummarySchema.extend({
+  /**
+   * What CléA is judged by, for ever: the correspondence that was in force at the validation. `null` for a draft, which follows the one
+   * in force, and where none was.
+   */
+  correspondence: correspondenceReferenceSchema.nullable(),
   ratings: ratingsSchema,
   /** Comment by axis number; axes without a comment have no entry. */
   axisComments: z.record(z.string(), z.string()),

@@ -1,5 +1,4 @@
-import type { CleaOverview, CriterionOverview } from '../clea/overview';
-import type { CriterionStatus } from '../clea/prevalidation';
+import type { CleaOverview, CriterionOverview, MarkStatus } from '../clea/overview';
 import { type Phase, shortPhaseLabels } from '../evaluation/phase';
 import { progressBetween } from '../evaluation/progress';
 import type { AxisScore } from '../evaluation/scoring';
@@ -41,11 +40,12 @@ export function progressTable(name: string, map: CompetencyMap, times: readonly 
   return tableOf(`Progrès – ${name}`, columns, map.axes);
 }
 
-const criterionWords: Readonly<Record<CriterionStatus, string>> = {
+const criterionWords: Readonly<Record<MarkStatus, string>> = {
   prevalidated: 'Pré-validé',
   partial: 'En partie',
   notYet: 'Pas encore',
   notCovered: 'Non couvert',
+  absent: 'Absent de l’édition',
 };
 
 /** Every criterion of CléA at each evaluation. */

@@ -38,6 +38,7 @@ export function sampleEvaluation(
       mapVersion: map.version,
       createdAt: `${evaluationDates[phase]}T08:00:00.000Z`,
       validatedAt: `${evaluationDates[phase]}T09:00:00.000Z`,
+      correspondence: null,
       ratings,
       axisComments: {},
       generalComment: '',

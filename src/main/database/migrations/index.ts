@@ -10,6 +10,7 @@ import { referentials } from './0009-referentials';
 import { personalData } from './0010-personal-data';
 import { exchangeOfKeys } from './0011-exchange-of-keys';
 import { cancelledValidation } from './0012-cancelled-validation';
+import { correspondenceVersions } from './0013-correspondence-versions';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   personalData,
   exchangeOfKeys,
   cancelledValidation,
+  correspondenceVersions,
 ];

@@ -6,7 +6,7 @@ import yazl from 'yazl';
 import type { Correspondence } from '#shared/clea/correspondence';
 import type { ReferentialPreview, referentialFormats } from '#shared/ipc/referentialContract';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
-import { enterTrainee } from '../../testing/sampleRecords';
+import { chooseTrainer, enterTrainee } from '../../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../../testing/temporaryApplication';
 
 let application: TemporaryApplication;
@@ -59,7 +59,7 @@ describe('the referentials at first launch', () => {
         isCurrent: true,
         evaluationCount: 0,
         canRemove: false,
-        correspondence: { criterionCount: 107 },
+        correspondences: [{ criterionCount: 107, isInForce: true, importedAt: null, canRemove: false }],
       },
     ]);
   });
@@ -80,7 +80,7 @@ describe('a map that is imported', () => {
     await application.reopen();
     expect(await list()).toMatchObject([
       { ...shipped, isCurrent: true },
-      { ...next, isCurrent: false, origin: 'imported', canRemove: true, correspondence: null },
+      { ...next, isCurrent: false, origin: 'imported', canRemove: true, correspondences: [] },
     ]);
     expect(await application.call('referential.map', next)).toEqual(await nextMap());
   });
@@ -202,7 +202,7 @@ describe('a correspondence that is imported', () => {
       uncovered: [],
       changed: [{ criterion: first.criterion, before: first.when, after: 'A1.1.1' }],
     });
-    await bringIn(file);
+    await bringIn(file, true);
     await application.reopen();
     const table = await application.call('referential.clea', {
       mapId: shipped.id,
@@ -217,7 +217,93 @@ describe('a correspondence that is imported', () => {
     expect((await application.refusal('referential.clea', version)).code).toBe('notFound');
     await bringIn(await correspondenceFor(next.version));
     expect((await application.call('referential.clea', version)).clea.domains).toHaveLength(7);
-    expect((await list()).map(({ correspondence }) => correspondence?.version)).toEqual(['2026.1', '2']);
+    expect((await list()).map(({ correspondences }) => correspondences[0]?.version)).toEqual(['2026.1', '2']);
+  });
+});
+
+describe('versions of a correspondence', () => {
+  const ofShipped = { mapId: shipped.id, mapVersion: shipped.version };
+  /** A rule of the first criterion that holds for anybody who has this indicator. */
+  const changed = async (version: string, indicator: string): Promise<Correspondence> => {
+    const shippedTable = await correspondenceFor(shipped.version);
+    const [first, ...others] = shippedTable.rules;
+    if (first === undefined) throw new Error('the shipped correspondence has rules');
+    return { ...shippedTable, version, rules: [{ ...first, when: indicator }, ...others] };
+  };
+  const inForce = async (): Promise<string> =>
+    (await application.call('referential.clea', ofShipped)).correspondence.version;
+  const use = (version: string, id = 'correspondance-clea') =>
+    application.call('referentials.useCorrespondence', { map: shipped, correspondence: { id, version } });
+  const entries = async () => (await list())[0]?.correspondences ?? [];
+
+  async function start(phase: 'initial' | 'intermediate', pathwayId: string): Promise<string> {
+    const { evaluationId } = await application.call('evaluations.start', { pathwayId, phase });
+    await application.call('evaluations.rate', {
+      evaluationId,
+      changes: [{ indicatorId: 'A1.1.1', rating: 'acquired' }],
+    });
+    return evaluationId;
+  }
+  const tableOf = async (evaluationId: string): Promise<string> => {
+    const { evaluation } = await application.call('evaluations.sheet', { evaluationId });
+    const { correspondence } = await application.call('referential.clea', {
+      ...ofShipped,
+      correspondence: evaluation.correspondence,
+    });
+    return correspondence.version;
+  };
+
+  it('live side by side: one is only kept until it is chosen, and the choice can go back', async () => {
+    const { id, version } = (await entries())[0] ?? { id: '', version: '' };
+    await bringIn(await changed('a', 'A1.1.1'));
+    expect(await inForce()).toBe(version);
+    await bringIn(await changed('b', 'A1.1.2'), true);
+    expect(await inForce()).toBe('b');
+    await bringIn(await changed('a', 'A1.1.1'), true);
+    expect(await inForce()).toBe('a');
+    await use('b', id);
+    await application.reopen();
+    expect(await inForce()).toBe('b');
+    await use(version, id);
+    expect((await entries()).map((entry) => [entry.version, entry.isInForce])).toEqual([
+      [version, true],
+      ['b', false],
+      ['a', false],
+    ]);
+  });
+
+  it('judge drafts by the one in force, and a validated evaluation by that of its validation for ever', async () => {
+    await chooseTrainer(application);
+    const { pathway } = await enterTrainee(application, {}, { entryDate: '2026-03-02' });
+    const before = await inForce();
+    const initial = await start('initial', pathway.id);
+    await application.call('evaluations.validate', { evaluationId: initial });
+    const draft = await start('intermediate', pathway.id);
+    const file = await changed('a', 'A1.1.1');
+    expect((await read(file)).correspondence).toMatchObject({ draftCount: 1, isInForce: false });
+    await bringIn(file, true);
+    await application.reopen();
+    expect(await tableOf(initial)).toBe(before);
+    expect(await tableOf(draft)).toBe('a');
+    await application.call('evaluations.validate', { evaluationId: draft });
+    await use(before, (await entries())[0]?.id);
+    expect(await tableOf(draft)).toBe('a');
+    expect((await entries()).map((entry) => [entry.version, entry.evaluationCount])).toEqual([
+      [before, 1],
+      ['a', 1],
+    ]);
+  });
+
+  it('go when nothing keeps them', async () => {
+    const { id = '' } = (await entries())[0] ?? {};
+    await bringIn(await changed('a', 'A1.1.1'));
+    const removed = { map: shipped, correspondence: { id, version: 'a' } };
+    await use('a', id);
+    expect((await application.refusal('referentials.removeCorrespondence', removed)).code).toBe('conflict');
+    await use((await entries()).find(({ importedAt }) => importedAt === null)?.version ?? '', id);
+    await application.call('referentials.removeCorrespondence', removed);
+    expect(await entries()).toHaveLength(1);
+    expect((await application.refusal('referentials.useCorrespondence', removed)).code).toBe('notFound');
   });
 });
 

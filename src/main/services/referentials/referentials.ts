@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Correspondence } from '#shared/clea/correspondence';
-import { correspondenceDifferences } from '#shared/clea/correspondenceDifferences';
 import {
   type MapEntry,
   REFERENTIAL_FILE_LIMIT,
@@ -15,10 +13,12 @@ import { criteriaOf } from '#shared/referential/cleaNomenclature';
 import { type CompetencyMap, indicatorsOf } from '#shared/referential/competencyMap';
 import type { ReferentialFault } from '#shared/referential/fault';
 import { mapDifferences } from '#shared/referential/mapDifferences';
+import type { MapVersion } from '../../database/correspondences';
 import type { KeptMap } from '../../database/maps';
 import type { Handlers } from '../../dispatch';
 import type { Host } from '../../host/host';
 import type { ServiceContext } from '../context';
+import { createCorrespondenceVersions } from './correspondenceVersions';
 import { exportReferential } from './exportReferential';
 import {
   type KnownReferentials,
@@ -41,6 +41,7 @@ export function createReferentialHandlers(
   settings: () => Settings,
 ): ReferentialHandlers {
   const { database, maps, clea, clock, journal } = context;
+  const correspondences = createCorrespondenceVersions(context);
   /** The file that the user looks at: one at a time, in memory only. */
   let opened: OpenedFile | null = null;
 
@@ -67,7 +68,7 @@ export function createReferentialHandlers(
       fault: `${what}, version ${version}, est déjà sur cet ordinateur avec un autre contenu : donnez une autre version au fichier`,
     });
     const before = map === null ? null : known.map(map.id, map.version);
-    const table = correspondence === null ? null : keptCorrespondence(correspondence);
+    const table = correspondence === null ? null : correspondences.kept(correspondence);
     const earlierEdition = edition === null ? null : known.clea(edition.id, edition.version);
     return [
       ...(map !== null && differs(before, map) ? [fault('cette carte', map.version)] : []),
@@ -80,14 +81,6 @@ export function createReferentialHandlers(
     ];
   }
 
-  function keptCorrespondence(wanted: Correspondence): Correspondence | null {
-    const content = database.correspondences.find(wanted);
-    // Checked boundary: the repository wrote what had been checked as a referential file.
-    if (content !== null) return JSON.parse(content) as Correspondence;
-    const inForce = clea.find(wanted.map.id, wanted.map.version)?.correspondence ?? null;
-    return inForce?.id === wanted.id && inForce.version === wanted.version ? inForce : null;
-  }
-
   function previewOf({ importId, name, faults, ...file }: OpenedFile): ReferentialPreview {
     const current = maps.current.map;
     const comparedWith = { id: current.id, version: current.version };
@@ -98,7 +91,7 @@ export function createReferentialHandlers(
       ...view,
       map: file.map === null ? null : mapPreview(file.map, current),
       correspondence:
-        file.correspondence === null ? null : correspondencePreview(file.correspondence, current),
+        file.correspondence === null ? null : correspondences.preview(file.correspondence, current),
       clea:
         file.clea === null
           ? null
@@ -121,24 +114,6 @@ export function createReferentialHandlers(
     differences: mapDifferences(current, map),
   });
 
-  function correspondencePreview(
-    correspondence: Correspondence,
-    current: CompetencyMap,
-  ): ReferentialPreview['correspondence'] {
-    const { id, version, title, map, rules, notCovered } = correspondence;
-    const before = clea.find(map.id, map.version) ?? clea.find(current.id, current.version);
-    return {
-      id,
-      version,
-      title,
-      map,
-      isKnown: keptCorrespondence(correspondence) !== null,
-      coveredCount: rules.length,
-      criterionCount: rules.length + notCovered.length,
-      differences: before === null ? null : correspondenceDifferences(before.correspondence, correspondence),
-    };
-  }
-
   function entryOf({ id, version, importedAt, evaluationCount, isUsed }: KeptMap): MapEntry {
     const { map } = maps.find(id, version);
     const current = maps.current.map;
@@ -155,43 +130,29 @@ export function createReferentialHandlers(
       isCurrent,
       evaluationCount,
       canRemove: !isShipped && importedAt !== null && !isCurrent && !isUsed,
-      correspondence: correspondenceEntry(id, version),
+      correspondences: correspondences.entries({ mapId: id, mapVersion: version }),
     };
   }
 
-  function correspondenceEntry(mapId: string, mapVersion: string): MapEntry['correspondence'] {
-    const table = clea.find(mapId, mapVersion);
-    if (table === null) return null;
-    const { id, version, title, rules, notCovered } = table.correspondence;
-    return {
-      id,
-      version,
-      title,
-      clea: `${table.clea.title}, édition ${table.clea.version}`,
-      coveredCount: rules.length,
-      criterionCount: rules.length + notCovered.length,
-    };
-  }
-
-  function keep({ map, correspondence, clea: edition }: ReferentialFile): void {
-    const now = clock.now();
+  function keep({ map, correspondence, clea: edition }: ReferentialFile, use: boolean): void {
     if (edition !== null) {
       database.correspondences.saveClea(edition);
       journal.note(`Référentiel CléA importé : ${edition.title}, édition ${edition.version}`, null);
     }
     if (map !== null && known.map(map.id, map.version) === null) {
-      database.maps.saveImported(map.id, map.version, JSON.stringify(map), now);
+      database.maps.saveImported(map.id, map.version, JSON.stringify(map), clock.now());
       journal.note(`Carte importée : ${map.title}, version ${map.version}`, null);
     }
-    if (correspondence !== null && keptCorrespondence(correspondence) === null) {
-      const joined = clea.edition(correspondence.clea.id, correspondence.clea.version);
-      // The edition that the program ships is kept too: another program may ship another.
-      if (joined !== null) database.correspondences.saveClea(joined);
-      database.correspondences.save(correspondence, now);
-      journal.note(
-        `Correspondance avec CléA importée : ${correspondence.title}, version ${correspondence.version}`,
-        null,
-      );
+    if (correspondence !== null) correspondences.keep(correspondence, use);
+    if (use && map !== null) setCurrent(map);
+  }
+
+  /** All or nothing; the tables in memory are read again either way. */
+  function changing(change: () => void): void {
+    try {
+      database.transaction(change);
+    } finally {
+      clea.refresh();
     }
   }
 
@@ -230,11 +191,7 @@ export function createReferentialHandlers(
       if (file.faults.length > 0) {
         throw new ApplicationError('invalidInput', 'Ce fichier a des erreurs : rien n’a été importé.');
       }
-      database.transaction(() => {
-        keep(file);
-        if (use && file.map !== null) setCurrent(file.map);
-      });
-      clea.refresh();
+      changing(() => keep(file, use));
       opened = null;
       return {};
     },
@@ -258,6 +215,14 @@ export function createReferentialHandlers(
       clea.refresh();
       return {};
     },
+    'referentials.useCorrespondence'({ map, correspondence }) {
+      changing(() => correspondences.use(versionOf(map), correspondence));
+      return {};
+    },
+    'referentials.removeCorrespondence'({ map, correspondence }) {
+      changing(() => correspondences.remove(versionOf(map), correspondence));
+      return {};
+    },
     'referentials.export': async ({ id, version, format }) => ({
       path: await exportReferential(host, settings().documentsFolder, {
         map: maps.find(id, version).map,
@@ -271,6 +236,8 @@ export function createReferentialHandlers(
 /** The same content, whatever the order of its fields: both went through the same schema. */
 const differs = (before: unknown, after: unknown): boolean =>
   before !== null && JSON.stringify(before) !== JSON.stringify(after);
+
+const versionOf = ({ id, version }: ReferentialVersion): MapVersion => ({ mapId: id, mapVersion: version });
 
 const byVersion = (a: MapEntry, b: MapEntry): number =>
   a.version.localeCompare(b.version, 'fr', { numeric: true });

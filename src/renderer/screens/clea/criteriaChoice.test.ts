@@ -1,5 +1,4 @@
-import { overviewOf } from '#shared/clea/overview';
-import { prevalidate } from '#shared/clea/prevalidation';
+import { cleaMoment, overviewOf } from '#shared/clea/overview';
 import { sampleClea, sampleCorrespondence } from '#shared/testing/sampleClea';
 import { rated, sampleMap } from '#shared/testing/sampleMap';
 import { describe, expect, it } from 'vitest';
@@ -7,11 +6,12 @@ import { chooseCriteria, countCriteria, type CriteriaChoice } from './criteriaCh
 
 const map = sampleMap();
 const clea = sampleClea();
-const correspondence = sampleCorrespondence(map, clea);
-const { domains } = overviewOf(clea, [
-  { phase: 'initial', result: prevalidate(clea, correspondence, map, {}) },
-  { phase: 'final', result: prevalidate(clea, correspondence, map, rated(['A11.1.1'])) },
+const table = { clea, correspondence: sampleCorrespondence(map, clea) };
+const overview = overviewOf([
+  cleaMoment({ phase: 'initial', ratings: {} }, map, table),
+  cleaMoment({ phase: 'final', ratings: rated(['A11.1.1']) }, map, table),
 ]);
+const domains = overview?.domains ?? [];
 const chosen = (choice: CriteriaChoice): string[] =>
   chooseCriteria(domains, choice).flatMap(({ subdomains }) =>
     subdomains.flatMap(({ criteria }) => criteria.map(({ id }) => id)),

@@ -26,6 +26,7 @@ const evaluation = (
   mapVersion,
   createdAt: '2026-03-16T08:00:00Z',
   validatedAt: null,
+  correspondence: null,
   ratings,
   axisComments: {},
   generalComment: '',

@@ -1,6 +1,6 @@
-import { type CleaOverview, overviewOf } from '#shared/clea/overview';
+import { cleaMoment, type CleaMoment, type CleaOverview, overviewOf } from '#shared/clea/overview';
 import { indexMap, type MapIndex } from '#shared/clea/description';
-import { type CleaResult, type MapState, mapStateOf, prevalidate } from '#shared/clea/prevalidation';
+import { type MapState, mapStateOf } from '#shared/clea/prevalidation';
 import { scoreMap } from '#shared/evaluation/scoring';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation } from '#shared/records/evaluation';
@@ -10,10 +10,9 @@ import type { CleaTable } from '#shared/clea/cleaTable';
 /** CléA judged on one evaluation, with what explains it. */
 export interface JudgedEvaluation {
   readonly evaluation: Evaluation;
-  readonly table: CleaTable;
+  readonly moment: CleaMoment;
   readonly index: MapIndex;
   readonly state: MapState;
-  readonly result: CleaResult;
 }
 
 export interface JudgedPathway {
@@ -27,7 +26,11 @@ export interface JudgedPathway {
 
 interface Sources {
   readonly mapOf: (id: string, version: string) => Promise<CompetencyMap>;
-  readonly tableOf: (mapId: string, mapVersion: string) => Promise<CleaTable>;
+  readonly tableOf: (
+    mapId: string,
+    mapVersion: string,
+    correspondence: Evaluation['correspondence'],
+  ) => Promise<CleaTable>;
 }
 
 /** Judges CléA on each evaluation, by the map and the table of its own version, and puts them side by side. */
@@ -39,26 +42,25 @@ export async function judgeEvaluations(
     evaluations.map(async (evaluation) => ({ evaluation, judged: await judge(evaluation, sources) })),
   );
   const judged = outcomes.flatMap((outcome) => outcome.judged ?? []);
-  const clea = judged.at(-1)?.table.clea;
   return {
     judged,
-    overview: clea === undefined ? null : overviewOf(clea, judged.map(momentOf)),
+    overview: overviewOf(judged.map(({ moment }) => moment)),
     withoutTable: outcomes.filter((outcome) => outcome.judged === null).map(({ evaluation }) => evaluation),
   };
 }
 
-const momentOf = ({ evaluation, result }: JudgedEvaluation) => ({ phase: evaluation.phase, result });
-
 async function judge(evaluation: Evaluation, { mapOf, tableOf }: Sources): Promise<JudgedEvaluation | null> {
-  const { mapId, mapVersion, ratings } = evaluation;
-  const [map, table] = await Promise.all([mapOf(mapId, mapVersion), orNull(tableOf(mapId, mapVersion))]);
+  const { mapId, mapVersion, correspondence, ratings } = evaluation;
+  const [map, table] = await Promise.all([
+    mapOf(mapId, mapVersion),
+    orNull(tableOf(mapId, mapVersion, correspondence)),
+  ]);
   if (table === null) return null;
   return {
     evaluation,
-    table,
+    moment: cleaMoment(evaluation, map, table),
     index: indexMap(map),
     state: mapStateOf(ratings, scoreMap(map, ratings)),
-    result: prevalidate(table.clea, table.correspondence, map, ratings),
   };
 }
 

@@ -37,16 +37,14 @@ export class ReferentialBook {
     this.#preview = null;
   };
 
-  /** @param use makes its map the one of new evaluations. */
+  /** @param use makes its map the one of new evaluations, and puts its correspondence in force. */
   import = (use: boolean): Promise<void> =>
     this.#work(async () => {
       if (this.#preview === null) return;
       await call('referentials.import', { importId: this.#preview.importId, use });
       this.#preview = null;
       recordsChanged();
-      toasts.done(
-        use ? 'Le référentiel est importé et sert aux nouvelles évaluations.' : 'Le référentiel est importé.',
-      );
+      toasts.done(use ? 'Le référentiel est importé et sert désormais.' : 'Le référentiel est importé.');
     });
 
   async #work(work: () => Promise<unknown>): Promise<void> {

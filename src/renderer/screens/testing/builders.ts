@@ -45,6 +45,7 @@ export const sampleEvaluation = (change: Partial<Evaluation> = {}): Evaluation =
   mapVersion: '1',
   createdAt: '2026-03-16T08:00:00Z',
   validatedAt: null,
+  correspondence: null,
   ratings: {},
   axisComments: {},
   generalComment: '',
