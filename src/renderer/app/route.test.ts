@@ -6,6 +6,16 @@ const places: readonly Route[] = [
   { name: 'trainees' },
   { name: 'trainee', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
   { name: 'trainee', traineeId: '0197a3c2-0000-7000-8000-000000000001', cell: { axis: 11, circle: 3 } },
+  {
+    name: 'trainee',
+    traineeId: '0197a3c2-0000-7000-8000-000000000001',
+    cell: { axis: 7, circle: 2, indicatorId: 'A7.2.2', phase: 'initial' },
+  },
+  {
+    name: 'trainee',
+    traineeId: '0197a3c2-0000-7000-8000-000000000001',
+    cell: { axis: 7, circle: 2, phase: 'final' },
+  },
   { name: 'traineeClea', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
   { name: 'traineeDevelopment', traineeId: '0197a3c2-0000-7000-8000-000000000001' },
   { name: 'traineeFollowUp', traineeId: '0197a3c2-0000-7000-8000-000000000001' },

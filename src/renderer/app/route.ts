@@ -1,13 +1,20 @@
+import { type Phase, phases } from '#shared/evaluation/phase';
 import type { CellPlace } from '../charts/mapGeometry';
+
+/** A cell of the map, with the indicator to mark in it and the evaluation to read it at. */
+export interface CellFocus extends CellPlace {
+  readonly indicatorId?: string;
+  readonly phase?: Phase;
+}
 
 /** Every place of the application that has an address of its own. With `cell`, that cell of the map is shown first. */
 export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'trainees' }
-  | { readonly name: 'trainee'; readonly traineeId: string; readonly cell?: CellPlace }
+  | { readonly name: 'trainee'; readonly traineeId: string; readonly cell?: CellFocus }
   | { readonly name: Exclude<TraineeSectionName, 'traineeFollowUp'>; readonly traineeId: string }
   | { readonly name: 'traineeFollowUp'; readonly traineeId: string; readonly part?: FollowUpPart }
-  | { readonly name: 'evaluation'; readonly evaluationId: string; readonly cell?: CellPlace }
+  | { readonly name: 'evaluation'; readonly evaluationId: string; readonly cell?: CellFocus }
   /** Brings trainees in from a spreadsheet, into this group first. */
   | { readonly name: 'import'; readonly groupId: string | null }
   | { readonly name: 'selfAssessment' | 'comparison'; readonly selfAssessmentId: string }
@@ -78,6 +85,13 @@ const sectionNames = Object.keys(sections).filter(isSectionName);
 /** Last part of the address of the comparison of a self-assessment with the trainer's evaluation. */
 const COMPARISON = 'regards';
 
+/** The evaluation at which a cell is read. */
+const phaseWords: Readonly<Record<Phase, string>> = {
+  initial: 'initiale',
+  intermediate: 'intermediaire',
+  final: 'finale',
+};
+
 /** Written after the section, as in `suivi.heures`. */
 const followUpParts: Readonly<Record<FollowUpPart, string>> = {
   synthesis: 'synthese',
@@ -118,8 +132,14 @@ const detailOf = (route: Route): string => {
   }
   if (isSectionName(route.name)) return sections[route.name];
   if (route.name === 'comparison') return COMPARISON;
-  return 'cell' in route && route.cell ? `${route.cell.axis}.${route.cell.circle}` : '';
+  return 'cell' in route && route.cell ? cellDetail(route.cell) : '';
 };
+
+/** « 11.3 », « 11.3~A11.3.2~initiale ». */
+const cellDetail = ({ axis, circle, indicatorId = '', phase }: CellFocus): string =>
+  [`${axis}.${circle}`, indicatorId, phase === undefined ? '' : phaseWords[phase]]
+    .join('~')
+    .replace(/~+$/, '');
 
 /** The address of a place, to put after the page's own: `#/stagiaires/0197…`, `#/evaluations/0197…/11.3` for axis 11, circle 3. */
 export function hashOf(route: Route): string {
@@ -191,12 +211,20 @@ function isSectionName(name: string): name is TraineeSectionName {
   return Object.hasOwn(sections, name);
 }
 
-/** Reads « 11.3 »; anything else chooses no cell. */
-function cellOf(detail: string): { readonly cell?: CellPlace } {
-  const [, axis, circle] = /^(\d{1,2})\.(\d)$/.exec(detail) ?? [];
-  return axis === undefined || circle === undefined
-    ? {}
-    : { cell: { axis: Number(axis), circle: Number(circle) } };
+/** Reads « 11.3 » and « 11.3~A11.3.2~initiale »; anything else chooses no cell. */
+function cellOf(detail: string): { readonly cell?: CellFocus } {
+  const [place = '', indicatorId = '', phaseWord = ''] = decode(detail).split('~');
+  const [, axis, circle] = /^(\d{1,2})\.(\d)$/.exec(place) ?? [];
+  if (axis === undefined || circle === undefined) return {};
+  const phase = phases.find((one) => phaseWords[one] === phaseWord);
+  return {
+    cell: {
+      axis: Number(axis),
+      circle: Number(circle),
+      ...(indicatorId === '' ? {} : { indicatorId }),
+      ...(phase === undefined ? {} : { phase }),
+    },
+  };
 }
 
 /** A hand-typed address may hold a broken escape, which `decodeURIComponent` throws at. */

@@ -4,6 +4,7 @@ import type { EvaluationSheet } from '#shared/ipc/views';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
 import { call } from '../../app/client';
+import type { CellFocus } from '../../app/route';
 import type { CellPlace } from '../../charts/mapGeometry';
 import { CommentBook } from './commentBook.svelte';
 import {
@@ -36,13 +37,13 @@ export class EvaluationDesk {
   readonly #completeness = $derived.by(() => completenessOf(this.map, this.ratings.ratings));
 
   /**
-   * @param cell the cell to begin at; otherwise the first indicator that was not observed.
+   * @param cell the cell to begin at, at the indicator that it marks; otherwise the first indicator that was not observed.
    * @param onfailure is told of each write that main refuses.
    */
   constructor(
     map: CompetencyMap,
     { evaluation }: Pick<EvaluationSheet, 'evaluation'>,
-    cell: CellPlace | undefined,
+    cell: CellFocus | undefined,
     onfailure: (error: unknown) => void,
   ) {
     const evaluationId = evaluation.id;
@@ -63,6 +64,7 @@ export class EvaluationDesk {
     );
     this.#stops = indicatorStops(map);
     this.#stop =
+      this.#stops.find(({ indicatorId }) => indicatorId === cell?.indicatorId) ??
       (cell && firstStopIn(this.#stops, cell, evaluation.ratings)) ??
       nextUnobserved(this.#stops, undefined, evaluation.ratings) ??
       this.#stops[0];

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { CalendarDate } from '#shared/format/calendarDate';
-import { quoted, NO_BREAK_SPACE } from '#shared/format/french';
+import { quoted } from '#shared/format/french';
 import type { Progress } from '#shared/ipc/events';
 import type { Evidence } from '#shared/records/evidence';
 import { call } from '../../app/client';
@@ -62,7 +62,7 @@ export class FileIntake {
         try {
           added.push(await addFile(file, target, report));
         } catch (error) {
-          refused.push(`${quoted(file.name)}${NO_BREAK_SPACE}: ${sentenceOf(error)}`);
+          refused.push(`${quoted(file.name)} n’est pas ajouté. ${sentenceOf(error)}`);
         }
       }
       done += file.size;
