@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseCorrespondence } from '../clea/correspondence';
-import { prevalidate } from '../clea/prevalidation';
-import { indicatorsOfRule } from '../clea/rule';
+import { prevalidate, ruleHolds } from '../clea/prevalidation';
+import { indicatorsOfRule, type Rule } from '../clea/rule';
 import { criteriaOf, parseCleaNomenclature } from '../referential/cleaNomenclature';
 import { indicatorsOf } from '../referential/competencyMap';
 import { parseCompetencyMap } from '../referential/parseCompetencyMap';
@@ -19,6 +19,14 @@ const correspondence = parseCorrespondence(
   map,
   clea,
 );
+
+/** Whether a rule holds for these indicators, without any level. */
+const holds = (rule: Rule, held: readonly string[]): boolean =>
+  ruleHolds(rule, { ratings: rated([...held]), levels: new Map() });
+
+function subsetsOf(ids: readonly string[]): string[][] {
+  return ids.reduce<string[][]>((subsets, id) => [...subsets, ...subsets.map((one) => [...one, id])], [[]]);
+}
 
 describe('the shipped map', () => {
   const indicators = indicatorsOf(map);
@@ -69,6 +77,44 @@ describe('the shipped correspondence', () => {
     const uses = correspondence.rules.flatMap(({ when }) => indicatorsOfRule(when));
     expect(uses.length).toBeGreaterThan(new Set(uses).size);
     expect(correspondence.rules.some(({ when }) => indicatorsOfRule(when).length >= 3)).toBe(true);
+  });
+
+  /** The same action further on: whoever does the second, alone or in a real situation, does the first. */
+  const furtherOn = [
+    ['A2.3.2', 'A2.4.2'],
+    ['A5.1.1', 'A5.4.1'],
+    ['A5.1.2', 'A5.4.1'],
+    ['A6.2.1', 'A6.4.1'],
+    ['A9.1.1', 'A9.4.1'],
+    ['A9.2.1', 'A9.3.1'],
+    ['A10.1.2', 'A10.3.1'],
+    ['A11.2.3', 'A11.3.4'],
+    ['A12.2.1', 'A12.3.1'],
+    ['A12.2.4', 'A12.3.4'],
+  ] as const;
+
+  it.each(furtherOn)('never gives more for %s than for the same action further on, %s', (nearer, further) => {
+    const worthLess = correspondence.rules
+      .filter(({ when }) =>
+        subsetsOf([...new Set([...indicatorsOfRule(when), further])])
+          .filter((held) => held.includes(nearer) && holds(when, held))
+          .some((held) => !holds(when, [...held.filter((id) => id !== nearer), further])),
+      )
+      .map(({ criterion }) => criterion);
+    expect(worthLess).toEqual([]);
+  });
+
+  it.each([
+    ['3.4.2', 'A12.3.2'],
+    ['3.4.2', 'A12.4.2'],
+  ])('takes for criterion %s the proof that goes further, %s', (criterion, indicator) => {
+    const rule = correspondence.rules.find((one) => one.criterion === criterion);
+    expect(rule !== undefined && holds(rule.when, [indicator])).toBe(true);
+  });
+
+  it('finds no fault at work in a list of risks alone', () => {
+    const rule = correspondence.rules.find(({ criterion }) => criterion === '7.2.5');
+    expect(rule !== undefined && holds(rule.when, ['A8.4.1'])).toBe(false);
   });
 
   it('grants more to whoever holds more circles', () => {

@@ -217,7 +217,7 @@ describe('a correspondence that is imported', () => {
     expect((await application.refusal('referential.clea', version)).code).toBe('notFound');
     await bringIn(await correspondenceFor(next.version));
     expect((await application.call('referential.clea', version)).clea.domains).toHaveLength(7);
-    expect((await list()).map(({ correspondences }) => correspondences[0]?.version)).toEqual(['2026.1', '2']);
+    expect((await list()).map(({ correspondences }) => correspondences[0]?.version)).toEqual(['2026.2', '2']);
   });
 });
 
