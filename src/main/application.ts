@@ -150,6 +150,7 @@ function handlersOf(
     'trainees.save': trainees.save,
     'trainees.remove': trainees.remove,
     'pathways.save': trainees.savePathway,
+    'pathways.remove': trainees.removePathway,
 
     'evaluations.start': evaluations.start,
     'evaluations.sheet': evaluations.sheet,

@@ -6,6 +6,7 @@ import {
   documentSubject,
   type IssuedDocument,
 } from '#shared/records/issuedDocument';
+import type { RegisteredDocument } from '#shared/ipc/views';
 import type { Connection } from './connection';
 
 /** What is printed on every page of a document. */
@@ -72,6 +73,9 @@ export function createDocumentRepository(connection: Connection) {
   const selectOfTrainee = connection.prepare<[string], IssuedDocument>(`
     SELECT ${columns} FROM issued_document WHERE trainee_id = ? ORDER BY issued_at DESC, number DESC, revision DESC`);
 
+  const selectRegister = connection.prepare<{ traineeId: string | null }, RegisteredDocument>(`
+    SELECT ${columns}, (SELECT group_id FROM pathway WHERE pathway.id = pathway_id) AS groupId FROM issued_document
+    WHERE :traineeId IS NULL OR trainee_id = :traineeId ORDER BY issued_at DESC, number DESC, revision DESC`);
   const selectIssuedSince = connection
     .prepare<[string, string], 1>(
       'SELECT 1 FROM issued_document WHERE pathway_id = ? AND issued_at >= ? LIMIT 1',
@@ -128,6 +132,8 @@ export function createDocumentRepository(connection: Connection) {
       insertPart.run({ ...document, id: newId() });
     },
     find: (id: string): IssuedDocument | null => selectOne.get(id) ?? null,
+    /** The same lines as `list`, each with the group of its pathway. */
+    inRegister: (traineeId: string | null): RegisteredDocument[] => selectRegister.all({ traineeId }),
     /** Most recent first; of everybody when `traineeId` is `null`. */
     list: (traineeId: string | null): IssuedDocument[] =>
       traineeId === null ? selectAll.all() : selectOfTrainee.all(traineeId),

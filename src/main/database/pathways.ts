@@ -34,7 +34,7 @@ export function createPathwayRepository(connection: Connection) {
     ofGroup: (groupId: string): Pathway[] => selectOfGroup.all(groupId),
     /** Makes or replaces a pathway; the trainee and the organisation of an existing one do not change. */
     save: (pathway: Pathway): void => void upsert.run(pathway),
-    /** Removes a pathway and what was recorded of it. The database refuses when an evaluation was validated. */
+    /** Removes a pathway and what was recorded of it. The database refuses when an evaluation was validated or a document issued. */
     remove: (id: string): void => void remove.run(id),
   };
 }

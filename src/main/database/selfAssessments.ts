@@ -20,6 +20,7 @@ export function createSelfAssessmentRepository(connection: Connection) {
   const removeOfPhase = connection.prepare<Pick<SelfAssessment, 'pathwayId' | 'phase'>>(
     'DELETE FROM self_assessment WHERE pathway_id = :pathwayId AND phase = :phase',
   );
+  const remove = connection.prepare<[string]>('DELETE FROM self_assessment WHERE id = ?');
   const updateAnswers = connection.prepare<[string, CalendarDate, string]>(
     'UPDATE self_assessment SET answers = ?, date = ? WHERE id = ?',
   );
@@ -46,6 +47,7 @@ export function createSelfAssessmentRepository(connection: Connection) {
     /** Replaces all answers of an open one, given on `date`. */
     saveAnswers: (id: string, answers: SelfAnswers, date: CalendarDate): void =>
       void updateAnswers.run(JSON.stringify(answers), date, id),
+    remove: (id: string): void => void remove.run(id),
     setStatus: (id: string, status: SelfAssessment['status']): void => void updateStatus.run(status, id),
   };
 }

@@ -54,7 +54,7 @@ export function createDocumentHandlers(
         .flatMap((pathway) => documentRequests(database, pathway.id, kinds, phase));
       return issue(requests, settings().documentsFolder, job);
     },
-    'documents.list': ({ traineeId }) => database.documents.list(traineeId),
+    'documents.list': ({ traineeId }) => database.documents.inRegister(traineeId),
     async 'documents.open'({ documentId }) {
       await host.openPath(pathOf(documentId));
       return {};

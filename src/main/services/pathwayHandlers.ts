@@ -32,6 +32,7 @@ export function createPathwayHandlers(
     'selfAssessment.rate': selfAssessments.rate,
     'selfAssessment.finish': selfAssessments.finish,
     'selfAssessment.reopen': selfAssessments.reopen,
+    'selfAssessment.remove': selfAssessments.remove,
 
     'evidence.store': evidence.store,
     'evidence.save': evidence.save,

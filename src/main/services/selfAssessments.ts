@@ -88,6 +88,16 @@ export function createSelfAssessmentService({ database, clock, journal, maps }: 
     /** Nothing happens when it is finished already. */
     finish: ({ selfAssessmentId }: { selfAssessmentId: string }): Record<string, never> =>
       setStatus(selfAssessmentId, 'finished', 'terminée'),
+    /** Its answers go with it; the history tells that it was there. */
+    remove({ selfAssessmentId }: { selfAssessmentId: string }): Record<string, never> {
+      database.transaction(() => {
+        const { pathwayId, phase } = requireSelfAssessment(database, selfAssessmentId);
+        const { traineeId } = requireOwnPathway(database, pathwayId);
+        selfAssessments.remove(selfAssessmentId);
+        journal.note(`${nameOf(phase)} supprimée`, traineeId);
+      });
+      return {};
+    },
     reopen: ({ selfAssessmentId }: { selfAssessmentId: string }): Record<string, never> =>
       setStatus(selfAssessmentId, 'open', 'rouverte'),
   };

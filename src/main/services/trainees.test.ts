@@ -234,3 +234,37 @@ describe('the dates of a pathway that has a validated evaluation', () => {
     await application.call('pathways.save', { ...pathway, exitDate: '2026-03-10' });
   });
 });
+
+describe('removing a pathway', () => {
+  it('takes away one that was opened by mistake, and the history tells', async () => {
+    const { trainee, pathway } = await enterTrainee(application);
+    await application.call('pathways.remove', { pathwayId: pathway.id });
+    const file = await application.call('trainees.file', { traineeId: trainee.id });
+    expect(file.pathways).toEqual([]);
+    expect(file.history[0]?.summary).toBe('Parcours PEE supprimé');
+    // Undone by saving what it was.
+    await application.call('pathways.save', pathway);
+  });
+
+  it('is refused while something is recorded in it', async () => {
+    const { pathway } = await enterTrainee(application);
+    const refusal = () => application.refusal('pathways.remove', { pathwayId: pathway.id });
+    const { selfAssessmentId } = await application.call('selfAssessment.start', {
+      pathwayId: pathway.id,
+      phase: 'initial',
+    });
+    expect((await refusal()).message).toContain('contient déjà des éléments');
+    await application.call('selfAssessment.remove', { selfAssessmentId });
+    await application.call('project.save', { pathwayId: pathway.id, trades: [], summary: 'Vise un CAP' });
+    expect((await refusal()).message).toContain('contient déjà des éléments');
+  });
+
+  it('is refused once an evaluation is validated', async () => {
+    const { pathway } = await enterTrainee(application);
+    await evaluateInitially(pathway.id);
+    expect(await application.refusal('pathways.remove', { pathwayId: pathway.id })).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('évaluation validée'),
+    });
+  });
+});

@@ -3,12 +3,14 @@ import { nextEvaluation, type NextEvaluation, type PathwayDates } from '#shared/
 import type { Phase } from '#shared/evaluation/phase';
 import { type CalendarDate } from '#shared/format/calendarDate';
 import { searchKey } from '#shared/format/french';
+import type { TrainingFile } from '#shared/ipc/pathwayViews';
 import { ApplicationError } from '#shared/ipc/result';
 import type { PathwayFile, TraineeFile, TraineeFilter, TraineeRow } from '#shared/ipc/views';
 import type { Pathway } from '#shared/records/pathway';
 import type { Trainee } from '#shared/records/trainee';
 import type { TraineeListing } from '../database/overview';
 import type { ServiceContext } from './context';
+import { readTrainingFile } from './trainingFile';
 import { requireGroup, requireOwnPathway, requireProgramme, requireTrainee } from './required';
 
 /** Trainees and their pathways. */
@@ -80,6 +82,16 @@ export function createTraineeService({ database, clock, journal, files }: Servic
       return {};
     },
 
+    removePathway({ pathwayId }: { pathwayId: string }): Record<string, never> {
+      database.transaction(() => {
+        const { traineeId, programmeId } = requireOwnPathway(database, pathwayId);
+        refuseRemoval(pathwayId, traineeId);
+        database.pathways.remove(pathwayId);
+        journal.note(`Parcours ${requireProgramme(database, programmeId).code} supprimé`, traineeId);
+      });
+      return {};
+    },
+
     savePathway(pathway: Pathway): Record<string, never> {
       database.transaction(() => {
         requireTrainee(database, pathway.traineeId);
@@ -114,6 +126,26 @@ export function createTraineeService({ database, clock, journal, files }: Servic
     throw new ApplicationError('conflict', message, [{ path: field, message }]);
   }
 
+  /** What keeps a pathway: taking it away would take this with it. */
+  function refuseRemoval(pathwayId: string, traineeId: string): void {
+    const refuse = (reason: string): never => {
+      throw new ApplicationError('conflict', `${reason} Indiquez plutôt sa date de sortie.`);
+    };
+    if (database.documents.list(traineeId).some((document) => document.pathwayId === pathwayId)) {
+      refuse('Un document de ce parcours a été produit : le parcours est conservé.');
+    }
+    const evaluations = database.evaluations.ofPathway(pathwayId);
+    if (evaluations.some(({ status }) => status !== 'draft')) {
+      refuse('Ce parcours a une évaluation validée : il est conservé.');
+    }
+    if (evaluations.length > 0 || isBegun(readTrainingFile(database, pathwayId))) {
+      throw new ApplicationError(
+        'conflict',
+        'Ce parcours contient déjà des éléments (brouillon, auto-évaluation, heures, stages, plan, preuves…). Supprimez-les d’abord, puis le parcours.',
+      );
+    }
+  }
+
   function refuseUnknownPrescriber({ prescriberId }: Pathway): void {
     if (prescriberId === null || database.catalogue.prescriber(prescriberId) !== null) return;
     const message = 'Ce prescripteur n’existe plus. Choisissez-en un autre.';
@@ -126,6 +158,12 @@ export function createTraineeService({ database, clock, journal, files }: Servic
     throw new ApplicationError('conflict', message, [{ path: 'groupId', message }]);
   }
 }
+
+/** Whether anything is recorded of a pathway beside its evaluations. */
+const isBegun = ({ development, ...records }: TrainingFile): boolean =>
+  development.initial !== null ||
+  development.intermediate !== null ||
+  Object.values(records).some((one) => (Array.isArray(one) ? one.length > 0 : one !== null));
 
 /** Only an exchange file makes a pathway of another organisation. */
 function refuseForeignOrganisation({ organisationId }: Pathway): void {

@@ -5,7 +5,7 @@ import { calendarDateSchema } from '../format/calendarDate';
 import { competencyMapSchema } from '../referential/competencyMap';
 import type { DocumentModel } from '../documents/documentModel';
 import { axisNumberSchema, commentSchema, evaluationSchema } from '../records/evaluation';
-import { documentKindSchema, documentRequestSchema, issuedDocumentSchema } from '../records/issuedDocument';
+import { documentKindSchema, documentRequestSchema } from '../records/issuedDocument';
 import { organisationSchema, programmeSchema, trainerSchema } from '../records/organisation';
 import { groupSchema, pathwaySchema } from '../records/pathway';
 import { prescriberSchema } from '../records/prescriber';
@@ -28,6 +28,7 @@ import {
   evaluationSheetSchema,
   issueReportSchema,
   printReportSchema,
+  registeredDocumentSchema,
   ratingOutcomeSchema,
   settingsSchema,
   traineeFileSchema,
@@ -76,6 +77,8 @@ export const contract = {
   /** Refused once the trainee has a validated evaluation. */
   'trainees.remove': command(z.object({ traineeId: idSchema }), done),
   'pathways.save': command(pathwaySchema, done),
+  /** For one opened by mistake: refused once anything was evaluated, recorded or issued in it. */
+  'pathways.remove': command(z.object({ pathwayId: idSchema }), done),
 
   /** Opens the draft of a phase, or makes it from the ratings of the evaluation before. */
   'evaluations.start': command(
@@ -139,7 +142,8 @@ export const contract = {
     z.object({ groupId: idSchema, kinds: z.array(documentKindSchema).min(1), phase: phaseSchema }),
     issueReportSchema,
   ),
-  'documents.list': query(z.object({ traineeId: idSchema.nullable() }), z.array(issuedDocumentSchema)),
+  /** With the group of the pathway that each is about, which need not be the last of its trainee. */
+  'documents.list': query(z.object({ traineeId: idSchema.nullable() }), z.array(registeredDocumentSchema)),
   'documents.open': command(z.object({ documentId: idSchema }), done),
   'documents.reveal': command(z.object({ documentId: idSchema }), done),
   'documents.chooseFolder': command(nothing, z.object({ folder: z.string().nullable() })),

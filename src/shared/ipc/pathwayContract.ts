@@ -57,6 +57,8 @@ export const pathwayContract = {
     z.object({ answers: selfAnswersSchema }),
   ),
   'selfAssessment.finish': command(z.object({ selfAssessmentId: idSchema }), done),
+  /** Takes one away with its answers, finished or not: it was begun by mistake. */
+  'selfAssessment.remove': command(z.object({ selfAssessmentId: idSchema }), done),
   'selfAssessment.reopen': command(z.object({ selfAssessmentId: idSchema }), done),
 
   /** Keeps a file and describes it; `evidence.save` then makes it an evidence. What no evidence names does not stay. */

@@ -159,6 +159,10 @@ export const ratingOutcomeSchema = z.object({
 });
 export type RatingOutcome = z.infer<typeof ratingOutcomeSchema>;
 
+/** A line of the register, with the group of its pathway. */
+export const registeredDocumentSchema = issuedDocumentSchema.extend({ groupId: idSchema.nullable() });
+export type RegisteredDocument = z.infer<typeof registeredDocumentSchema>;
+
 export const issueReportSchema = z.object({
   documents: z.array(issuedDocumentSchema),
   /** Folder that holds the files. */

@@ -5,6 +5,8 @@ class DocumentDesk {
   groupId = $state('');
   /** Empty: nobody yet. */
   traineeId = $state('');
+  /** Empty, or no longer there: the last pathway of the trainee. */
+  pathwayId = $state('');
   /** Keys of the ticked boxes, as `cellKey` writes them. */
   ticked = $state.raw<ReadonlySet<string>>(new Set());
 }

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind, IssuedDocument } from '#shared/records/issuedDocument';
+import type { RegisteredDocument } from '#shared/ipc/views';
+import type { DocumentKind } from '#shared/records/issuedDocument';
 import { sampleRow } from '../testing/builders';
 import { filterRegister, type RegisterFilter, registerLines } from './registerLines';
 
-const issued = (number: string, kind: DocumentKind, traineeId: string): IssuedDocument => ({
+const issued = (
+  number: string,
+  kind: DocumentKind,
+  traineeId: string,
+  groupId: string | null,
+): RegisteredDocument => ({
+  groupId,
   id: number,
   number,
   revision: 1,
@@ -19,13 +26,13 @@ const issued = (number: string, kind: DocumentKind, traineeId: string): IssuedDo
 
 const lines = registerLines(
   [
-    issued('ATT-2026-K7QM-0001', 'attestation', 'zoe'),
-    issued('CAR-2026-K7QM-0002', 'map', 'alix'),
-    issued('CAR-2026-K7QM-0003', 'map', 'gone'),
+    issued('ATT-2026-K7QM-0001', 'attestation', 'zoe', 'g1'),
+    issued('CAR-2026-K7QM-0002', 'map', 'alix', 'g2'),
+    issued('CAR-2026-K7QM-0003', 'map', 'gone', null),
   ],
   [
     sampleRow({ traineeId: 'zoe', givenName: 'Zoé', familyName: 'Exemple', groupId: 'g1' }),
-    sampleRow({ traineeId: 'alix', givenName: 'Alix', familyName: 'Fictif', groupId: 'g2' }),
+    sampleRow({ traineeId: 'alix', givenName: 'Alix', familyName: 'Fictif', groupId: 'a later group' }),
   ],
 );
 const everything: RegisterFilter = { search: '', kind: null, groupId: null };

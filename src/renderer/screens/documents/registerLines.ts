@@ -1,17 +1,16 @@
 import { searchKey } from '#shared/format/french';
-import type { TraineeRow } from '#shared/ipc/views';
-import type { DocumentKind, IssuedDocument } from '#shared/records/issuedDocument';
+import type { RegisteredDocument, TraineeRow } from '#shared/ipc/views';
+import type { DocumentKind } from '#shared/records/issuedDocument';
 import { listName } from '#shared/records/trainee';
 
 /** An issued document with whose it is. */
 export interface RegisterLine {
-  readonly document: IssuedDocument;
+  readonly document: RegisteredDocument;
   /** « NOM Prénom »; empty when the trainee is no longer there. */
   readonly trainee: string;
-  readonly groupId: string | null;
 }
 
-/** Which lines of the register to show; `null` lets every one through. */
+/** Which lines of the register to show; `null` lets every one through. `groupId`: that of the pathway that the document is about. */
 export interface RegisterFilter {
   readonly search: string;
   readonly kind: DocumentKind | null;
@@ -20,7 +19,7 @@ export interface RegisterFilter {
 
 /** Names the documents. Their order stays. */
 export function registerLines(
-  documents: readonly IssuedDocument[],
+  documents: readonly RegisteredDocument[],
   rows: readonly TraineeRow[],
 ): RegisterLine[] {
   const byId = new Map(rows.map((row) => [row.traineeId, row]));
@@ -29,7 +28,6 @@ export function registerLines(
     return {
       document,
       trainee: row === undefined ? '' : listName(row),
-      groupId: row?.groupId ?? null,
     };
   });
 }
@@ -45,7 +43,7 @@ export function filterRegister(
   return lines.filter((line) => {
     const { document } = line;
     if (kind !== null && document.kind !== kind) return false;
-    if (groupId !== null && line.groupId !== groupId) return false;
+    if (groupId !== null && document.groupId !== groupId) return false;
     const text = searchKey(`${line.trainee} ${document.title} ${document.number} ${document.path}`);
     return words.every((word) => text.includes(word));
   });
