@@ -62,7 +62,7 @@ describe('the correspondence table on paper', () => {
     const { settings } = await application.call('application.status', {});
     const { path } = await application.call('correspondence.save', { ...version, then: 'open' });
     expect(dirname(path)).toBe(join(settings.documentsFolder));
-    expect(basename(path)).toBe('Table de correspondances entre la carte et CléA – Version 2026.1.pdf');
+    expect(basename(path)).toBe('Table de correspondances entre la carte et CléA – Version 2026.2.pdf');
     expect(existsSync(path)).toBe(true);
     expect(host.openPath).toHaveBeenCalledWith(path);
     expect(host.revealPath).not.toHaveBeenCalled();
