@@ -112,6 +112,14 @@ export function longestPathway(): PathwaySource {
   });
   return {
     ...base,
+    evaluations: base.evaluations.map((one) => ({
+      ...one,
+      evaluation: {
+        ...one.evaluation,
+        generalComment: long(4000),
+        axisComments: Object.fromEntries(map.axes.map(({ number }) => [number, long(number * 333)])),
+      },
+    })),
     training: longest,
     trainee: {
       ...base.trainee,

@@ -1,5 +1,6 @@
 import type {
   ActionRow,
+  EvaluationComments,
   HoursPart,
   PathwayParts,
   ProjectPart,
@@ -115,4 +116,20 @@ function actionsTable(name: string, actions: readonly ActionRow[]): FlowTable {
 export function commentBlocks(name: string, text: string): FlowBlock[] {
   const paragraphs = prose(text);
   return paragraphs.length === 0 ? [] : [heading(3, name), ...paragraphs];
+}
+
+/** The comments of an evaluation: the general one, then the axes that have one, a line each. */
+export function evaluationCommentBlocks(comments: EvaluationComments | null): FlowBlock[] {
+  if (comments === null) return [];
+  const { heading: name, general, axes } = comments;
+  const table: FlowTable = {
+    name: `${name}, axe par axe`,
+    columns: [{ label: 'Axe', width: '46mm' }, { label: 'Commentaire' }],
+    rows: axes.map(({ label, value }) => [{ text: label }, { text: value }]),
+  };
+  return [
+    heading(3, name),
+    ...prose(general),
+    ...(axes.length === 0 ? [] : [{ kind: 'table' as const, table }]),
+  ];
 }

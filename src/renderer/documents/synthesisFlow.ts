@@ -4,6 +4,7 @@ import {
   actionBlocks,
   cleaBlocks,
   commentBlocks,
+  evaluationCommentBlocks,
   hoursBlocks,
   type PathwaySpecial,
   progressBlocks,
@@ -17,6 +18,7 @@ export type SynthesisSpecial = PathwaySpecial | 'opening' | 'closing';
 export function synthesisFlow(document: SynthesisDocument): FlowBlock<SynthesisSpecial>[] {
   const comments = [
     ...commentBlocks('L’équipe de formation', document.trainerComment),
+    ...evaluationCommentBlocks(document.evaluationComments),
     ...commentBlocks('La personne en formation', document.traineeComment),
   ];
   const parts: FlowBlock<SynthesisSpecial>[] = [

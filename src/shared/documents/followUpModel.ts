@@ -100,10 +100,22 @@ export interface PathwayParts {
   readonly actions: readonly ActionRow[];
 }
 
+/** What an evaluator wrote at one evaluation. */
+export interface EvaluationComments {
+  /** « À l’évaluation finale ». */
+  readonly heading: string;
+  /** May be empty when axes are commented. */
+  readonly general: string;
+  /** « 5 Organiser son activité » and what is said of it, in the order of the map. */
+  readonly axes: readonly LabelledValue[];
+}
+
 /** Row 7: the whole pathway, on two sheets unless there is more to tell. A4 portrait. */
 export interface SynthesisDocument extends PathwayDocumentBase, PathwayParts {
   readonly kind: 'synthesis';
   readonly trainerComment: string;
+  /** What was written at the last evaluation and is not told by `trainerComment`; `null` when there is nothing. */
+  readonly evaluationComments: EvaluationComments | null;
   readonly traineeComment: string;
 }
 

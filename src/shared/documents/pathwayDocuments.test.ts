@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commentsAsText } from '../evaluation/evaluationComments';
 import { samplePathwaySource, sampleEvaluation } from '../testing/sampleDocumentSource';
 import { circlesAcquired, rated, sampleMap } from '../testing/sampleMap';
 import { sampleArguedSynthesis, sampleNote, sampleTraining } from '../testing/sampleTraining';
@@ -63,6 +64,38 @@ describe('the synthesis of a pathway', () => {
     const commented = { ...last, evaluation: { ...last.evaluation, generalComment: 'Belle progression.' } };
     const without = { ...source, evaluations: [commented], training: sampleTraining({ synthesis: null }) };
     expect(synthesisDocument(without).trainerComment).toBe('Belle progression.');
+  });
+
+  it('tells what was written at the last evaluation, axis by axis, but not what the trainer took up from it', () => {
+    const [last] = evaluations.slice(-1);
+    if (last === undefined) throw new Error('there are evaluations');
+    const evaluation = {
+      ...last.evaluation,
+      generalComment: 'Belle progression.',
+      axisComments: { '11': 'Écrit sans modèle.', '5': 'Prépare son poste seule.' },
+    };
+    const commented = { ...source, evaluations: [{ ...last, evaluation }] };
+    expect(plain(synthesisDocument(commented).evaluationComments)).toBe(
+      plain({
+        heading: 'À l’évaluation finale',
+        general: 'Belle progression.',
+        axes: [
+          { label: '5 Axe 5', value: 'Prépare son poste seule.' },
+          { label: '11 Axe 11', value: 'Écrit sans modèle.' },
+        ],
+      }),
+    );
+    const written = {
+      pathwayId: 'p',
+      trainerComment: commentsAsText(map, evaluation, 4000),
+      traineeComment: '',
+    };
+    const takenUp = { ...commented, training: sampleTraining({ synthesis: written }) };
+    expect(synthesisDocument(takenUp).evaluationComments).toBeNull();
+    // While nothing is written on the pathway, the general comment stands for it.
+    const without = { ...commented, training: sampleTraining({ synthesis: null }) };
+    expect(synthesisDocument(without).evaluationComments?.general).toBe('');
+    expect(synthesisDocument(source).evaluationComments).toBeNull();
   });
 
   it('is there before the first evaluation, and without any record', () => {
