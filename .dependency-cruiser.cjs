@@ -16,6 +16,13 @@ module.exports = {
       to: { pathNot: ['^src/shared', '^node_modules/(zod|date-fns)/'] },
     },
     {
+      name: 'domain-not-ipc',
+      comment: 'The contract of the calls is made from the domain, which does not know how it is asked for.',
+      severity: 'error',
+      from: { path: '^src/shared', pathNot: '^src/shared/ipc' },
+      to: { path: '^src/shared/ipc' },
+    },
+    {
       name: 'main-not-renderer',
       severity: 'error',
       from: { path: '^src/(main|preload)' },

@@ -2,7 +2,7 @@ import { phases } from '#shared/evaluation/phase';
 import { groupReportDocument } from '#shared/documents/groupReportDocument';
 import type { GroupReportDocument } from '#shared/documents/documentModel';
 import { formatCount } from '#shared/format/french';
-import type { GroupMember } from '#shared/ipc/groupContract';
+import type { GroupMember } from '#shared/records/groupMember';
 import type { Settings, TraineeRow } from '#shared/ipc/views';
 import { totalHours } from '#shared/training/hoursTotals';
 import type { Handlers } from '../dispatch';

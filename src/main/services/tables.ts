@@ -1,7 +1,7 @@
 import { cleaMoment, overviewOf } from '#shared/clea/overview';
 import { phases } from '#shared/evaluation/phase';
 import { scoreMap } from '#shared/evaluation/scoring';
-import type { GroupMember } from '#shared/ipc/groupContract';
+import type { GroupMember } from '#shared/records/groupMember';
 import { ApplicationError } from '#shared/ipc/result';
 import type { ExportedList } from '#shared/ipc/tableContract';
 import type { Settings, TraineeRow } from '#shared/ipc/views';

@@ -1,6 +1,6 @@
 import type { CleaTable } from '../clea/cleaTable';
 import type { CalendarDate } from '../format/calendarDate';
-import type { TrainingFile } from '../ipc/pathwayViews';
+import type { TrainingFile } from '../records/trainingFile';
 import type { Evaluation } from '../records/evaluation';
 import type { Organisation, Programme, Trainer } from '../records/organisation';
 import type { Group, Pathway } from '../records/pathway';

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../format/calendarDate';
 import { formatCount, formatLongDate, formatNumber, formatShortDate } from '../format/french';
 import { type MapFinder, scoreMember } from '../groups/groupMember';
 import { groupCells, groupProgressByAxis, shareOf } from '../groups/groupStatistics';
-import type { GroupMember } from '../ipc/groupContract';
+import type { GroupMember } from '../records/groupMember';
 import type { Organisation, Programme } from '../records/organisation';
 import type { Group } from '../records/pathway';
 import { listName } from '../records/trainee';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PathwayFile } from '../ipc/views';
+import type { PathwayFile } from '../records/traineeFile';
 import { historyMoments, historySpan } from './pathwayHistory';
 
 /** What the history reads of a pathway. */

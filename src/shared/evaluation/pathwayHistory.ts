@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../format/calendarDate';
-import type { PathwayFile } from '../ipc/views';
+import type { PathwayFile } from '../records/traineeFile';
 import type { Evaluation } from '../records/evaluation';
 
 /** One validated evaluation in the whole history of a trainee. */

@@ -1,6 +1,6 @@
 import { type Phase, phases } from '../evaluation/phase';
 import { type AxisScore, scoreMap } from '../evaluation/scoring';
-import type { GroupMember } from '../ipc/groupContract';
+import type { GroupMember } from '../records/groupMember';
 import type { CompetencyMap } from '../referential/competencyMap';
 
 /** The validated evaluations of one member, scored. */

@@ -1,20 +1,8 @@
 import { z } from 'zod';
 import type { GroupReportDocument } from '../documents/documentModel';
-import { evaluationSchema } from '../records/evaluation';
+import { groupMemberSchema } from '../records/groupMember';
 import { idSchema } from '../records/text';
-import { traineeRowSchema } from './views';
 import { command, job, query } from './call';
-
-/** One member of a group, with what charts and totals need. */
-export const groupMemberSchema = z.object({
-  /** The line of the list, of the pathway in this group. */
-  row: traineeRowSchema,
-  /** Validated, in the order of the phases. */
-  evaluations: z.array(evaluationSchema),
-  /** Hours of the pathway, all months and kinds together. */
-  hours: z.object({ planned: z.number(), done: z.number() }),
-});
-export type GroupMember = z.infer<typeof groupMemberSchema>;
 
 const groupInput = z.object({ groupId: idSchema });
 

@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { phaseSchema } from '../evaluation/phase';
 import { ratingsSchema } from '../evaluation/rating';
 import { calendarDateSchema } from '../format/calendarDate';
 import { evaluationSchema, evaluationSummarySchema } from '../records/evaluation';
-import { historyEntrySchema } from '../records/historyEntry';
 import { issuedDocumentSchema } from '../records/issuedDocument';
-import { organisationSchema, programmeSchema, trainerSchema } from '../records/organisation';
-import { partnerOrganisationSchema } from '../records/partnerOrganisation';
-import { groupSchema, pathwaySchema } from '../records/pathway';
-import { prescriberSchema } from '../records/prescriber';
+import { organisationSchema, programmeSchema } from '../records/organisation';
+import { pathwaySchema } from '../records/pathway';
 import { idSchema, line } from '../records/text';
 import { traineeSchema } from '../records/trainee';
+
+export * from '../records/traineeFile';
+export * from '../records/traineeRow';
 
 /** What screens ask for: records put together by main, read-only. */
 
@@ -40,34 +39,6 @@ export const applicationStatusSchema = z.object({
 });
 export type ApplicationStatus = z.infer<typeof applicationStatusSchema>;
 
-export const dueStatusSchema = z.enum(['late', 'due', 'later']);
-
-export const nextEvaluationSchema = z.object({
-  phase: phaseSchema,
-  expectedDate: calendarDateSchema,
-  status: dueStatusSchema,
-});
-
-/** One line of the list of trainees: the trainee and the most recent pathway. */
-export const traineeRowSchema = z.object({
-  traineeId: idSchema,
-  givenName: z.string(),
-  familyName: z.string(),
-  birthDate: calendarDateSchema.nullable(),
-  pathwayId: idSchema.nullable(),
-  programmeCode: z.string().nullable(),
-  groupId: idSchema.nullable(),
-  groupName: z.string().nullable(),
-  entryDate: calendarDateSchema.nullable(),
-  plannedExitDate: calendarDateSchema.nullable(),
-  exitDate: calendarDateSchema.nullable(),
-  validatedPhases: z.array(phaseSchema),
-  draftPhase: phaseSchema.nullable(),
-  /** `null` without pathway, after the exit or when the three evaluations are done. */
-  nextEvaluation: nextEvaluationSchema.nullable(),
-});
-export type TraineeRow = z.infer<typeof traineeRowSchema>;
-
 export const traineeFilterSchema = z.object({
   /** Part of a name, in any case, with or without accents; several words must all be found. */
   search: z.string().max(200),
@@ -79,46 +50,6 @@ export const traineeFilterSchema = z.object({
   includeExited: z.boolean(),
 });
 export type TraineeFilter = z.infer<typeof traineeFilterSchema>;
-
-export const dueItemSchema = z.object({
-  traineeId: idSchema,
-  pathwayId: idSchema,
-  givenName: z.string(),
-  familyName: z.string(),
-  programmeCode: z.string(),
-  groupName: z.string().nullable(),
-  phase: phaseSchema,
-  expectedDate: calendarDateSchema,
-  status: dueStatusSchema,
-  /** The draft already begun for this phase. */
-  draftId: idSchema.nullable(),
-});
-export type DueItem = z.infer<typeof dueItemSchema>;
-
-/** An evaluation with what a chart needs. */
-export const pathwayFileSchema = z.object({
-  pathway: pathwaySchema,
-  programme: programmeSchema,
-  group: groupSchema.nullable(),
-  /** Who sent the trainee. */
-  prescriber: prescriberSchema.nullable(),
-  /** Who trained; `null` is this organisation. What another recorded can be looked at, not changed. */
-  organisation: partnerOrganisationSchema.nullable(),
-  /** Every revision, oldest first, with ratings. */
-  evaluations: z.array(evaluationSchema),
-  nextEvaluation: nextEvaluationSchema.nullable(),
-});
-export type PathwayFile = z.infer<typeof pathwayFileSchema>;
-
-/** Everything of one trainee; pathways most recent first. */
-export const traineeFileSchema = z.object({
-  trainee: traineeSchema,
-  pathways: z.array(pathwayFileSchema),
-  trainers: z.array(trainerSchema),
-  documents: z.array(issuedDocumentSchema),
-  history: z.array(historyEntrySchema),
-});
-export type TraineeFile = z.infer<typeof traineeFileSchema>;
 
 /** What the evaluation screen works on. */
 export const evaluationSheetSchema = z.object({

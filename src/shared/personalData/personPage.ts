@@ -1,8 +1,8 @@
 import { phaseLabels } from '../evaluation/phase';
 import { NOT_OBSERVED_LABEL, ratingLabels } from '../evaluation/rating';
 import { formatLongDate, formatNumber } from '../format/french';
-import type { PathwayFile } from '../ipc/views';
-import type { TrainingFile } from '../ipc/pathwayViews';
+import type { PathwayFile } from '../records/traineeFile';
+import type { TrainingFile } from '../records/trainingFile';
 import type { Evaluation } from '../records/evaluation';
 import { evidenceKindLabels } from '../records/evidence';
 import { exitReasonLabels } from '../records/pathway';

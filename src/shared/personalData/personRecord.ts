@@ -1,6 +1,6 @@
 import type { CompetencyMap } from '../referential/competencyMap';
-import type { TraineeFile } from '../ipc/views';
-import type { TrainingFile } from '../ipc/pathwayViews';
+import type { TraineeFile } from '../records/traineeFile';
+import type { TrainingFile } from '../records/trainingFile';
 
 /** Everything that is recorded of one person: what `donnees.json` of an export holds. */
 export interface PersonRecord {

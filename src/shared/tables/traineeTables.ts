@@ -1,7 +1,7 @@
 import { phaseLabels, phases, shortPhaseLabels } from '../evaluation/phase';
 import type { DueStatus } from '../evaluation/schedule';
-import type { GroupMember } from '../ipc/groupContract';
-import type { DueItem, TraineeRow } from '../ipc/views';
+import type { GroupMember } from '../records/groupMember';
+import type { DueItem, TraineeRow } from '../records/traineeRow';
 import { documentKindLabels, type IssuedDocument } from '../records/issuedDocument';
 import {
   civilityLabels,

@@ -6,7 +6,7 @@ import type {
 } from '../documents/documentSource';
 import { type Phase, phases } from '../evaluation/phase';
 import type { Ratings } from '../evaluation/rating';
-import type { TrainingFile } from '../ipc/pathwayViews';
+import type { TrainingFile } from '../records/trainingFile';
 import type { CompetencyMap } from '../referential/competencyMap';
 import { sampleClea, sampleCorrespondence } from './sampleClea';
 import { sampleMap } from './sampleMap';

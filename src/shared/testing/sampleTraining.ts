@@ -1,4 +1,4 @@
-import type { TrainingFile } from '../ipc/pathwayViews';
+import type { TrainingFile } from '../records/trainingFile';
 import type { DevelopmentPhase, DevelopmentPlan } from '../records/development';
 import type { Evidence } from '../records/evidence';
 import type { ArguedSynthesis } from '../records/synthesis';

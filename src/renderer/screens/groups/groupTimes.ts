@@ -1,7 +1,7 @@
 import { type Phase, phases } from '#shared/evaluation/phase';
 import type { MapVersion } from '#shared/evaluation/mapVersions';
 import { lastPhase, type MapFinder, type MemberScores, scoreMember } from '#shared/groups/groupMember';
-import type { GroupMember } from '#shared/ipc/groupContract';
+import type { GroupMember } from '#shared/records/groupMember';
 import { type GroupCell, groupCells } from '#shared/groups/groupStatistics';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
 
