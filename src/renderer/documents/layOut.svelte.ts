@@ -2,7 +2,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import type { DocumentModel } from '#shared/documents/documentModel';
 import Documents from './Documents.svelte';
 import { measureBlocks } from './measure';
-import { paginate, type Piece } from './pagination';
+import { heightOfSheet, paginate, type Piece } from './pagination';
 import {
   type ContentsEntry,
   contentsOf,
@@ -19,6 +19,8 @@ type Plan = readonly (readonly Piece[])[] | null;
 export interface LaidOutPart {
   readonly part: PrintPart;
   readonly sheets: Plan;
+  /** Set with less space between its blocks, which saves it a sheet. */
+  readonly isTight: boolean;
   /** `null` when the part is a document of its own. */
   readonly place: PartPlace | null;
   /** What the contents of its portfolio list; empty for other documents. */
@@ -27,6 +29,15 @@ export interface LaidOutPart {
 
 /** Height that stays free, in CSS pixels: printed text may be a hair higher than measured text. */
 const SAFETY = 2;
+
+/** A last sheet that is filled no further than this share makes the part worth setting tighter. */
+const NEARLY_EMPTY = 0.4;
+
+/** How a part is divided into sheets. */
+interface Division {
+  readonly plan: Plan;
+  readonly isTight: boolean;
+}
 
 /** Documents laid out in an element of the page. */
 export interface LaidOutDocuments {
@@ -47,8 +58,8 @@ export function layOut(target: Element, documents: readonly DocumentModel[]): La
   };
   const component = mount(Documents, { target, props });
   flushSync();
-  const plans = [...target.querySelectorAll('article')].map(planOf);
-  const laidOut = partsByDocument.map((own) => placed(own, plans.splice(0, own.length)));
+  const divisions = [...target.querySelectorAll('article')].map(divisionOf);
+  const laidOut = partsByDocument.map((own) => placed(own, divisions.splice(0, own.length)));
   parts = laidOut.flat();
   flushSync();
   return {
@@ -63,25 +74,36 @@ const sheetCount = (plan: Plan): number => plan?.length ?? 1;
 function unmeasured(parts: readonly PrintPart[]): LaidOutPart[] {
   return placed(
     parts,
-    parts.map(() => null),
+    parts.map(() => ({ plan: null, isTight: false })),
   );
 }
 
 /** Numbers the parts of one document through. */
-function placed(parts: readonly PrintPart[], plans: readonly Plan[]): LaidOutPart[] {
+function placed(parts: readonly PrintPart[], divisions: readonly Division[]): LaidOutPart[] {
   const isWhole = parts.length === 1;
-  const places = placesOf(plans.map(sheetCount));
+  const places = placesOf(divisions.map(({ plan }) => sheetCount(plan)));
   const entries = isWhole ? [] : contentsOf(parts, places);
   return parts.map((part, index) => ({
     part,
-    sheets: plans[index] ?? null,
+    sheets: divisions[index]?.plan ?? null,
+    isTight: divisions[index]?.isTight ?? false,
     place: isWhole ? null : (places[index] ?? null),
     entries,
   }));
 }
 
-function planOf(article: Element): Plan {
+/** Divides a part into sheets; set tighter when its last sheet would hold little and less space saves that sheet. */
+function divisionOf(article: Element): Division {
   const body = article.querySelector('.body');
   const blocks = body === null ? [] : measureBlocks(body);
-  return body === null || blocks.length === 0 ? null : paginate(blocks, body.clientHeight - SAFETY);
+  if (body === null || blocks.length === 0) return { plan: null, isTight: false };
+  const room = body.clientHeight - SAFETY;
+  const plan = paginate(blocks, room);
+  if (plan.length === 1 || heightOfSheet(blocks, plan.at(-1) ?? []) > room * NEARLY_EMPTY) {
+    return { plan, isTight: false };
+  }
+  article.classList.add('tight');
+  const tightPlan = paginate(measureBlocks(body), room);
+  article.classList.remove('tight');
+  return tightPlan.length < plan.length ? { plan: tightPlan, isTight: true } : { plan, isTight: false };
 }

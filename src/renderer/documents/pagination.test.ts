@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MeasuredBlock, paginate, type Piece } from './pagination';
+import { heightOfSheet, type MeasuredBlock, paginate, type Piece } from './pagination';
 
 const block = (parts: number[], rest: Partial<MeasuredBlock> = {}): MeasuredBlock => ({
   parts,
@@ -83,6 +83,12 @@ describe('pagination', () => {
       .map(({ text }) => text);
     expect(texts).toEqual([undefined, 'un deux trois ', 'quatre cinq']);
     expect(paginate([paragraph], room)[0]?.[0]?.text).toBeUndefined();
+  });
+
+  it('knows how far each sheet is filled', () => {
+    const blocks = [block([60]), block(lines(9), { head: 5 })];
+    const sheets = paginate(blocks, room);
+    expect(sheets.map((pieces) => heightOfSheet(blocks, pieces))).toEqual([95, 65]);
   });
 
   it('loses nothing, keeps the order and never overflows a sheet', () => {

@@ -90,6 +90,14 @@ export function paginate(blocks: readonly MeasuredBlock[], room: number): Piece[
   return sheets;
 }
 
+/** The height of what stands on one sheet, in CSS pixels. */
+export function heightOfSheet(blocks: readonly MeasuredBlock[], pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { block: index, from, to }) => {
+    const block = blocks[index];
+    return block === undefined ? sum : sum + heightOf(block, from, to);
+  }, 0);
+}
+
 interface Indexed {
   readonly block: MeasuredBlock;
   readonly index: number;
