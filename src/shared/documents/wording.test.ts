@@ -4,6 +4,7 @@ import {
   atTown,
   birthWords,
   durationWords,
+  gainWords,
   hoursWords,
   levelWords,
   pathwayPeriod,
@@ -77,5 +78,16 @@ describe('the level of an axis', () => {
     [4, 'les 4 cercles acquis'],
   ])('%s is written « %s »', (level, words) => {
     expect(plain(levelWords(level))).toBe(words);
+  });
+});
+
+describe('a gain', () => {
+  it.each([
+    [1.2, '+ 1,2'],
+    [-0.5, '− 0,5'],
+    [0.04, '='],
+    [null, '–'],
+  ])('%s is shown « %s »', (gained, words) => {
+    expect(plain(gainWords(gained))).toBe(words);
   });
 });

@@ -1,6 +1,6 @@
 import { sampleMap } from '#shared/testing/sampleMap';
 import { describe, expect, it } from 'vitest';
-import { formatGain, progressByPole } from './progressRows';
+import { progressByPole } from './progressRows';
 
 describe('progressByPole', () => {
   it('puts each axis under its pole', () => {
@@ -11,16 +11,5 @@ describe('progressByPole', () => {
       ['organiser', [5]],
       ['communiquer', []],
     ]);
-  });
-});
-
-describe('formatGain', () => {
-  it.each([
-    [1.25, '+1,3'],
-    [0.04, '0'],
-    [-0.4, '−0,4'],
-    [null, '–'],
-  ])('writes %s as %s', (gained, words) => {
-    expect(formatGain(gained)).toBe(words);
   });
 });

@@ -1,5 +1,4 @@
 import type { AxisProgress } from '#shared/evaluation/progress';
-import { formatNumber } from '#shared/format/french';
 import type { Axis, CompetencyMap, Pole } from '#shared/referential/competencyMap';
 
 /** The progress of the axes of one pole, in the order of the map. */
@@ -20,12 +19,4 @@ export function progressByPole(map: CompetencyMap, progress: readonly AxisProgre
         return one === undefined ? [] : { ...one, axis };
       }),
   }));
-}
-
-/** « +1,2 », « 0 », « −0,4 » (U+2212), « – » when it cannot be told. */
-export function formatGain(gained: number | null): string {
-  if (gained === null) return '–';
-  const rounded = Math.round(gained * 10) / 10;
-  if (rounded === 0) return '0';
-  return `${rounded > 0 ? '+' : '−'}${formatNumber(Math.abs(rounded), 1)}`;
 }
