@@ -55,6 +55,28 @@ describe.runIf(executable !== null)('the sheets of every document', () => {
     expect(await print.layOut(synthesis === undefined ? [] : [synthesis])).toEqual([2]);
   });
 
+  it('stand closer where that saves a sheet that would be nearly empty, and nowhere else', async () => {
+    const source = usualPathway();
+    const { initial } = source.training.development;
+    const seen = new Set<string>();
+    for (let count = 1; count <= 8; count += 1) {
+      const targets = initial?.targets.slice(0, count) ?? [];
+      const development = {
+        initial,
+        intermediate: initial && { ...initial, phase: 'intermediate' as const, targets },
+      };
+      const [model] = everyDocument(
+        { ...source, training: { ...source.training, development } },
+        sampleArguedSynthesis(),
+      ).filter((one) => one.kind === 'development' && one.phase === 'intermediate');
+      const [sheetCount] = await print.layOut(model === undefined ? [] : [model]);
+      const isTight = await print.page.evaluate(() => document.querySelector('article.tight') !== null);
+      expect(await overflowsOf(print.page)).toEqual([]);
+      seen.add(`${sheetCount}${isTight ? ', closer' : ''}`);
+    }
+    expect([...seen].toSorted()).toEqual(['1, closer', '2']);
+  });
+
   it('lose no word of a comment that goes on on another sheet', async () => {
     const source = longestPathway();
     const synthesis = everyDocument(source, longestArguedSynthesis()).find(

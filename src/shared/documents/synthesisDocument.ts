@@ -36,7 +36,7 @@ function evaluationCommentsOf(source: PathwaySource): EvaluationComments | null 
   const general = unsaid(generalComment.trim()) ? generalComment.trim() : '';
   const axes = axisCommentsOf(last.map, last.evaluation)
     .filter(({ text }) => unsaid(text))
-    .map(({ axis, text }) => ({ label: `${axis.number}${NO_BREAK_SPACE}${axis.label}`, value: text }));
+    .map(({ axis, text }) => ({ label: `${axis.number}${NO_BREAK_SPACE}${axis.shortLabel}`, value: text }));
   if (general === '' && axes.length === 0) return null;
   return { heading: `À l’${phaseLabels[phase].toLocaleLowerCase('fr')}`, general, axes };
 }
