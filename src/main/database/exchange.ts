@@ -15,6 +15,14 @@ export interface ExchangedVersion {
   readonly hash: string;
 }
 
+/** The file that said a version. */
+export interface VersionOrigin {
+  /** The organisation that wrote it. */
+  readonly senderId: string;
+  /** Instant, ISO 8601 in UTC. */
+  readonly writtenAt: string;
+}
+
 /** `organisationId: null` is ours. */
 interface Foreign {
   readonly organisationId: string | null;
@@ -108,9 +116,15 @@ export function createExchangeRepository(connection: Connection) {
   >(`
     SELECT key, hash FROM exchanged_version
     WHERE kind = :kind AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key, hash`);
-  const insertVersion = connection.prepare<[string, string, string, string | null]>(
-    'INSERT INTO exchanged_version (kind, key, hash, trainee_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-  );
+  const selectOrigin = connection.prepare<[string, string, string], VersionOrigin>(`
+    SELECT sender_id AS senderId, written_at AS writtenAt FROM exchanged_version
+    WHERE kind = ? AND key = ? AND hash = ? AND sender_id IS NOT NULL`);
+  const insertVersion = connection.prepare<
+    [string, string, string, string | null, string | null, string | null]
+  >(`
+    INSERT INTO exchanged_version (kind, key, hash, trainee_id, sender_id, written_at) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET sender_id = excluded.sender_id, written_at = excluded.written_at
+    WHERE excluded.sender_id IS NOT NULL`);
 
   const insertLog = connection.prepare<ExchangeLogEntry>(`
     INSERT INTO exchange (id, at, direction, kind, partner_name, path, trainee_count, summary)
@@ -170,9 +184,20 @@ export function createExchangeRepository(connection: Connection) {
       const byKey = Map.groupBy(rows, ({ key }) => key);
       return new Map([...byKey].map(([key, ofKey]) => [key, ofKey.map(({ hash }) => hash)]));
     },
-    /** @param traineeId with whom it is forgotten; `null` for what belongs to nobody alone. */
-    addVersion: ({ kind, key, hash }: ExchangedVersion, traineeId: string | null): void =>
-      void insertVersion.run(kind, key, hash, traineeId),
+    /** From whom a version was received last; `null` when it was sent, or only remembered by somebody. */
+    originOf: (kind: ExchangeKind, key: string, hash: string): VersionOrigin | null =>
+      selectOrigin.get(kind, key, hash) ?? null,
+    /**
+     * @param traineeId with whom it is forgotten; `null` for what belongs to nobody alone.
+     * @param origin of a version that a file says, not only remembers.
+     */
+    addVersion(
+      { kind, key, hash }: ExchangedVersion,
+      traineeId: string | null,
+      origin?: VersionOrigin,
+    ): void {
+      insertVersion.run(kind, key, hash, traineeId, origin?.senderId ?? null, origin?.writtenAt ?? null);
+    },
 
     log: (entry: ExchangeLogEntry): void => void insertLog.run(entry),
     /** Most recent first. */

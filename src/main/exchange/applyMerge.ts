@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { MergedKind } from '#shared/exchange/exchangeKind';
 import type { Exchanged, WholeRecord } from '#shared/exchange/exchangeRecord';
+import type { Manifest } from '#shared/exchange/manifest';
 import { joinRevisions } from '#shared/exchange/joinRevisions';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation } from '#shared/records/evaluation';
@@ -77,7 +78,7 @@ export function applyMerge(
   }
   writeEvaluations(database, evaluations);
   rememberAliases(database, plan);
-  rememberVersions(database, plan);
+  rememberVersions(database, plan, dossier.manifest);
   return counts;
 }
 
@@ -206,9 +207,15 @@ function rememberAliases(database: Database, { trainees }: MergePlan): void {
 }
 
 /** Whatever was decided: what was seen once is never taken for new again. */
-function rememberVersions(database: Database, { records }: MergePlan): void {
-  for (const { kind, key, traineeId, versions } of records) {
-    for (const hash of versions) database.exchange.addVersion({ kind, key, hash }, traineeId);
+function rememberVersions(
+  database: Database,
+  { records }: MergePlan,
+  { sender, createdAt }: Pick<Manifest, 'sender' | 'createdAt'>,
+): void {
+  const origin = { senderId: sender.id, writtenAt: createdAt };
+  for (const { kind, key, traineeId, said, remembered } of records) {
+    for (const hash of remembered) database.exchange.addVersion({ kind, key, hash }, traineeId);
+    for (const hash of said) database.exchange.addVersion({ kind, key, hash }, traineeId, origin);
   }
 }
 

@@ -94,6 +94,19 @@ async function withRenamed(path: string, id: string, by: string): Promise<string
   return changed;
 }
 
+/** The same dossier by another program, which remembers no versions. */
+async function withoutMemory(path: string, createdAt: string): Promise<string> {
+  const entries = [...(await entriesOf(readFileSync(path)))].filter(
+    ([name]) => name !== 'records/versions.ndjson',
+  );
+  const changed = `${path}.without`;
+  const producer = { name: 'Autre logiciel', version: '1' };
+  const change = (manifest: Record<string, unknown>): void =>
+    void Object.assign(manifest, { producer, createdAt });
+  await writeZip(changed, sealed(new Map(entries), newSigningKey(), change));
+  return changed;
+}
+
 const pathwaysAt = ({ database }: Computer, id: string): string[] =>
   database.pathways.ofTrainee(id).map((pathway) => pathway.id);
 
@@ -206,6 +219,29 @@ describe('a dossier', () => {
     expect((await received(renamed, b)).outcomes()).toEqual({ same: 18 });
     expect((await received(path, b)).outcomes()).toEqual({ same: 18 });
     expect((await received(await sent(b), a)).outcomes()).toEqual({ same: 18 });
+  });
+
+  it('of a program that remembers no versions replaces what that program said before, and nothing else', async () => {
+    const [a, b] = [filled(), computer('elsewhere')];
+    const written = async (createdAt: string, phone: string): Promise<string> => {
+      changePhone(a, phone);
+      return withoutMemory(await sent(a), createdAt);
+    };
+    const [first, second, third] = [
+      await written('2026-09-01T08:00:00.000Z', '01 99 00 00 01'),
+      await written('2026-09-02T08:00:00.000Z', '01 99 00 00 02'),
+      await written('2026-09-03T08:00:00.000Z', '01 99 00 00 03'),
+    ];
+    await received(first, b);
+    expect((await received(second, b)).outcomes()).toEqual({ same: 17, updated: 1 });
+    expect(phoneAt(b)).toBe('01 99 00 00 02');
+    expect((await received(first, b)).outcomes()).toEqual({ same: 17, kept: 1 });
+    changePhone(b, '01 99 00 00 09');
+    expect((await received(third, b, { [traineeChoice]: 'ours' })).outcomes()).toEqual({
+      same: 17,
+      conflict: 1,
+    });
+    expect(phoneAt(b)).toBe('01 99 00 00 09');
   });
 
   it('with two records of one person gives both pathways to whoever is that person here', async () => {

@@ -1,6 +1,7 @@
 import { type MergedKind, recordsEntry } from '#shared/exchange/exchangeKind';
 import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
-import { relationOf } from '#shared/exchange/relation';
+import { PRODUCER_NAME } from '#shared/exchange/manifest';
+import { type Relation, relationOf } from '#shared/exchange/relation';
 import type { Database } from '../database/database';
 import { contentHash } from './contentHash';
 import type { DossierContent } from './dossierContent';
@@ -35,12 +36,15 @@ export interface PlannedRecord {
   /** Whose it is here; `null` for groups and trainers. */
   readonly traineeId: string | null;
   readonly outcome: Outcome;
-  /** The versions that are exchanged from now on: that of the dossier, and those that its sender remembers. */
-  readonly versions: readonly string[];
+  /** The versions that are exchanged from now on: that of the dossier, with its identifiers and with ours… */
+  readonly said: readonly string[];
+  /** … and those that its sender remembers. */
+  readonly remembered: readonly string[];
 }
 
 export interface MergePlan {
-  /** Programmes that are unknown here. */
+  /** Organisations and programmes that are unknown here. */
+  readonly newOrganisations: readonly WholeRecord<'organisations'>[];
   readonly newProgrammes: readonly WholeRecord<'programmes'>[];
   readonly trainees: readonly TraineeMatch[];
   /** In the order in which they can be written. */
@@ -74,7 +78,7 @@ export function planMerge(
   }
   const programmes = matchProgrammes(database, dossier);
   const comesFromUs = dossier.manifest.sender.id === ourId;
-  const compare = createComparison(dossier, createKnownVersions(database, dossier, matches));
+  const compare = createComparison(database, dossier, createKnownVersions(database, dossier, matches));
 
   const people = [
     ...dossier.records('prescribers').map((record): Candidate => {
@@ -135,7 +139,10 @@ export function planMerge(
   );
   const records = [...people, ...pathways, ...details];
   refuseSameKeys(records);
-  return { newProgrammes: programmes.newcomers, trainees: matches, records };
+  const newOrganisations = dossier
+    .records('organisations')
+    .filter(({ id }) => id !== ourId && database.partners.find(id) === null);
+  return { newOrganisations, newProgrammes: programmes.newcomers, trainees: matches, records };
 }
 
 /** Of two records of one person the first counts; the pathways of both are that person’s. */
@@ -189,9 +196,23 @@ function createKnownVersions(
 
 /** Makes the function that puts a record of the dossier beside ours. */
 function createComparison(
+  database: Database,
   dossier: DossierContent,
   knownVersions: KnownVersions,
 ): (candidate: Candidate) => PlannedRecord {
+  const { sender, producer, createdAt } = dossier.manifest;
+
+  /**
+   * Another program that remembers no versions goes on from what it said itself, where nobody changed that here. A file of this program
+   * that remembers nothing may come from another computer of the sender, which knows nothing of what the first one said.
+   */
+  function goesOn(kind: MergedKind, key: string, ourHash: string): Relation {
+    const isWithoutMemory = producer.name !== PRODUCER_NAME && dossier.records('versions').length === 0;
+    const origin = isWithoutMemory ? database.exchange.originOf(kind, key, ourHash) : null;
+    if (origin?.senderId !== sender.id) return 'both';
+    return origin.writtenAt < createdAt ? 'theirs' : 'ours';
+  }
+
   return ({ kind, record, original, local, traineeId, isOursAlone, theirKey }) => {
     const key = keyOf(kind, record);
     const hash = dossier.hashOf(kind, original ?? record);
@@ -199,13 +220,14 @@ function createComparison(
     const ours = knownVersions(kind, key);
     // The same version, as it is said with the identifiers of this computer.
     const here = isTranslated(record, original) ? contentHash(kind, record) : hash;
-    const planned = { kind, key, record, local, traineeId, versions: [hash, here, ...known] };
+    const planned = { kind, key, record, local, traineeId, said: [hash, here], remembered: [...known] };
     if (local === null) {
       const wasHere = ours.length > 0 && traineeId !== null;
       return { ...planned, outcome: isOursAlone ? 'kept' : wasHere ? 'removed' : 'added' };
     }
     const ourVersion = { hash: contentHash(kind, local), known: new Set(ours) };
-    const relation = relationOf(ourVersion, { hash: here, known });
+    const compared = relationOf(ourVersion, { hash: here, known });
+    const relation = compared === 'both' ? goesOn(kind, key, ourVersion.hash) : compared;
     const outcome = ({ same: 'same', theirs: 'updated', ours: 'kept', both: 'conflict' } as const)[relation];
     return { ...planned, outcome: outcome !== 'same' && isOursAlone ? 'kept' : outcome };
   };

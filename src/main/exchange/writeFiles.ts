@@ -7,7 +7,7 @@ import {
   type MergedKind,
 } from '#shared/exchange/exchangeKind';
 import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
-import type { ExchangeScope, Manifest } from '#shared/exchange/manifest';
+import { type ExchangeScope, type Manifest, PRODUCER_NAME } from '#shared/exchange/manifest';
 import { pseudonymised, pseudonymisedEvaluation, type PseudonymOf } from '#shared/exchange/pseudonymise';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
@@ -230,7 +230,7 @@ function headerOf(
   const tables = source.judgements.flatMap((judgement) => clea.of(judgement) ?? []);
   return {
     id: randomUUID(),
-    producer: { name: 'Carte de compétences', version },
+    producer: { name: PRODUCER_NAME, version },
     createdAt: now,
     sender: { ...us, publicKey: publicKeyOf(keys.signingKey), recipient: keys.recipient },
     scope,

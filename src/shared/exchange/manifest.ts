@@ -9,6 +9,9 @@ export const EXCHANGE_FORMAT = 'carte-de-competences';
 /** Grows when a file can no longer be read by a program that knows the version before. */
 export const EXCHANGE_VERSION = 1;
 
+/** What `producer` says in the files of this program. */
+export const PRODUCER_NAME = 'Carte de compétences';
+
 export const MANIFEST_ENTRY = 'manifest.json';
 /** The Ed25519 signature of the bytes of the manifest, in base 64. */
 export const SIGNATURE_ENTRY = 'manifest.sig';

@@ -89,6 +89,8 @@ export const exchangeInspectionSchema = z.object({
   counts: z.array(z.string()),
   /** For an archive: what it covers, in words. */
   archive: z.string().nullable(),
+  /** French sentences: organisations and programmes that are unknown here, and come along. */
+  newcomers: z.array(z.string()),
   trainees: z.array(
     z.object({
       id: idSchema,

@@ -11,6 +11,7 @@ import { personalData } from './0010-personal-data';
 import { exchangeOfKeys } from './0011-exchange-of-keys';
 import { cancelledValidation } from './0012-cancelled-validation';
 import { correspondenceVersions } from './0013-correspondence-versions';
+import { versionSenders } from './0014-version-senders';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   exchangeOfKeys,
   cancelledValidation,
   correspondenceVersions,
+  versionSenders,
 ];

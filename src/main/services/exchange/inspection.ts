@@ -61,14 +61,18 @@ export function inspectionOf(
   };
 }
 
-type PlannedViews = Pick<ExchangeInspection, 'trainees' | 'namesakes' | 'changes' | 'choices'>;
-const nothingPlanned: PlannedViews = { trainees: [], namesakes: [], changes: [], choices: [] };
+type PlannedViews = Pick<ExchangeInspection, 'newcomers' | 'trainees' | 'namesakes' | 'changes' | 'choices'>;
+const nothingPlanned: PlannedViews = { newcomers: [], trainees: [], namesakes: [], changes: [], choices: [] };
 
 function plannedViews(database: Database, plan: MergePlan): PlannedViews {
   const nameOf = new Map(plan.trainees.map(({ trainee, localId }) => [localId, listName(trainee)]));
   const firstOf = new Map(plan.trainees.toReversed().map(({ trainee, localId }) => [localId, trainee.id]));
   const recordsOf = Map.groupBy(plan.records, ({ traineeId }) => traineeId);
   return {
+    newcomers: [
+      ...plan.newOrganisations.map(({ name }) => `Organisme inconnu jusqu’ici : ${name}.`),
+      ...plan.newProgrammes.map(({ code, label }) => `Nouveau dispositif : ${code} – ${label}.`),
+    ],
     trainees: plan.trainees.map(({ trainee, localId, isNew }) => {
       // Two records of the dossier may be of one person: what comes in is told once.
       const records = firstOf.get(localId) === trainee.id ? (recordsOf.get(localId) ?? []) : [];
