@@ -74,7 +74,7 @@ describe.runIf(executable !== null)('the sheets of every document', () => {
       expect(await overflowsOf(print.page)).toEqual([]);
       seen.add(`${sheetCount}${isTight ? ', closer' : ''}`);
     }
-    expect([...seen].toSorted()).toEqual(['1, closer', '2']);
+    expect([...seen].toSorted()).toEqual(['1', '1, closer', '2']);
   });
 
   it('lose no word of a comment that goes on on another sheet', async () => {
