@@ -6,6 +6,7 @@ import { joinRevisions } from '#shared/exchange/joinRevisions';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { Database } from '../database/database';
+import type { CleaLibrary } from '../services/cleaLibrary';
 import type { DossierContent } from './dossierContent';
 import type { MergePlan, PlannedRecord } from './mergePlan';
 
@@ -32,6 +33,9 @@ export function decide(planned: PlannedRecord, choices: Choices): Decision {
       return 'unchanged';
     case 'removed':
       return choice === 'theirs' ? 'added' : 'unchanged';
+    case 'thirdParty':
+      if (choice !== 'theirs') return 'unchanged';
+      return planned.local === null ? 'added' : 'updated';
     case 'conflict':
       if (choice === undefined) throw undecided();
       return choice === 'theirs' ? 'updated' : 'unchanged';
@@ -40,6 +44,7 @@ export function decide(planned: PlannedRecord, choices: Choices): Decision {
 
 interface ApplyContext {
   readonly database: Database;
+  readonly clea: Pick<CleaLibrary, 'find' | 'refresh'>;
   /** How this organisation is named in files. */
   readonly ourId: string;
   /** Instant, ISO 8601 in UTC. */
@@ -78,16 +83,13 @@ export function applyMerge(
   }
   writeEvaluations(database, evaluations);
   rememberAliases(database, plan);
-  rememberVersions(database, plan, dossier.manifest);
+  rememberVersions(context, plan, dossier.manifest, choices);
   return counts;
 }
 
-/** Organisations, programmes and maps: what is unknown is added, what is known stays as it is. */
-function bringContext(
-  { database, ourId }: ApplyContext,
-  dossier: DossierContent,
-  { newProgrammes }: MergePlan,
-): void {
+/** Organisations, programmes, maps and CléA tables: what is unknown is added, what is known stays as it is. */
+function bringContext(context: ApplyContext, dossier: DossierContent, { newProgrammes }: MergePlan): void {
+  const { database, ourId } = context;
   for (const { id, name, siret, activityNumber } of dossier.records('organisations')) {
     // An organisation is believed about itself only.
     const isNews = database.partners.find(id) === null || id === dossier.manifest.sender.id;
@@ -98,6 +100,25 @@ function bringContext(
     if (database.maps.find(map.id, map.version) === null) {
       database.maps.save(map.id, map.version, JSON.stringify(map));
     }
+  }
+  bringTables(context, dossier);
+}
+
+/** The tables that evaluations of the dossier are judged by, and that are not here. What is in force here stays so. */
+function bringTables({ database, clea, now }: ApplyContext, dossier: DossierContent): void {
+  const { correspondences } = database;
+  const editions = dossier.records('cleaEditions');
+  for (const correspondence of dossier.records('correspondences')) {
+    const map = { mapId: correspondence.map.id, mapVersion: correspondence.map.version };
+    if (correspondences.table(map, correspondence) !== null) continue;
+    const { id, version } = correspondence.clea;
+    const edition = editions.find((one) => one.id === id && one.version === version);
+    if (edition !== undefined && correspondences.clea(id, version) === null)
+      correspondences.saveClea(edition);
+    correspondences.save(correspondence, now);
+    // A version of the map that came along has nothing in force yet.
+    if (clea.find(map.mapId, map.mapVersion) === null) correspondences.choose(map, correspondence);
+    clea.refresh();
   }
 }
 
@@ -206,14 +227,20 @@ function rememberAliases(database: Database, { trainees }: MergePlan): void {
   }
 }
 
-/** Whatever was decided: what was seen once is never taken for new again. */
+/**
+ * Whatever was decided: what was seen once is never taken for new again. Only what a third party said and was not taken is forgotten,
+ * since the organisation whose pathway it is may say the same.
+ */
 function rememberVersions(
-  database: Database,
+  { database }: ApplyContext,
   { records }: MergePlan,
   { sender, createdAt }: Pick<Manifest, 'sender' | 'createdAt'>,
+  choices: Choices,
 ): void {
   const origin = { senderId: sender.id, writtenAt: createdAt };
-  for (const { kind, key, traineeId, said, remembered } of records) {
+  for (const planned of records) {
+    const { kind, key, traineeId, said, remembered } = planned;
+    if (planned.outcome === 'thirdParty' && decide(planned, choices) === 'unchanged') continue;
     for (const hash of remembered) database.exchange.addVersion({ kind, key, hash }, traineeId);
     for (const hash of said) database.exchange.addVersion({ kind, key, hash }, traineeId, origin);
   }

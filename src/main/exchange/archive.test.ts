@@ -47,6 +47,9 @@ describe('an archive', () => {
       trainers: 1,
       groups: 1,
       maps: 1,
+      cleaEditions: 1,
+      correspondences: 1,
+      pseudonyms: 6,
       trainees: 3,
       pathways: 3,
       evaluations: 9,
@@ -59,8 +62,24 @@ describe('an archive', () => {
       actions: 3,
     });
     const records = await recordsOf(container);
-    expect(records).toHaveLength(6 + 3 * 12);
+    // The pseudonyms are in the identifiers.
+    expect(records).toHaveLength(8 + 3 * 12);
     container.close();
+    database.close();
+  });
+
+  it('names trainees and pathways alike whether it is identified or not, so that nobody counts twice', async () => {
+    const { context, folder, database } = officeOf(3);
+    const idsIn = async (scope: ArchiveScope): Promise<string[]> => {
+      const container = await archived(context, folder, scope);
+      const records = await recordsOf(container);
+      container.close();
+      return records.flatMap(({ kind, record }) => {
+        if (kind === 'evaluations') return [`${kind} of ${record.pathwayId}`];
+        return kind === 'trainees' || kind === 'pathways' ? [`${kind} ${record.id}`] : [];
+      });
+    };
+    expect((await idsIn(identified)).toSorted()).toEqual((await idsIn(pseudonymisedScope)).toSorted());
     database.close();
   });
 

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import {
-  archiveKinds,
   type ArchiveKind,
   type ExchangeKind,
   exchangeKinds,
   fileEntry,
   recordsEntry,
 } from '#shared/exchange/exchangeKind';
-import type { Exchanged, PseudonymisedRecord } from '#shared/exchange/exchangeRecord';
+import type { Exchanged, PseudonymisedRecord, WholeRecord } from '#shared/exchange/exchangeRecord';
 import { createLineCheck } from '#shared/exchange/lineCheck';
 import { type Manifest, MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#shared/exchange/manifest';
-import { pseudonymised } from '#shared/exchange/pseudonymise';
+import { pseudonymised, type PseudonymOf } from '#shared/exchange/pseudonymise';
 import { pseudonymisedLines } from '#shared/exchange/pseudonymisedLines';
+import { kindsOfScope } from '#shared/exchange/scopeKinds';
 import { wholeLines } from '#shared/exchange/wholeLines';
 import { EVIDENCE_FILE_LIMIT } from '#shared/records/evidence';
 import { bytesOf, type EntryTable, expandAhead, openEntryTable, zipFault } from './containerEntries';
@@ -37,7 +37,7 @@ export interface Container {
   wholeRecords(): AsyncGenerator<Exchanged[]>;
   /**
    * Every record of an archive, in the same batches and order. Those of an identified archive come reduced to what a pseudonymised
-   * one holds, with their own identifiers.
+   * one holds; trainees and pathways with the pseudonyms that it tells, everything else with its own identifiers.
    */
   archiveRecords(): AsyncGenerator<ArchiveRecord[]>;
   /** The bytes of a file kept as evidence, checked against their hash. */
@@ -101,6 +101,7 @@ function containerOf(
         refuseCount(entry, count, manifest.counts[kind] ?? 0, 'before');
         yield lines.map(({ number, value }) => {
           const place = { entry, line: number };
+          if (kind === 'correspondences') refuseDepth(value, place);
           const parsed = lineCheck.judge(kind, schema, value);
           if (!parsed.success) throw exchangeFault(schemaFault(parsed.error), place);
           // Checked boundary: every schema of a line is one of an object.
@@ -163,9 +164,16 @@ function containerOf(
         }
         return;
       }
+      const pseudonyms = createPseudonymIndex();
       for await (const batch of checkedRecords(wholeLines)) {
         // Checked boundary: as above; `checkScope` refused the kinds that archives do not have.
-        yield (batch as Exchanged<ArchiveKind>[]).map(reduced);
+        const records = batch as Exchanged<ArchiveKind | 'pseudonyms'>[];
+        const kept = records.flatMap((exchanged) => {
+          if (exchanged.kind !== 'pseudonyms') return reduced(exchanged, pseudonyms.of);
+          pseudonyms.add(exchanged.record);
+          return [];
+        });
+        if (kept.length > 0) yield kept;
       }
     },
     async readFile(sha256) {
@@ -184,9 +192,38 @@ interface Place {
   readonly line: number;
 }
 
-const reduced = (exchanged: Exchanged<ArchiveKind>): ArchiveRecord =>
+const reduced = (exchanged: Exchanged<ArchiveKind>, pseudonymOf: PseudonymOf): ArchiveRecord =>
   // Checked boundary: `pseudonymised` answers a record of the kind that it was given.
-  ({ kind: exchanged.kind, record: pseudonymised(exchanged, (_, id) => id) }) as ArchiveRecord;
+  ({ kind: exchanged.kind, record: pseudonymised(exchanged, pseudonymOf) }) as ArchiveRecord;
+
+/** The pseudonyms that an identified archive tells; what it tells none of keeps its own identifier. */
+function createPseudonymIndex() {
+  const known = new Map<string, string>();
+  const taken = new Set<string>();
+  const keyOf = (kind: ExchangeKind, id: string): string => `${kind} ${id}`;
+  return {
+    /** @throws ApplicationError when another has the same pseudonym: two people would be counted as one. */
+    add({ kind, id, pseudonym }: WholeRecord<'pseudonyms'>): void {
+      if (taken.has(keyOf(kind, pseudonym))) {
+        throw exchangeFault('deux éléments ont le même code.', { entry: recordsEntry('pseudonyms') });
+      }
+      taken.add(keyOf(kind, pseudonym));
+      known.set(keyOf(kind, id), pseudonym);
+    },
+    of: (kind: ArchiveKind, id: string): string => known.get(keyOf(kind, id)) ?? id,
+  };
+}
+
+/** Deeper than any rule that a person can follow; the schema of rules is recursive. */
+const GREATEST_DEPTH = 40;
+
+function refuseDepth(value: unknown, place: Place): void {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > GREATEST_DEPTH) throw exchangeFault('une règle est trop imbriquée.', place);
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+}
 
 function refuseCount(entry: string, count: number, announced: number, when: 'before' | 'after'): void {
   if (when === 'before' ? count <= announced : count === announced) return;
@@ -208,16 +245,17 @@ function checkScope({ scope, counts, entries }: Manifest, limits: ContainerLimit
     const isFile = path.startsWith('files/');
     if (isFile && size > EVIDENCE_FILE_LIMIT)
       throw exchangeFault('ce fichier dépasse 20 Mo.', { entry: path });
-    if (scope.kind === 'archive' && isFile) throw notInArchive(path);
+    if (scope.kind === 'archive' && isFile) throw misplaced(path, scope);
     const kind = exchangeKinds.find((one) => recordsEntry(one) === path);
     if (!isFile && kind === undefined) throw exchangeFault('cette entrée n’est pas prévue.', { entry: path });
-    if (scope.kind === 'archive' && kind !== undefined && !isArchiveKind(kind)) throw notInArchive(path);
+    if (kind !== undefined && !kindsOfScope(scope).includes(kind)) throw misplaced(path, scope);
   }
 }
 
-const isArchiveKind = (kind: ExchangeKind): boolean => archiveKinds.some((one) => one === kind);
-const notInArchive = (entry: string): Error =>
-  exchangeFault('cette entrée n’a pas sa place dans une archive.', { entry });
+const misplaced = (entry: string, { kind }: Manifest['scope']): Error =>
+  exchangeFault(`cette entrée n’a pas sa place dans ${kind === 'archive' ? 'une archive' : 'un dossier'}.`, {
+    entry,
+  });
 
 async function readWhole(table: EntryTable, name: string): Promise<Buffer> {
   const chunks: Buffer[] = [];

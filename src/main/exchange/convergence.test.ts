@@ -87,7 +87,8 @@ async function pass(from: Computer, to: Computer, choice: 'ours' | 'theirs'): Pr
   const { records } = planMerge(database, dossier, context.us.id, {});
   const choices = Object.fromEntries(records.map((planned) => [choiceId(planned), choice]));
   const files = { store: async () => sampleFile, named: () => {} };
-  const importing = { database, ourId: context.us.id, now: context.now, files };
+  const { clea, now, us } = context;
+  const importing = { database, clea, ourId: us.id, now, files };
   await importDossier(importing, container, dossier, { joins: {}, choices }, () => {});
   container.close();
 }

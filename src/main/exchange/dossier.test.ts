@@ -11,7 +11,7 @@ import { fillOffice, sampleContext, sampleFileBytes, sampleId } from '../testing
 import { PEE, sampleTrainee } from '../testing/sampleRecords';
 import { entriesOf, sealed, writeZip } from '../testing/hostileContainer';
 import { temporaryFolder } from '../testing/temporaryFolder';
-import type { Choices } from './applyMerge';
+import { choiceId, type Choices } from './applyMerge';
 import { openContainer } from './containerReader';
 import { contentHash } from './contentHash';
 import { readDossier } from './dossierContent';
@@ -125,7 +125,8 @@ async function received(
   const container = await openContainer(path);
   const dossier = await readDossier(container, () => {});
   const plan = planMerge(database, dossier, context.us.id, joins);
-  const importing = { database, ourId: context.us.id, now: context.now, files: openEvidenceFiles(folder) };
+  const { clea, now, us } = context;
+  const importing = { database, clea, ourId: us.id, now, files: openEvidenceFiles(folder) };
   try {
     await importDossier(importing, container, dossier, { joins, choices }, () => {});
   } finally {
@@ -480,6 +481,54 @@ describe('a dossier of another organisation', () => {
     theirs.database.placements.save({ ...placement, company: 'Autre entreprise' });
     expect((await received(await sent(theirs), ours)).outcomes()).toEqual({ same: 17, kept: 1 });
     expect(ours.database.placements.find(placement.id)?.company).toBe('Brasserie Fictive');
+  });
+});
+
+describe('a dossier that speaks of the pathway of a third organisation', () => {
+  /** The third organisation's pathway came to both; the sender has changed a placement in it since, and added another. */
+  async function hearsay() {
+    const [owner, sender, ours] = [filled('Tiers'), computer('Passerelle'), computer('Atelier')];
+    await received(await sent(owner), sender);
+    await received(await sent(owner), ours);
+    const placement = sender.database.placements.find(sampleId('placement 0'));
+    if (placement === null) throw new Error('it was received');
+    sender.database.placements.save({ ...placement, company: 'Entreprise changée' });
+    sender.database.placements.save({ ...placement, id: newId(), company: 'Entreprise ajoutée' });
+    const companies = (): string[] =>
+      ours.database.placements.ofPathway(pathwayId).map(({ company }) => company);
+    return { owner, ours, companies, placement, path: await sent(sender) };
+  }
+
+  it('changes nothing in it unless asked to', async () => {
+    const { owner, ours, companies, path } = await hearsay();
+    const { plan, outcomes } = await received(path, ours);
+    expect(outcomes()).toEqual({ same: 17, thirdParty: 2 });
+    const told = plan.records.filter(({ outcome }) => outcome === 'thirdParty');
+    expect(told.map((one) => one.owner)).toEqual([owner.context.us.id, owner.context.us.id]);
+    expect(companies()).toEqual(['Brasserie Fictive']);
+  });
+
+  it('changes what was chosen', async () => {
+    const { ours, companies, path } = await hearsay();
+    const told = (await received(path, ours)).plan.records.filter(({ outcome }) => outcome === 'thirdParty');
+    await received(path, ours, Object.fromEntries(told.map((one) => [choiceId(one), 'theirs'])));
+    expect(companies().sort()).toEqual(['Entreprise ajoutée', 'Entreprise changée']);
+  });
+
+  it('does not keep the same words from being taken when the organisation itself says them', async () => {
+    const { owner, ours, companies, placement, path } = await hearsay();
+    await received(path, ours);
+    owner.database.placements.save({ ...placement, company: 'Entreprise changée' });
+    await received(await sent(owner), ours);
+    expect(companies()).toEqual(['Entreprise changée']);
+  });
+
+  it('brings the pathway when it was not known here: the history follows the person', async () => {
+    const [owner, sender, ours] = [filled('Tiers'), computer('Passerelle'), computer('Atelier')];
+    await received(await sent(owner), sender);
+    const { outcomes } = await received(await sent(sender), ours);
+    expect(outcomes()['thirdParty']).toBeUndefined();
+    expect(ours.database.pathways.find(pathwayId)?.organisationId).toBe(owner.context.us.id);
   });
 });
 

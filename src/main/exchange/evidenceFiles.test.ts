@@ -89,8 +89,8 @@ it('the evidence of a dossier never stands in memory together, neither when it i
       return file;
     },
   };
-  const importing = { database: to, ourId: sampleId('other'), now: '2026-09-01T08:00:00.000Z', files };
-  sampleContext(to);
+  const { clea, now } = sampleContext(to);
+  const importing = { database: to, clea, ourId: sampleId('other'), now, files };
   await importDossier(importing, watched, dossier, { joins: {}, choices: {} }, () => {});
   expect(to.evidence.ofPathway(sampleId('pathway 0'))).toHaveLength(FILES);
   expect(most).toBe(1);

@@ -188,7 +188,7 @@ describe('a container is refused', () => {
 
 describe('a manifest is refused', () => {
   it.each<[string, (manifest: Record<string, unknown>) => void, string]>([
-    ['of a later version', (manifest) => (manifest['version'] = 2), 'plus récente'],
+    ['of a later version', (manifest) => (manifest['version'] = 3), 'plus récente'],
     ['of another format', (manifest) => (manifest['format'] = 'zip'), 'pas été produit'],
     ['without sender', (manifest) => delete manifest['sender'], 'champ « sender'],
     ['with a field too many', (manifest) => (manifest['extra'] = 1), 'extra'],
@@ -417,6 +417,31 @@ describe('records are refused', () => {
     expect(message).toContain('n’a pas sa place dans une archive');
   });
 
+  it('when a pseudonymised archive or a dossier tells pseudonyms', async () => {
+    const id = '01990a10-0000-7000-8000-00000000000a';
+    const line = Buffer.from(`${JSON.stringify({ kind: 'trainees', id, pseudonym: id })}\n`);
+    for (const [name, container] of [
+      ['une archive', archive],
+      ['un dossier', valid],
+    ] as const) {
+      const all = await entriesOf(container);
+      const message = await refusal(sealed(new Map([...all, ['records/pseudonyms.ndjson', line]]), stranger));
+      expect(message).toContain(`n’a pas sa place dans ${name}`);
+    }
+  });
+
+  it.each([
+    ['a rule of CléA is nested without end', { when: nested(2000) }, 'trop imbriquée'],
+    ['a rule of CléA is none', { when: { maybe: 1 } }, 'when'],
+  ])('when %s', async (_, change, words) => {
+    const path = 'records/correspondences.ndjson';
+    const table = JSON.parse(entries.get(path)?.toString() ?? '') as { rules: object[] };
+    const [first, ...rest] = table.rules;
+    const line = JSON.stringify({ ...table, rules: [{ ...first, ...change }, ...rest] });
+    const message = await refusal(sealed(new Map([...entries, [path, Buffer.from(`${line}\n`)]]), stranger));
+    expect(message).toContain(words);
+  });
+
   it('when a pseudonymised archive names somebody', async () => {
     const inArchive = await entriesOf(archive);
     const named = (inArchive.get(trainees)?.toString() ?? '').replace(
@@ -428,3 +453,10 @@ describe('records are refused', () => {
     ).toContain('familyName');
   });
 });
+
+/** A rule inside a rule, so many times. */
+function nested(depth: number): object {
+  let rule: object = { axis: 1, circle: 1 };
+  for (let count = 0; count < depth; count += 1) rule = { allOf: [rule] };
+  return rule;
+}

@@ -1,11 +1,19 @@
+import { parseCorrespondence } from '#shared/clea/correspondence';
+import {
+  type CleaNomenclature,
+  criteriaOf,
+  parseCleaNomenclature,
+} from '#shared/referential/cleaNomenclature';
+import { ReferentialError } from '#shared/referential/fault';
 import { parseCompetencyMap } from '#shared/referential/parseCompetencyMap';
 import type { StoredFile } from '#shared/records/evidence';
 import type { Database } from '../database/database';
+import type { CleaLibrary } from '../services/cleaLibrary';
 import { applyMerge, type Choices, type MergeCounts } from './applyMerge';
 import { checkMap } from './checkedMap';
 import type { Container } from './containerReader';
 import type { DossierContent } from './dossierContent';
-import { exchangeFault } from './exchangeFault';
+import { exchangeFault, type FaultPlace } from './exchangeFault';
 import { planMerge } from './mergePlan';
 import type { Joins } from './traineeMatch';
 
@@ -23,6 +31,7 @@ export interface EvidenceStore {
 
 interface ImportContext {
   readonly database: Database;
+  readonly clea: Pick<CleaLibrary, 'find' | 'refresh'>;
   /** How this organisation is named in files. */
   readonly ourId: string;
   /** Instant, ISO 8601 in UTC. */
@@ -62,6 +71,7 @@ export async function importDossier(
     alsoInTransaction(result);
     return result;
   });
+  context.clea.refresh();
   for (const sha256 of files) context.files.named(sha256);
   return imported;
 }
@@ -97,4 +107,48 @@ export function checkMaps(database: Database, dossier: DossierContent): void {
     const known = content === null ? null : parseCompetencyMap(JSON.parse(content), place.entry);
     checkMap(map, known, place);
   });
+}
+
+/**
+ * Checks the CléA tables of a dossier as those that the program ships are, and that an edition of CléA known here under the same
+ * version has the same criteria.
+ *
+ * @throws ApplicationError saying what is wrong.
+ */
+export function checkCleaTables(clea: Pick<CleaLibrary, 'edition'>, dossier: DossierContent): void {
+  const editions = dossier.records('cleaEditions');
+  const maps = dossier.records('maps');
+  const same = (named: { id: string; version: string }) => (one: { id: string; version: string }) =>
+    one.id === named.id && one.version === named.version;
+
+  editions.forEach((edition, index) => {
+    const place = { entry: 'records/cleaEditions.ndjson', line: index + 1 };
+    refuseFaults('l’édition de CléA', place, () => parseCleaNomenclature(edition, place.entry));
+    const known = clea.edition(edition.id, edition.version);
+    if (known !== null && criteriaText(known) !== criteriaText(edition)) {
+      throw exchangeFault('un autre référentiel CléA porte ici le même nom et la même version.', place);
+    }
+  });
+  dossier.records('correspondences').forEach((correspondence, index) => {
+    const place = { entry: 'records/correspondences.ndjson', line: index + 1 };
+    const [map, edition] = [maps.find(same(correspondence.map)), editions.find(same(correspondence.clea))];
+    if (map === undefined || edition === undefined) throw exchangeFault('ce qu’elle relie manque.', place);
+    refuseFaults('la table de correspondances', place, () =>
+      parseCorrespondence(correspondence, place.entry, map, edition),
+    );
+  });
+}
+
+const criteriaText = (edition: CleaNomenclature): string =>
+  criteriaOf(edition)
+    .map(({ id }) => id)
+    .join();
+
+function refuseFaults(what: string, place: FaultPlace, parse: () => unknown): void {
+  try {
+    parse();
+  } catch (error) {
+    if (!(error instanceof ReferentialError)) throw error;
+    throw exchangeFault(`${what} n’est pas valable. ${error.message.slice(0, 300)}`, place);
+  }
 }

@@ -23,7 +23,9 @@ export type Outcome =
   /** Both were changed: the user chooses. */
   | 'conflict'
   /** It was here, was exchanged, and was removed here: it stays so unless the user takes it back. */
-  | 'removed';
+  | 'removed'
+  /** It would change a pathway known here that is neither the sender's nor ours: left as it is unless the user takes it. */
+  | 'thirdParty';
 
 /** A record of a dossier beside what is here. */
 export interface PlannedRecord {
@@ -36,6 +38,8 @@ export interface PlannedRecord {
   /** Whose it is here; `null` for groups and trainers. */
   readonly traineeId: string | null;
   readonly outcome: Outcome;
+  /** Whose the pathway is, when the outcome is `thirdParty`: an organisation as files name it. */
+  readonly owner: string | null;
   /** The versions that are exchanged from now on: that of the dossier, with its identifiers and with ours… */
   readonly said: readonly string[];
   /** … and those that its sender remembers. */
@@ -56,6 +60,8 @@ interface Parent {
   /** The pathway is here and this organisation’s own: what another organisation says of it is left aside. */
   readonly isOursAlone: boolean;
   readonly isNew: boolean;
+  /** Whose the pathway is, when it is known here and neither ours nor the sender's. */
+  readonly thirdParty: string | null;
 }
 
 /**
@@ -80,26 +86,25 @@ export function planMerge(
   const comesFromUs = dossier.manifest.sender.id === ourId;
   const compare = createComparison(database, dossier, createKnownVersions(database, dossier, matches));
 
+  const organised = [
+    ...dossier.records('trainers').map((record) => {
+      const ours = local.trainer(record.id);
+      return { ours, exchanged: { kind: 'trainers', record } } as const;
+    }),
+    ...dossier.records('groups').map((group) => {
+      const ours = local.group(group.id);
+      const record = { ...group, programmeId: programmes.idHere(group.programmeId) };
+      return { ours, exchanged: { kind: 'groups', record, original: group } } as const;
+    }),
+  ].map(({ ours, exchanged }) => {
+    const isOursAlone = isForeignWord(ours);
+    const planned = compare({ ...exchanged, local: ours, traineeId: null, isOursAlone });
+    return withoutHearsay(planned, thirdPartyOf(ours));
+  });
   const people = [
     ...dossier.records('prescribers').map((record): Candidate => {
       const ours = database.catalogue.prescriber(record.id);
       return { kind: 'prescribers', record, local: ours, traineeId: null, isOursAlone: false };
-    }),
-    ...dossier.records('trainers').map((record): Candidate => {
-      const ours = local.trainer(record.id);
-      return { kind: 'trainers', record, local: ours, traineeId: null, isOursAlone: isForeignWord(ours) };
-    }),
-    ...dossier.records('groups').map((group): Candidate => {
-      const ours = local.group(group.id);
-      const record = { ...group, programmeId: programmes.idHere(group.programmeId) };
-      return {
-        kind: 'groups',
-        record,
-        original: group,
-        local: ours,
-        traineeId: null,
-        isOursAlone: isForeignWord(ours),
-      };
     }),
     ...onePerPerson(matches).map(({ trainee, localId, isNew }): Candidate => {
       const record = { ...trainee, id: localId };
@@ -121,6 +126,18 @@ export function planMerge(
     return ours?.organisationId === ourId && !comesFromUs;
   }
 
+  /** Whose a record is about which the sender may only tell what it heard; another computer of ours was asked already. */
+  function thirdPartyOf(ours: { readonly organisationId: string } | null): string | null {
+    if (ours === null || comesFromUs || ours.organisationId === ourId) return null;
+    return ours.organisationId === dossier.manifest.sender.id ? null : ours.organisationId;
+  }
+
+  /** What others say of trainers and groups of an organisation is left aside, and not remembered: its own word may still come. */
+  function withoutHearsay(planned: PlannedRecord, thirdParty: string | null): PlannedRecord {
+    if (thirdParty === null || planned.outcome === 'same') return planned;
+    return { ...planned, outcome: 'kept', said: [], remembered: [] };
+  }
+
   const parents = new Map<string, Parent>();
   const pathways = dossier.records('pathways').map((pathway): PlannedRecord => {
     const traineeId = localIds.get(pathway.traineeId) ?? pathway.traineeId;
@@ -130,14 +147,23 @@ export function planMerge(
       throw takenIdentifier('pathways', pathway.id);
     }
     const isOursAlone = isForeignWord(ours);
-    parents.set(pathway.id, { traineeId, isOursAlone, isNew: ours === null });
-    return compare({ kind: 'pathways', record, original: pathway, local: ours, traineeId, isOursAlone });
+    const thirdParty = thirdPartyOf(ours);
+    parents.set(pathway.id, { traineeId, isOursAlone, isNew: ours === null, thirdParty });
+    const planned = compare({
+      kind: 'pathways',
+      record,
+      original: pathway,
+      local: ours,
+      traineeId,
+      isOursAlone,
+    });
+    return asked(planned, thirdParty);
   });
 
   const details = pathwayKinds.flatMap((kind) =>
     planPathwayKind(kind, { database, dossier, local, parents, compare }),
   );
-  const records = [...people, ...pathways, ...details];
+  const records = [...organised, ...people, ...pathways, ...details];
   refuseSameKeys(records);
   const newOrganisations = dossier
     .records('organisations')
@@ -220,7 +246,16 @@ function createComparison(
     const ours = knownVersions(kind, key);
     // The same version, as it is said with the identifiers of this computer.
     const here = isTranslated(record, original) ? contentHash(kind, record) : hash;
-    const planned = { kind, key, record, local, traineeId, said: [hash, here], remembered: [...known] };
+    const planned = {
+      kind,
+      key,
+      record,
+      local,
+      traineeId,
+      owner: null,
+      said: [hash, here],
+      remembered: [...known],
+    };
     if (local === null) {
       const wasHere = ours.length > 0 && traineeId !== null;
       return { ...planned, outcome: isOursAlone ? 'kept' : wasHere ? 'removed' : 'added' };
@@ -263,27 +298,34 @@ function planPathwayKind(
     return known;
   };
   return dossier.records(kind).map((record) => {
-    const { traineeId, isOursAlone, isNew } = parentOf(record.pathwayId, parents);
+    const { traineeId, isOursAlone, isNew, thirdParty } = parentOf(record.pathwayId, parents);
     const ours = oursIn(record.pathwayId, isNew);
     const key = keyOf(kind, record);
     if (!ours.has(key)) refuseTakenIdentifier(database, kind, record);
     // Checked boundary: `kind` is that of the record.
     const exchanged = { kind, record } as Exchanged<PathwayKind>;
     if (exchanged.kind === 'evaluations') {
-      return planEvaluation(exchanged.record, [...ours.values()], { traineeId, isOursAlone }, compare);
+      const parent = { traineeId, isOursAlone };
+      return asked(planEvaluation(exchanged.record, [...ours.values()], parent, compare), thirdParty);
     }
-    return compare({ ...exchanged, local: ours.get(key) ?? null, traineeId, isOursAlone });
+    const planned = compare({ ...exchanged, local: ours.get(key) ?? null, traineeId, isOursAlone });
+    return asked(planned, thirdParty);
   });
 }
 
 /** What a pathway that is not here has. */
 const none: ReadonlyMap<string, never> = new Map<string, never>();
+/** A change to the pathway of a third party is not made unless the user asks for it. */
+function asked(planned: PlannedRecord, thirdParty: string | null): PlannedRecord {
+  const isChange = ['added', 'updated', 'conflict'].includes(planned.outcome);
+  return thirdParty !== null && isChange ? { ...planned, outcome: 'thirdParty', owner: thirdParty } : planned;
+}
 
 /** Validated evaluations never change: their revisions join. Only drafts can stand against each other. */
 function planEvaluation(
   record: WholeRecord<'evaluations'>,
   oursInPathway: readonly WholeRecord[],
-  parent: Omit<Parent, 'isNew'>,
+  parent: Pick<Parent, 'traineeId' | 'isOursAlone'>,
   compare: (candidate: Candidate) => PlannedRecord,
 ): PlannedRecord {
   // Checked boundary: the caller gives the evaluations of the pathway.

@@ -1,7 +1,8 @@
 import type { ExchangeKind } from '#shared/exchange/exchangeKind';
-import type { WholeRecord } from '#shared/exchange/exchangeRecord';
+import { keyOf, mapKey, type WholeRecord } from '#shared/exchange/exchangeRecord';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
+import type { CleaLibrary } from '../services/cleaLibrary';
 import type { MapLibrary } from '../services/mapLibrary';
 import { createLocalRecords, isPathwayKind } from './localRecords';
 import { StoredJson } from './storedJson';
@@ -16,6 +17,7 @@ interface SourceContext {
   /** A snapshot: the kinds are read one after the other, and must agree. */
   readonly database: Database;
   readonly maps: Pick<MapLibrary, 'find'>;
+  readonly clea: Pick<CleaLibrary, 'of'>;
   /** This organisation, as files name it. */
   readonly us: PartnerOrganisation;
 }
@@ -27,13 +29,22 @@ export type StoredEvaluation = Omit<WholeRecord<'evaluations'>, 'ratings' | 'axi
 };
 
 /** Reads the records of a selection from the database, kind by kind, as they are asked for. */
-export function createRecordSource({ database, maps, us }: SourceContext, selection: Selection) {
+export function createRecordSource({ database, maps, clea, us }: SourceContext, selection: Selection) {
   const { traineeIds, pathwayIds } = selection;
   const local = createLocalRecords(database, us.id);
   const pathways = pathwayIds.flatMap((id) => local.pathway(id) ?? []);
   const trainers = database.exchange.evaluatorsOf(pathwayIds).flatMap((id) => local.trainer(id) ?? []);
   const groups = distinct(pathways.map(({ groupId }) => groupId)).flatMap((id) => local.group(id) ?? []);
   const mapVersions = database.exchange.mapsOf(pathwayIds);
+  /** Every table that one of the evaluations is judged by, once. */
+  const tables = [
+    ...new Map(
+      database.exchange
+        .judgementsOf(pathwayIds)
+        .flatMap((judgement) => clea.of(judgement) ?? [])
+        .map((table) => [keyOf('correspondences', table.correspondence), table]),
+    ).values(),
+  ];
 
   function organisations(): PartnerOrganisation[] {
     const named = [...pathways, ...trainers, ...groups].map(({ organisationId }) => organisationId);
@@ -65,6 +76,12 @@ export function createRecordSource({ database, maps, us }: SourceContext, select
       case 'maps':
         for (const { id, version } of mapVersions) yield maps.find(id, version).map;
         return;
+      case 'cleaEditions':
+        return yield* new Map(
+          tables.map((table) => [mapKey(table.clea.id, table.clea.version), table.clea]),
+        ).values();
+      case 'correspondences':
+        return yield* tables.map(({ correspondence }) => correspondence);
       case 'trainees':
         for (const id of traineeIds) yield* [local.trainee(id) ?? []].flat();
         return;
@@ -75,8 +92,9 @@ export function createRecordSource({ database, maps, us }: SourceContext, select
         return;
       case 'pathways':
         return yield* pathways;
+      case 'pseudonyms':
       case 'versions':
-        // They follow from the other records: whoever writes a dossier makes them.
+        // They follow from the other records: whoever writes a file makes them.
         return;
     }
   }
@@ -94,12 +112,7 @@ export function createRecordSource({ database, maps, us }: SourceContext, select
     }
   }
 
-  return {
-    records: all,
-    storedEvaluations,
-    maps: mapVersions,
-    judgements: database.exchange.judgementsOf(pathwayIds),
-  };
+  return { records: all, storedEvaluations, maps: mapVersions, tables };
 }
 export type RecordSource = ReturnType<typeof createRecordSource>;
 

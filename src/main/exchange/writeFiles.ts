@@ -5,6 +5,7 @@ import {
   type ExchangeKind,
   isMergedKind,
   type MergedKind,
+  pseudonymKinds,
 } from '#shared/exchange/exchangeKind';
 import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
 import { type ExchangeScope, type Manifest, PRODUCER_NAME } from '#shared/exchange/manifest';
@@ -96,6 +97,7 @@ export function archiveRecords(
   const pseudonymOf = createPseudonyms(pseudonymKey);
   return function* records(kind) {
     if (kind === 'evaluations') return yield* evaluations();
+    if (kind === 'pseudonyms' && identity === 'identified') return yield* pseudonymLines(source, pseudonymOf);
     if (!isArchiveKind(kind)) return;
     if (identity === 'identified') return yield* source.records(kind);
     const said = pseudonymisedRecords(kind);
@@ -114,6 +116,18 @@ export function archiveRecords(
     for (const evaluation of source.storedEvaluations()) {
       if (evaluation.status !== 'validated') continue;
       yield identity === 'identified' ? evaluation : pseudonymisedEvaluation(evaluation, pseudonymOf);
+    }
+  }
+}
+
+/** Lets whoever gets archives of both sorts know the same trainees and pathways in them. */
+function* pseudonymLines(
+  source: RecordSource,
+  pseudonymOf: PseudonymOf,
+): Iterable<WholeRecord<'pseudonyms'>> {
+  for (const kind of pseudonymKinds) {
+    for (const record of source.records(kind)) {
+      if ('id' in record) yield { kind, id: record.id, pseudonym: pseudonymOf(kind, record.id) };
     }
   }
 }
@@ -223,11 +237,11 @@ async function* filesOf(
 }
 
 function headerOf(
-  { maps, clea, keys, us, version, now }: SenderContext,
+  { maps, keys, us, version, now }: SenderContext,
   scope: ExchangeScope,
   source: RecordSource,
 ): ContainerHeader {
-  const tables = source.judgements.flatMap((judgement) => clea.of(judgement) ?? []);
+  const { tables } = source;
   return {
     id: randomUUID(),
     producer: { name: PRODUCER_NAME, version },

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { type Correspondence, parseCorrespondence } from '#shared/clea/correspondence';
 import type { CleaTable } from '#shared/clea/cleaTable';
 import type { Phase } from '#shared/evaluation/phase';
 import { mapKey } from '#shared/exchange/exchangeRecord';
 import type { Manifest } from '#shared/exchange/manifest';
+import type { CleaNomenclature } from '#shared/referential/cleaNomenclature';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
+import { ReferentialError } from '#shared/referential/fault';
 import { guessDepartment } from '#shared/statistics/departments';
 import {
   type EvaluationFact,
@@ -53,8 +56,33 @@ export async function archiveFacts(
   const keyOf = createKeys(sender.id);
   const programmes = new Map<string, string>();
   const maps = new Map<string, CompetencyMap>();
+  const editions = new Map<string, CleaNomenclature>();
+  const tables = new Map<string, CleaTable[]>();
   const homes = new Map<string, number>();
   const pathways = new Map<string, PathwayDraft>();
+
+  /** The table that an evaluation names; one that is known here goes before the same of the archive, and any before none. */
+  function tableOf(evaluation: Parameters<Referentials['clea']>[0]): CleaTable | null {
+    const known = referentials.clea(evaluation);
+    const { mapId, mapVersion, correspondence } = evaluation;
+    const ofMap = tables.get(mapKey(mapId, mapVersion)) ?? [];
+    if (correspondence === null) return known ?? ofMap[0] ?? null;
+    const isNamed = (table: CleaTable): boolean =>
+      table.correspondence.id === correspondence.id &&
+      table.correspondence.version === correspondence.version;
+    if (known !== null && isNamed(known)) return known;
+    return ofMap.find(isNamed) ?? known ?? ofMap[0] ?? null;
+  }
+
+  /** A table that is not right is left aside: what it would tell is not known, the levels on the map are. */
+  function addTable(correspondence: RecordOf<'correspondences'>): void {
+    const { map: named, clea: edition } = correspondence;
+    const key = mapKey(named.id, named.version);
+    const map = maps.get(key);
+    const clea = editions.get(mapKey(edition.id, edition.version));
+    if (map === undefined || clea === undefined || !isRight(correspondence, map, clea)) return;
+    tables.set(key, [...(tables.get(key) ?? []), { clea, correspondence }]);
+  }
 
   function addEvaluation({
     pathwayId,
@@ -68,8 +96,7 @@ export async function archiveFacts(
     const pathway = pathways.get(pathwayId);
     const map = referentials.map(mapId, mapVersion) ?? maps.get(mapKey(mapId, mapVersion));
     if (pathway === undefined || map === undefined || status !== 'validated') return;
-    const table = referentials.clea({ mapId, mapVersion, correspondence });
-    pathway.evaluations[phase] = evaluationFact(map, table, ratings);
+    pathway.evaluations[phase] = evaluationFact(map, tableOf({ mapId, mapVersion, correspondence }), ratings);
   }
 
   function addMap(map: CompetencyMap): void {
@@ -83,6 +110,8 @@ export async function archiveFacts(
   function add({ kind, record }: ArchiveRecord): void {
     if (kind === 'programmes') programmes.set(record.id, record.code);
     else if (kind === 'maps') addMap(record);
+    else if (kind === 'cleaEditions') editions.set(mapKey(record.id, record.version), record);
+    else if (kind === 'correspondences') addTable(record);
     else if (kind === 'trainees') homes.set(record.department, (homes.get(record.department) ?? 0) + 1);
     else if (kind === 'evaluations') addEvaluation(record);
     else if (kind === 'trainingHours') {
@@ -111,6 +140,16 @@ export async function archiveFacts(
     traineeCount: [...homes.values()].reduce((sum, count) => sum + count, 0),
     department: guessDepartment(sender.activityNumber, homes),
   };
+}
+
+function isRight(correspondence: Correspondence, map: CompetencyMap, clea: CleaNomenclature): boolean {
+  try {
+    parseCorrespondence(correspondence, 'archive', map, clea);
+    return true;
+  } catch (error) {
+    if (error instanceof ReferentialError) return false;
+    throw error;
+  }
 }
 
 /**

@@ -172,13 +172,13 @@ export function createConcatenation(context: ConcatenationContext) {
       for (const { id } of earlier) database.deliveries.remove(id);
       const delivery = deliveryOf(manifest, facts, organisationId, clock.now());
       database.deliveries.add({ ...delivery, fileName: basename(path), hash, signature }, facts.pathways);
+      const isMixed = database.deliveries.isMixed(organisationId);
       return {
         outcome: earlier.length === 0 ? 'added' : 'replaced',
         sentence: takenSentence(
           { ...delivery, ...deliveryCounts(delivery, database.roundingSecret) },
           sender.name,
-          earlier.length,
-          signature,
+          { replacedCount: earlier.length, signature, isMixed },
         ),
       } as const;
     });
@@ -256,7 +256,7 @@ function deliveryOf(
   receivedAt: string,
 ): Omit<NewDelivery, 'fileName' | 'hash' | 'signature'> {
   // Checked boundary: `checkedScope` refuses everything but archives.
-  const { id, createdAt, scope, sender } = manifest as ArchiveManifest;
+  const { id, createdAt, scope, sender, counts } = manifest as ArchiveManifest;
   return {
     organisationId,
     periodStart: scope.from,
@@ -266,6 +266,7 @@ function deliveryOf(
     receivedAt,
     signingKey: sender.publicKey,
     identified: scope.identity === 'identified',
+    byPseudonym: scope.identity === 'pseudonymised' || (counts.pseudonyms ?? 0) > 0 || pathways.length === 0,
     traineeCount,
     pathwayCount: pathways.length,
   };
@@ -273,6 +274,9 @@ function deliveryOf(
 
 const olderSentence = (organisation: string, { createdAt, periodStart, periodEnd }: Delivery): string =>
   `Une archive plus récente de ${quoted(organisation)} est déjà reçue pour cette période (du ${formatLongDate(periodStart)} au ${formatLongDate(periodEnd)}), produite le ${formatLongDate(createdAt.slice(0, 10))} : celle-ci est laissée de côté.`;
+/** Of an organisation whose archives do not name pathways in one way (`deliveries.isMixed`). */
+const MIXED =
+  ' Cet organisme a livré des archives nominatives sans codes et des archives pseudonymisées : un parcours présent dans les deux compte deux fois. Demandez-lui de renvoyer les archives nominatives, écrites par une version à jour de l’application, pour les mêmes périodes.';
 
 function takenSentence(
   {
@@ -282,8 +286,11 @@ function takenSentence(
     traineeCount,
   }: Pick<NewDelivery, 'periodStart' | 'periodEnd'> & ReturnType<typeof deliveryCounts>,
   organisation: string,
-  replacedCount: number,
-  signature: SignatureState,
+  {
+    replacedCount,
+    signature,
+    isMixed,
+  }: { readonly replacedCount: number; readonly signature: SignatureState; readonly isMixed: boolean },
 ): string {
   const period = `du ${formatLongDate(periodStart)} au ${formatLongDate(periodEnd)}`;
   const counts = `${aboutCount(traineeCount, 'stagiaire')}, ${aboutCount(pathwayCount, 'parcours', 'parcours')}`;
@@ -291,7 +298,7 @@ function takenSentence(
     signature === 'changed'
       ? ' Elle est signée par une autre clé que les précédentes, que vous avez acceptée.'
       : '';
-  return `${organisation}, ${period} : ${counts}.${replacedWords(replacedCount)}${changed}`;
+  return `${organisation}, ${period} : ${counts}.${replacedWords(replacedCount)}${changed}${isMixed ? MIXED : ''}`;
 }
 
 function replacedWords(count: number): string {

@@ -96,6 +96,7 @@ function openViews(seed: number) {
         signature: 'first',
         signingKey: 'clé',
         identified: false,
+        byPseudonym: true,
         traineeCount: facts.length,
         pathwayCount: facts.length,
       },

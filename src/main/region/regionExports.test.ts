@@ -33,6 +33,7 @@ function filled(database: RegionDatabase): void {
         signature: 'first',
         signingKey: 'clé',
         identified: false,
+        byPseudonym: true,
         traineeCount: facts.length,
         pathwayCount: facts.length,
       },

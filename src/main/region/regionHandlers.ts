@@ -44,7 +44,11 @@ export function createRegionHandlers(
 
     'region.deliveries'() {
       const { deliveries, roundingSecret } = space().database;
-      return deliveries.list().map((delivery) => deliveryView(delivery, roundingSecret));
+      return deliveries
+        .list()
+        .map((delivery) =>
+          deliveryView(delivery, deliveries.isMixed(delivery.organisationId), roundingSecret),
+        );
     },
     async 'region.chooseArchives'({ kind }) {
       const title = kind === 'folder' ? 'Dossier des archives reçues' : 'Archive d’un organisme';
@@ -150,9 +154,18 @@ async function statusOf(
 }
 
 function deliveryView(
-  { archiveId: _archiveId, signingKey, traineeCount, pathwayCount, ...rest }: Delivery,
+  {
+    archiveId: _archiveId,
+    byPseudonym: _byPseudonym,
+    signingKey,
+    traineeCount,
+    pathwayCount,
+    ...rest
+  }: Delivery,
+  isMixed: boolean,
   roundingSecret: Uint8Array,
 ): DeliveryView {
   const counted = { organisationId: rest.organisationId, traineeCount, pathwayCount };
-  return { ...rest, fingerprint: fingerprintOf(signingKey), ...deliveryCounts(counted, roundingSecret) };
+  const counts = deliveryCounts(counted, roundingSecret);
+  return { ...rest, isMixed, fingerprint: fingerprintOf(signingKey), ...counts };
 }

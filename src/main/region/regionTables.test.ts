@@ -54,6 +54,7 @@ function openExports() {
         signature: 'first',
         signingKey: 'clé',
         identified: false,
+        byPseudonym: true,
         traineeCount: count,
         pathwayCount: count,
       },

@@ -26,6 +26,7 @@ function viewsOver(organisations: Readonly<Record<string, { department: string; 
         signature: 'first',
         signingKey: 'clé',
         identified: false,
+        byPseudonym: true,
         traineeCount: entries,
         pathwayCount: entries,
       },

@@ -7,7 +7,7 @@ import { openDatabase, type StoredDatabase } from '../database/database';
 import { choiceId } from '../exchange/applyMerge';
 import { openContainer } from '../exchange/containerReader';
 import { readDossier } from '../exchange/dossierContent';
-import { checkMaps, importDossier } from '../exchange/importDossier';
+import { checkCleaTables, checkMaps, importDossier } from '../exchange/importDossier';
 import { planMerge } from '../exchange/mergePlan';
 import { createRecordSource } from '../exchange/recordSource';
 import { newSigningKey } from '../exchange/signature';
@@ -86,15 +86,20 @@ async function importOnce(
   return 'imported';
 }
 
-async function importFile(path: string, { us, now }: SenderContext, database: StoredDatabase): Promise<void> {
+async function importFile(
+  path: string,
+  { us, now, clea }: SenderContext,
+  database: StoredDatabase,
+): Promise<void> {
   const container = await openContainer(path);
   try {
     const dossier = await readDossier(container, () => {});
     checkMaps(database, dossier);
+    checkCleaTables(clea, dossier);
     const { records } = planMerge(database, dossier, us.id, {});
     const choices = Object.fromEntries(records.map((planned) => [choiceId(planned), 'theirs' as const]));
     const files = { store: async () => sampleFile, named: () => {} };
-    const importing = { database, ourId: us.id, now, files };
+    const importing = { database, clea, ourId: us.id, now, files };
     await importDossier(importing, container, dossier, { joins: {}, choices }, () => {});
   } finally {
     container.close();

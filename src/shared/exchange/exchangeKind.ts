@@ -11,6 +11,9 @@ export const exchangeKinds = [
   'trainers',
   'groups',
   'maps',
+  'cleaEditions',
+  'correspondences',
+  'pseudonyms',
   'trainees',
   'aliases',
   'pathways',
@@ -38,6 +41,8 @@ export const archiveKinds = [
   'trainers',
   'groups',
   'maps',
+  'cleaEditions',
+  'correspondences',
   'trainees',
   'pathways',
   'evaluations',
@@ -51,6 +56,9 @@ export const archiveKinds = [
 ] as const satisfies readonly ExchangeKind[];
 export type ArchiveKind = (typeof archiveKinds)[number];
 
+/** The kinds by whose pseudonyms archives of both sorts are joined. */
+export const pseudonymKinds = ['trainees', 'pathways'] as const satisfies readonly ArchiveKind[];
+
 /** Singular and plural, for sentences with counts. */
 export const exchangeKindWords: Readonly<Record<ExchangeKind, readonly [string, string]>> = {
   organisations: ['organisme', 'organismes'],
@@ -59,6 +67,9 @@ export const exchangeKindWords: Readonly<Record<ExchangeKind, readonly [string, 
   trainers: ['formateur', 'formateurs'],
   groups: ['groupe', 'groupes'],
   maps: ['version de la carte', 'versions de la carte'],
+  cleaEditions: ['édition de CléA', 'éditions de CléA'],
+  correspondences: ['table de correspondances avec CléA', 'tables de correspondances avec CléA'],
+  pseudonyms: ['code de personne ou de parcours', 'codes de personnes ou de parcours'],
   trainees: ['stagiaire', 'stagiaires'],
   aliases: ['autre identifiant', 'autres identifiants'],
   pathways: ['parcours', 'parcours'],

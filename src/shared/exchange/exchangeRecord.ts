@@ -41,18 +41,33 @@ export function referencesOf(record: Readonly<Record<string, unknown>>): Referen
     const key = record[field];
     if (typeof key === 'string') references.push({ field, kind, key });
   }
-  const { mapId, mapVersion } = record;
+  const { mapId, mapVersion, map, clea } = record;
   if (typeof mapId === 'string' && typeof mapVersion === 'string') {
     references.push({ field: 'mapId', kind: 'maps', key: mapKey(mapId, mapVersion) });
   }
+  if (isReferential(map)) references.push({ field: 'map', kind: 'maps', key: mapKey(map.id, map.version) });
+  if (isReferential(clea)) {
+    references.push({ field: 'clea', kind: 'cleaEditions', key: mapKey(clea.id, clea.version) });
+  }
   return references;
 }
+
+/** How a correspondence names what it joins. */
+const isReferential = (value: unknown): value is { readonly id: string; readonly version: string } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  'version' in value &&
+  typeof value.version === 'string';
 
 export const mapKey = (id: string, version: string): string => `${id} ${version}`;
 
 /** The fields that tell a record from the others of its kind, where that is not `id`: there is one for each of their values. */
 const keyFields: Readonly<Partial<Record<ExchangeKind, readonly string[]>>> = {
   maps: ['id', 'version'],
+  cleaEditions: ['id', 'version'],
+  pseudonyms: ['kind', 'id'],
   selfAssessments: ['pathwayId', 'phase'],
   developmentPlans: ['pathwayId', 'phase'],
   trainingHours: ['pathwayId', 'month', 'kind'],
@@ -68,6 +83,9 @@ const keyFields: Readonly<Partial<Record<ExchangeKind, readonly string[]>>> = {
 export function keyOf(kind: ExchangeKind, record: object): string {
   // Checked boundary: a field that a record does not have is no part of the key of its kind.
   const content = record as Readonly<Record<string, unknown>>;
+  if (kind === 'correspondences' && isReferential(content.map)) {
+    return [content.map.id, content.map.version, content.id, content.version].join(' ');
+  }
   return (keyFields[kind] ?? idOnly).map((field) => String(content[field])).join(' ');
 }
 

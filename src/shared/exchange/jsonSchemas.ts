@@ -37,6 +37,10 @@ const descriptions: Readonly<Record<ExchangeKind, string>> = {
   trainers: 'Who made an evaluation',
   groups: 'A session of trainees in a programme',
   maps: 'A map of competencies, whole: ratings name its indicators',
+  cleaEditions: 'An edition of the CléA nomenclature, whole',
+  correspondences:
+    'What a version of the map shows of an edition of CléA: the table that its sender judges by',
+  pseudonyms: 'The pseudonym of a trainee or pathway, for identified archives',
   trainees: 'A person',
   aliases: 'Another identifier of a trainee of the file, given by another computer',
   pathways: 'A trainee in a programme of an organisation',

@@ -7,7 +7,7 @@ import { exchangeKindSchema } from './exchangeKind';
 /** What `format` says in every exchange file. */
 export const EXCHANGE_FORMAT = 'carte-de-competences';
 /** Grows when a file can no longer be read by a program that knows the version before. */
-export const EXCHANGE_VERSION = 1;
+export const EXCHANGE_VERSION = 2;
 
 /** What `producer` says in the files of this program. */
 export const PRODUCER_NAME = 'Carte de compétences';
@@ -70,7 +70,8 @@ export type ManifestEntry = z.infer<typeof entrySchema>;
 
 export const manifestSchema = z.strictObject({
   format: z.literal(EXCHANGE_FORMAT),
-  version: z.literal(EXCHANGE_VERSION),
+  /** Version 1 had no CléA tables and no pseudonyms. */
+  version: z.int().min(1).max(EXCHANGE_VERSION),
   /** Names this file. */
   id: idSchema,
   producer: z.strictObject({ name: z.string().max(120), version: z.string().max(40) }),

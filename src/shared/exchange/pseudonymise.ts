@@ -23,6 +23,8 @@ export function pseudonymised(
     case 'organisations':
     case 'programmes':
     case 'maps':
+    case 'cleaEditions':
+    case 'correspondences':
       return record;
     case 'prescribers':
       return { id: pseudonymOf(kind, record.id), kind: record.kind };

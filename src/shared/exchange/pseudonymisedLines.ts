@@ -34,6 +34,8 @@ export const pseudonymisedLines = {
     endDate: group.endDate,
   }),
   maps: wholeLines.maps,
+  cleaEditions: wholeLines.cleaEditions,
+  correspondences: wholeLines.correspondences,
   trainees: z.strictObject({
     id: idSchema,
     civility: trainee.civility,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { correspondenceSchema } from '../clea/correspondence';
 import { ratingSchema } from '../evaluation/rating';
+import { cleaNomenclatureSchema } from '../referential/cleaNomenclature';
 import { competencyMapSchema } from '../referential/competencyMap';
 import { developmentPlanSchema, developmentTargetSchema } from '../records/development';
 import { commentSchema, correspondenceReferenceSchema, evaluationSchema } from '../records/evaluation';
@@ -19,7 +21,7 @@ import {
   technicalWorkshopSchema,
   trainingHoursSchema,
 } from '../records/training';
-import { exchangeKindSchema } from './exchangeKind';
+import { exchangeKindSchema, pseudonymKinds } from './exchangeKind';
 
 /** More indicators than any map has. */
 const INDICATOR_LIMIT = 400;
@@ -66,6 +68,10 @@ export const wholeLines = {
     })
     .refine((group) => group.startDate <= group.endDate, 'La date de fin vient avant la date de début.'),
   maps: competencyMapSchema,
+  cleaEditions: cleaNomenclatureSchema,
+  correspondences: correspondenceSchema,
+  /** What a pseudonymised archive of the sender names a trainee or pathway by. Identified archives only. */
+  pseudonyms: z.strictObject({ kind: z.enum(pseudonymKinds), id: idSchema, pseudonym: idSchema }),
   trainees: traineeSchema.strict(),
   /** Another identifier of a trainee of the file, given by another computer. */
   aliases: z.strictObject({ id: idSchema, traineeId: idSchema }),

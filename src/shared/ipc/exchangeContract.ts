@@ -68,6 +68,8 @@ export const exchangeChoiceSchema = z.object({
   title: z.string(),
   /** « NOM Prénom »; `null` for what belongs to nobody alone. */
   trainee: z.string().nullable(),
+  /** Nothing of it is here. */
+  isNew: z.boolean(),
   differences: z.array(z.object({ label: z.string(), ours: z.string(), theirs: z.string() })),
 });
 export type ExchangeChoice = z.infer<typeof exchangeChoiceSchema>;
@@ -125,6 +127,18 @@ export const exchangeInspectionSchema = z.object({
     }),
   ),
   choices: z.array(exchangeChoiceSchema),
+  /** What the sender says of pathways that are neither its own nor ours; each is taken only when chosen. One line a trainee and organisation. */
+  thirdParty: z.array(
+    z.object({
+      id: z.string(),
+      /** « NOM Prénom ». */
+      trainee: z.string(),
+      organisation: z.string(),
+      changes: z.array(exchangeChoiceSchema),
+    }),
+  ),
+  /** French sentences: maps and CléA tables that are unknown here, and come along so that evaluations can be read. */
+  referentials: z.array(z.string()),
 });
 export type ExchangeInspection = z.infer<typeof exchangeInspectionSchema>;
 

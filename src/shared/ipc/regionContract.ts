@@ -73,6 +73,8 @@ export const deliverySchema = z.object({
   /** What is compared by telephone, as in « 3F2A 91C0 … ». */
   fingerprint: z.string(),
   identified: z.boolean(),
+  /** The organisation delivered archives that name pathways in another way: what stands in both counts twice. */
+  isMixed: z.boolean(),
   /** Rounded as every count of persons. */
   traineeCount: z.custom<Shown<number>>(),
   pathwayCount: z.custom<Shown<number>>(),

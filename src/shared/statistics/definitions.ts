@@ -11,7 +11,7 @@ export interface Definition {
 const written = {
   entries: {
     label: 'Entrées',
-    text: 'Nombre de parcours commencés pendant la période. Une personne qui suit deux parcours compte deux fois. Un parcours présent dans plusieurs archives d’un même organisme compte une seule fois, tel que le décrit la plus récente.',
+    text: 'Nombre de parcours commencés pendant la période. Une personne qui suit deux parcours compte deux fois. Un parcours présent dans plusieurs archives d’un même organisme compte une seule fois, tel que le décrit la plus récente, qu’elles soient nominatives ou pseudonymisées. Seules des archives nominatives écrites par une version plus ancienne de l’application, sans les codes, ne se rapprochent pas des pseudonymisées : la page des livraisons le signale.',
   },
   exits: {
     label: 'Sorties',

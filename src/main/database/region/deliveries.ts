@@ -24,20 +24,23 @@ export interface Delivery {
   /** Ed25519 public key that signed, in base 64. */
   readonly signingKey: string;
   readonly identified: boolean;
+  /** Its pathways are known by their pseudonyms, so that archives of both sorts are joined. */
+  readonly byPseudonym: boolean;
   readonly traineeCount: number;
   readonly pathwayCount: number;
 }
 
 export type NewDelivery = Omit<Delivery, 'id'>;
 
-interface DeliveryRow extends Omit<Delivery, 'identified'> {
+interface DeliveryRow extends Omit<Delivery, 'identified' | 'byPseudonym'> {
   readonly identified: number;
+  readonly byPseudonym: number;
 }
 
 const columns = `
   id, organisation_id AS organisationId, period_start AS periodStart, period_end AS periodEnd, archive_id AS archiveId,
   created_at AS createdAt, received_at AS receivedAt, file_name AS fileName, hash, signature, signing_key AS signingKey,
-  identified, trainee_count AS traineeCount, pathway_count AS pathwayCount`;
+  identified, by_pseudonym AS byPseudonym, trainee_count AS traineeCount, pathway_count AS pathwayCount`;
 
 /** The deliveries, with their facts and the sums over them, which change together only. */
 export function createDeliveryRepository(connection: Connection) {
@@ -59,11 +62,14 @@ export function createDeliveryRepository(connection: Connection) {
   const keys = connection.prepare<[number], { signingKey: string }>(
     'SELECT DISTINCT signing_key AS signingKey FROM delivery WHERE organisation_id = ?',
   );
+  const keyings = connection
+    .prepare<[number], number>('SELECT count(DISTINCT by_pseudonym) FROM delivery WHERE organisation_id = ?')
+    .pluck();
   const insert = connection.prepare(`
     INSERT INTO delivery (organisation_id, period_start, period_end, archive_id, created_at, received_at, file_name, hash, signature,
-      signing_key, identified, trainee_count, pathway_count)
+      signing_key, identified, by_pseudonym, trainee_count, pathway_count)
     VALUES (:organisationId, :periodStart, :periodEnd, :archiveId, :createdAt, :receivedAt, :fileName, :hash, :signature, :signingKey,
-      :identified, :traineeCount, :pathwayCount)`);
+      :identified, :byPseudonym, :traineeCount, :pathwayCount)`);
   const departmentOf = connection.prepare<[number], { id: number; department: string }>(
     'SELECT id, department FROM organisation WHERE id = ?',
   );
@@ -89,13 +95,22 @@ export function createDeliveryRepository(connection: Connection) {
     /** Those of periods within a period. */
     within: (organisationId: number, start: string, end: string): Delivery[] =>
       within.all(organisationId, start, end).map(toDelivery),
+    /**
+     * Whether an organisation named the same pathways in two ways: by pseudonyms in some archives, by their own identifiers in others. What
+     * stands in archives of both sorts counts twice.
+     */
+    isMixed: (organisationId: number): boolean => (keyings.get(organisationId) ?? 0) > 1,
     signingKeys: (organisationId: number): string[] =>
       keys.all(organisationId).map(({ signingKey }) => signingKey),
 
     /** Adds a delivery and counts its pathways; one that a more recent archive also holds stays uncounted. Answers its id. */
     add: connection.transaction((delivery: NewDelivery, pathways: readonly PathwayFact[]): number => {
       const { organisationId } = delivery;
-      const row = { ...delivery, identified: delivery.identified ? 1 : 0 };
+      const row = {
+        ...delivery,
+        identified: delivery.identified ? 1 : 0,
+        byPseudonym: delivery.byPseudonym ? 1 : 0,
+      };
       const id = Number(insert.run(row).lastInsertRowid);
       const changes = changesOf(organisationId);
       for (const fact of pathways) {
@@ -144,6 +159,10 @@ export function createDeliveryRepository(connection: Connection) {
   };
 }
 
-const toDelivery = (row: DeliveryRow): Delivery => ({ ...row, identified: row.identified === 1 });
+const toDelivery = (row: DeliveryRow): Delivery => ({
+  ...row,
+  identified: row.identified === 1,
+  byPseudonym: row.byPseudonym === 1,
+});
 const orNull = (row: DeliveryRow | undefined): Delivery | null =>
   row === undefined ? null : toDelivery(row);

@@ -32,6 +32,7 @@ function delivery(organisationId: number, changes: Partial<NewDelivery> = {}): N
     signature: 'first',
     signingKey: 'clé',
     identified: false,
+    byPseudonym: true,
     traineeCount: 0,
     pathwayCount: 0,
     ...changes,

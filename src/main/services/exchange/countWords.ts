@@ -2,7 +2,13 @@ import { type ExchangeKind, exchangeKinds, exchangeKindWords } from '#shared/exc
 import { formatCount } from '#shared/format/french';
 
 /** Kinds that nobody counts: they go along with the others. */
-const silent: readonly ExchangeKind[] = ['organisations', 'aliases', 'versions'];
+const silent: readonly ExchangeKind[] = [
+  'organisations',
+  'cleaEditions',
+  'pseudonyms',
+  'aliases',
+  'versions',
+];
 
 /** People and what is recorded of them first, then what only goes along. */
 const firstPerson = exchangeKinds.indexOf('trainees');

@@ -36,7 +36,7 @@ export function inspectionOf(
   database: Database,
   file: InspectedFile,
   plan: MergePlan | null,
-): ExchangeInspection {
+): Omit<ExchangeInspection, 'referentials'> {
   const { manifest } = file;
   const { sender, scope } = manifest;
   return {
@@ -61,8 +61,18 @@ export function inspectionOf(
   };
 }
 
-type PlannedViews = Pick<ExchangeInspection, 'newcomers' | 'trainees' | 'namesakes' | 'changes' | 'choices'>;
-const nothingPlanned: PlannedViews = { newcomers: [], trainees: [], namesakes: [], changes: [], choices: [] };
+type PlannedViews = Pick<
+  ExchangeInspection,
+  'newcomers' | 'trainees' | 'namesakes' | 'changes' | 'choices' | 'thirdParty'
+>;
+const nothingPlanned: PlannedViews = {
+  newcomers: [],
+  trainees: [],
+  namesakes: [],
+  changes: [],
+  choices: [],
+  thirdParty: [],
+};
 
 function plannedViews(database: Database, plan: MergePlan): PlannedViews {
   const nameOf = new Map(plan.trainees.map(({ trainee, localId }) => [localId, listName(trainee)]));
@@ -96,6 +106,7 @@ function plannedViews(database: Database, plan: MergePlan): PlannedViews {
       })),
     changes: changesOf(plan.records),
     choices: plan.records.filter(isUndecided).map((planned) => choiceOf(database, planned, nameOf)),
+    thirdParty: thirdPartyOf(database, plan, nameOf),
   };
 }
 
@@ -129,9 +140,29 @@ function changesOf(records: readonly PlannedRecord[]): ExchangeInspection['chang
     added: count(ofKind, 'added'),
     updated: count(ofKind, 'updated'),
     same: count(ofKind, 'same'),
-    kept: count(ofKind, 'kept'),
+    kept: count(ofKind, 'kept') + count(ofKind, 'thirdParty'),
     undecided: ofKind.filter(isUndecided).length,
   }));
+}
+
+/** What the sender says about pathways of other organisations that are known here, trainee by trainee. */
+function thirdPartyOf(
+  database: Database,
+  { records }: MergePlan,
+  nameOf: ReadonlyMap<string, string>,
+): ExchangeInspection['thirdParty'] {
+  const told = records.filter(({ outcome }) => outcome === 'thirdParty');
+  const groups = Map.groupBy(told, ({ traineeId, owner }) => `${traineeId ?? ''} ${owner ?? ''}`);
+  return [...groups].flatMap(([id, ofTrainee]) => {
+    const [first] = ofTrainee;
+    if (first === undefined) return [];
+    return {
+      id,
+      trainee: nameOf.get(first.traineeId ?? '') ?? '',
+      organisation: database.partners.find(first.owner ?? '')?.name ?? 'un autre organisme',
+      changes: ofTrainee.map((planned) => choiceOf(database, planned, nameOf)),
+    };
+  });
 }
 
 function choiceOf(
@@ -145,6 +176,7 @@ function choiceOf(
     reason: outcome === 'removed' ? 'removed' : 'changed',
     title: titleOf(kind, { ...record }),
     trainee: traineeId === null ? null : (nameOf.get(traineeId) ?? null),
+    isNew: local === null,
     differences: local === null ? [] : differencesOf(database, { ...local }, { ...record }),
   };
 }

@@ -10,13 +10,14 @@ import type { MergeCounts } from '../../exchange/applyMerge';
 import type { Choices } from '../../exchange/applyMerge';
 import { type DossierContent, readDossier } from '../../exchange/dossierContent';
 import { identitiesOf } from '../../exchange/exchangeKeys';
-import { checkMaps, importDossier } from '../../exchange/importDossier';
+import { checkCleaTables, checkMaps, importDossier } from '../../exchange/importDossier';
 import { planMerge } from '../../exchange/mergePlan';
 import { clearWorkFolder, type ExchangeFile, openExchangeFile } from '../../exchange/openExchangeFile';
 import { publicKeyOf } from '../../exchange/signature';
 import type { Joins } from '../../exchange/traineeMatch';
 import type { ExchangeContext } from './exchangeContext';
 import { describeSender } from './exchangeSender';
+import { broughtReferentials } from './broughtReferentials';
 import { type InspectedFile, inspectionOf } from './inspection';
 
 /** Where encrypted files are opened, in the data folder. */
@@ -35,7 +36,7 @@ interface ChosenFile {
 
 /** Files that come in: chosen, read, compared with what is here, imported. One at a time. */
 export function createReceiving({ services, host, settings, keys }: ExchangeContext) {
-  const { database, clock, journal, files } = services;
+  const { database, clock, journal, files, clea } = services;
   const workFolder = join(host.paths.data, WORK_FOLDER);
   clearWorkFolder(workFolder);
   let chosen: ChosenFile | null = null;
@@ -65,7 +66,9 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
 
   function inspect({ file, dossier }: NonNullable<ChosenFile['opened']>, joins: Joins): ExchangeInspection {
     const { id } = describeSender(database);
-    return inspectionOf(database, file, dossier === null ? null : planMerge(database, dossier, id, joins));
+    const plan = dossier === null ? null : planMerge(database, dossier, id, joins);
+    const referentials = dossier === null ? [] : broughtReferentials(services, dossier);
+    return { ...inspectionOf(database, file, plan), referentials };
   }
 
   /** The line of the log and of the history, and the keys of the sender, in the transaction of the import. */
@@ -128,7 +131,10 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
           scope.kind === 'archive'
             ? null
             : await readDossier(container, (count) => report(count, 0, 'Lecture du dossier…'));
-        if (dossier !== null) checkMaps(database, dossier);
+        if (dossier !== null) {
+          checkMaps(database, dossier);
+          checkCleaTables(clea, dossier);
+        }
         file.opened = {
           container,
           dossier,
@@ -162,7 +168,7 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
       const { id: ourId } = describeSender(database);
       try {
         const { counts, traineeIds } = await importDossier(
-          { database, ourId, now: clock.now(), files, signal },
+          { database, clea, ourId, now: clock.now(), files, signal },
           container,
           dossier,
           { joins, choices },
