@@ -10,6 +10,7 @@ import { openContainer } from '../src/main/exchange/containerReader';
 import { readDossier } from '../src/main/exchange/dossierContent';
 import { checkMaps, importDossier } from '../src/main/exchange/importDossier';
 import { type ArchiveScope, writeArchive, writeDossier } from '../src/main/exchange/writeFiles';
+import { createCleaLibrary } from '../src/main/services/cleaLibrary';
 import { entriesOf } from '../src/main/testing/hostileContainer';
 import { fillOffice, sampleContext, sampleFile, sampleFileBytes } from '../src/main/testing/sampleOffice';
 import { insertBare, openBare, rowsBeyond, withTexts } from './bareRows';
@@ -124,7 +125,8 @@ async function importFile(path: string, database: StoredDatabase, ourId: string)
   const content = await readDossier(container, () => {});
   checkMaps(database, content);
   const files = { store: async () => sampleFile, named: () => {} };
-  const importing = { database, ourId, now: '2026-09-01T08:00:00.000Z', files };
+  const clea = createCleaLibrary(database, []);
+  const importing = { database, clea, ourId, now: '2026-09-01T08:00:00.000Z', files };
   await importDossier(importing, container, content, { joins: {}, choices: {} }, () => {});
   container.close();
 }

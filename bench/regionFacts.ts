@@ -83,6 +83,7 @@ function fillOrganisation(
         signature: 'known',
         signingKey: 'A'.repeat(43),
         identified: false,
+        byPseudonym: true,
         traineeCount: facts.length,
         pathwayCount: facts.length,
       },
