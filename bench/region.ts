@@ -56,6 +56,7 @@ async function concatenation(folder: string): Promise<BenchRow[]> {
       clea: () => cleaTable,
     },
     workFolder: join(folder, 'work'),
+    fileKey: null,
     identities: async () => [],
     log(error) {
       throw error;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { version } from '../../package.json';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
 import { createDispatcher, type Dispatcher } from './dispatch';
+import { openBesideDatabase } from './fileProtection';
 import { createExchangeKeys, type ExchangeKeyring } from './exchange/exchangeKeys';
 import type { Dispatch, Host, MainWindow } from './host/host';
 import { createRegionHandlers } from './region/regionHandlers';
@@ -12,7 +13,6 @@ import { createClock } from './services/clock';
 import type { ServiceContext } from './services/context';
 import { createDemoService } from './services/demo';
 import { createDocumentHandlers } from './services/documents';
-import { openEvidenceFiles } from './services/evidenceFiles';
 import { createExchangeHandlers } from './services/exchange/exchangeHandlers';
 import { openErasureLedger } from './services/personalData/erasureLedger';
 import { createPersonErasure } from './services/personalData/personErasure';
@@ -25,7 +25,7 @@ import { openMapLibrary } from './services/mapLibrary';
 import { createReferentialHandlers } from './services/referentials/referentials';
 import { createPathwayHandlers } from './services/pathwayHandlers';
 import { createServices, type Services } from './services/services';
-import { createSafekeeping, type RecordHandlers } from './safekeeping';
+import { createSafekeeping, type OpenHandlers, type RecordHandlers } from './safekeeping';
 
 /** The application behind its window, the same for every host. */
 export interface Application {
@@ -56,24 +56,23 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   );
   const clock = createClock(time);
   const keys = createExchangeKeys(host.secrets);
-  /** Opened by the first call of the Region's window. */
-  let region: ReturnType<typeof createRegionHandlers> | undefined;
-  const handlersOn = (database: StoredDatabase): RecordHandlers => {
+  const handlersOn = (database: StoredDatabase, isProtected: boolean): OpenHandlers => {
+    const beside = openBesideDatabase(database, host.paths.data, isProtected, host.log);
     const context: ServiceContext = {
       database,
       clock,
       journal: createJournal(database, clock),
       maps: openMapLibrary(database, maps, currentMap),
       clea: createCleaLibrary(database, [{ clea, correspondence }]),
-      files: openEvidenceFiles(host.paths.data),
+      files: beside.files,
       erasures: openErasureLedger(host.paths.data),
     };
     createPersonErasure(context).eraseAgain();
     context.files.sweep(database.evidence.files(), time());
     const services = createServices(context, host, version);
-    region?.close();
-    region = createRegionHandlers(context, host, keys, services.organisation.settings);
-    return {
+    const { settings } = services.organisation;
+    const region = createRegionHandlers(context, host, keys, beside.regionKey, settings);
+    const handlers: RecordHandlers = {
       ...handlersOf(context, services, host, {
         keys,
         cancelJob: (jobId) => dispatcher.cancel(jobId),
@@ -81,6 +80,11 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       }),
       ...region.handlers,
     };
+    const close = (): void => {
+      beside.close();
+      region.close();
+    };
+    return { handlers, settled: beside.settled, close };
   };
   const safekeeping = createSafekeeping({
     host,
@@ -103,7 +107,6 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       void window.closed.then(() => windows.delete(window));
     },
     async close() {
-      region?.close();
       safekeeping.close();
     },
   };

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BACKUP_FOLDER, DATABASE_FILE } from './database/files';
 import { enterTrainee } from './testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from './testing/temporaryApplication';
@@ -235,5 +235,99 @@ describe('an interrupted change of passphrase', () => {
     await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });
     expect(await familyNames(application)).toEqual(['INTACT']);
     expect(existsSync(leftover)).toBe(false);
+  });
+});
+
+describe('what lies beside a protected database', () => {
+  const note = Buffer.from('Note de stage : Aïcha Exemple a tenu la caisse.');
+  const archiveText = 'PK archive nominative d’essai';
+
+  /** An evidence, a Region's file with an organisation in it, and an archive that waits. */
+  async function fillBeside({ call }: TemporaryApplication): Promise<string> {
+    await call('region.expectOrganisation', { name: 'Organisme Confidentiel', siret: '', department: '93' });
+    const { sha256 } = await call('evidence.store', { name: 'note.txt', content: note.toString('base64') });
+    return sha256;
+  }
+
+  const drop = ({ call }: TemporaryApplication) =>
+    call('region.receive', {
+      uploadId: '01990a10-0000-7000-8000-00000000000a',
+      name: 'essai.archive',
+      part: Buffer.from(archiveText).toString('base64'),
+      isLast: true,
+    });
+
+  /** Every file of the data folder that holds one of the texts. */
+  function telling(folder: string): string[] {
+    const texts = ['Aïcha', 'Organisme Confidentiel', archiveText].map((text) => Buffer.from(text));
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => texts.some((text) => readFileSync(path).includes(text)))
+      .map((path) => path.slice(folder.length + 1))
+      .toSorted();
+  }
+
+  it('is encrypted with it, and can be read while it is open', async () => {
+    await using application = await openTemporaryApplication();
+    const sha256 = await fillBeside(application);
+    expect(telling(application.folder)).toContain(join('preuves', sha256));
+    await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });
+    await drop(application);
+    expect(telling(application.folder)).toEqual([]);
+    const { organisations, waitingCount } = await application.call('region.status', {});
+    expect(organisations.map(({ name }) => name)).toEqual(['Organisme Confidentiel']);
+    expect(waitingCount).toBe(1);
+    const { files } = await application.call('region.concatenate', { passphrase: '' });
+    // It is no archive, which is only seen once it is decrypted.
+    expect(files.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining('ce n’est pas un dossier'),
+    ]);
+    expect(telling(application.folder)).toEqual([]);
+  });
+
+  it('stays readable when the passphrase changes, the computer restarts, or a copy takes its place', async () => {
+    await using application = await openTemporaryApplication();
+    await fillBeside(application);
+    await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });
+    const next = 'l’autre phrase, plus longue';
+    await application.call('safekeeping.protect', { current: PASSPHRASE, next });
+    await application.reopen();
+    await application.call('safekeeping.unlock', { passphrase: next });
+    const { name } = await application.call('safekeeping.backUp', {});
+    await application.call('safekeeping.restore', { name, passphrase: '' });
+    const { organisations } = await application.call('region.status', {});
+    expect(organisations).toHaveLength(1);
+    expect(telling(application.folder)).toEqual([]);
+  });
+
+  it('is decrypted when the protection is given up', async () => {
+    await using application = await openTemporaryApplication();
+    const sha256 = await fillBeside(application);
+    await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });
+    await application.call('safekeeping.protect', { current: PASSPHRASE, next: null });
+    expect(telling(application.folder)).toEqual(
+      expect.arrayContaining([join('preuves', sha256), 'region.db']),
+    );
+    expect((await application.call('region.status', {})).organisations).toHaveLength(1);
+  });
+
+  it('goes on being encrypted at the next opening when it was interrupted', async () => {
+    await using application = await openTemporaryApplication();
+    const sha256 = await fillBeside(application);
+    const [evidence, region] = [join('preuves', sha256), 'region.db'].map((path) =>
+      join(application.folder, path),
+    );
+    await application.close();
+    const before = [evidence ?? '', region ?? ''].map((path) => readFileSync(path));
+    await application.reopen();
+    await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });
+    await application.close();
+    // As a crash leaves them that came before they were reached.
+    [evidence ?? '', region ?? ''].forEach((path, index) => writeFileSync(path, before[index] ?? ''));
+    await application.reopen();
+    await application.call('safekeeping.unlock', { passphrase: PASSPHRASE });
+    await vi.waitFor(() => expect(telling(application.folder)).toEqual([]));
+    expect((await application.call('region.status', {})).organisations).toHaveLength(1);
   });
 });

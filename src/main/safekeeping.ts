@@ -26,12 +26,20 @@ interface SafekeepingOptions {
   /** Opens the database of the data folder. @throws what `openDatabase` throws. */
   readonly openDatabase: (passphrase: string | null) => StoredDatabase;
   /** Builds the services on a database that was just opened. */
-  readonly handlersOn: (database: StoredDatabase) => RecordHandlers;
+  readonly handlersOn: (database: StoredDatabase, isProtected: boolean) => OpenHandlers;
 }
 
-interface OpenRecords {
-  readonly database: StoredDatabase;
+/** The services on an open database. */
+export interface OpenHandlers {
   readonly handlers: RecordHandlers;
+  /** Resolves once the files beside the database are encrypted, or decrypted, as it is. */
+  settled(): Promise<void>;
+  /** Closes what they opened beside the database. */
+  close(): void;
+}
+
+interface OpenRecords extends OpenHandlers {
+  readonly database: StoredDatabase;
   readonly passphrase: string | null;
 }
 
@@ -50,10 +58,13 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
   /** `changeCount` at the last copy. */
   let copiedChanges = 0;
 
-  function open(passphrase: string | null): void {
+  /** @param fileKey of the files beside the database; `null` when it holds it itself. */
+  function open(passphrase: string | null, fileKey: string | null = null): void {
     try {
       const database = openDatabase(passphrase);
-      records = { database, handlers: handlersOn(database), passphrase };
+      if (fileKey !== null) database.fileKey.save(fileKey);
+      records = { database, passphrase, ...handlersOn(database, passphrase !== null) };
+      void records.settled();
       isDamaged = false;
     } catch (error) {
       if (!(error instanceof DamagedDatabaseError)) throw error;
@@ -67,6 +78,7 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
 
   function close(): void {
     clearTimeout(backupTimer);
+    records?.close();
     records?.database.close();
     records = null;
   }
@@ -108,11 +120,13 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
   function reopenAfter(change: (opened: OpenRecords) => string | null): void {
     const opened = requireIdleRecords();
     let { passphrase } = opened;
+    // A copy of before knows another key, or none, than the files have now.
+    const fileKey = opened.database.fileKey.read();
     try {
       passphrase = change(opened);
     } finally {
       close();
-      open(passphrase);
+      open(passphrase, fileKey);
     }
   }
 
@@ -137,7 +151,7 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
       close();
       return {};
     },
-    'safekeeping.protect'({ current, next }) {
+    async 'safekeeping.protect'({ current, next }) {
       if ((requireRecords().passphrase ?? current) !== current) {
         const message = 'Ce n’est pas la phrase de passe actuelle.';
         throw new ApplicationError('invalidInput', message, [{ path: 'current', message }]);
@@ -148,6 +162,7 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
       });
       removeBackups(folder);
       backUpDaily();
+      await records?.settled();
       return {};
     },
     'safekeeping.backups': () => listBackups(folder),

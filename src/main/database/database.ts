@@ -13,6 +13,7 @@ import { createEvaluationRepository } from './evaluations';
 import { createEvidenceRepository } from './evidence';
 import { createExchangeRepository } from './exchange';
 import { BACKUP_FOLDER, DATABASE_FILE } from './files';
+import { createFileKeyRepository } from './fileKey';
 import { createHistoryRepository } from './history';
 import { createImportRepository } from './imports';
 import { createMapRepository } from './maps';
@@ -59,6 +60,7 @@ export interface Database {
   readonly history: ReturnType<typeof createHistoryRepository>;
   readonly imports: ReturnType<typeof createImportRepository>;
   readonly personalData: ReturnType<typeof createPersonalDataRepository>;
+  readonly fileKey: ReturnType<typeof createFileKeyRepository>;
   readonly settings: ReturnType<typeof createSettingsRepository>;
   readonly correspondences: ReturnType<typeof createCorrespondenceRepository>;
   readonly maps: ReturnType<typeof createMapRepository>;
@@ -154,6 +156,7 @@ export function repositoriesOf(connection: Connection): Database {
     history: createHistoryRepository(connection),
     imports: createImportRepository(connection),
     personalData: createPersonalDataRepository(connection),
+    fileKey: createFileKeyRepository(connection),
     settings: createSettingsRepository(connection),
     correspondences: createCorrespondenceRepository(connection),
     maps: createMapRepository(connection),

@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { flush, writeBackup } from './backup';
 import { changeKey, type Connection, isPlainDatabase, openConnection } from './connection';
 import { DATABASE_FILE, PROTECTION_MARK } from './files';
@@ -28,19 +28,44 @@ export function changeProtection(
   previous: string | null,
 ): void {
   const database = join(folder, DATABASE_FILE);
-  const incoming = writeBackup(connection, join(folder, 'protection'), DATABASE_FILE);
+  const beforeReplacing = (): void => {
+    if (next !== null) writeFileSync(join(folder, PROTECTION_MARK), '', { flush: true });
+  };
+  reencrypt(connection, database, join(folder, 'protection'), { previous, next, beforeReplacing });
+  if (next === null) rmSync(join(folder, PROTECTION_MARK), { force: true });
+}
+
+interface Reencryption {
+  readonly previous: string | null;
+  readonly next: string | null;
+  /** Called when the new file is whole and on the disk. */
+  readonly beforeReplacing?: () => void;
+}
+
+/**
+ * Encrypts a database file with another passphrase, or none, on a copy that takes its place by one rename.
+ *
+ * @param connection the open database; closed when this returns, and left open when this throws before anything has changed.
+ * @param workFolder for the copy: a folder of nothing else, removed afterwards.
+ */
+export function reencrypt(
+  connection: Connection,
+  path: string,
+  workFolder: string,
+  { previous, next, beforeReplacing = () => {} }: Reencryption,
+): void {
+  const incoming = writeBackup(connection, workFolder, basename(path));
   try {
     const copy = openConnection(incoming, { passphrase: previous });
     changeKey(copy, next);
     copy.close();
     openConnection(incoming, { passphrase: next, readonly: true }).close();
     flush(incoming);
-    if (next !== null) writeFileSync(join(folder, PROTECTION_MARK), '', { flush: true });
+    beforeReplacing();
     // Closing writes the log into the file and removes it: the log would not belong to the new file.
     connection.close();
-    renameSync(incoming, database);
-    if (next === null) rmSync(join(folder, PROTECTION_MARK), { force: true });
+    renameSync(incoming, path);
   } finally {
-    rmSync(join(folder, 'protection'), { recursive: true, force: true });
+    rmSync(workFolder, { recursive: true, force: true });
   }
 }

@@ -70,6 +70,7 @@ function openSpace(folder = temporaryFolder()) {
       clea: () => ({ clea, correspondence }),
     },
     workFolder: join(folder, 'travail'),
+    fileKey: null,
     identities: async () => [identity],
     log: (error) => logged.push(error),
     onDone: () => {},

@@ -1,5 +1,5 @@
-import { createHash, hash as sha256 } from 'node:crypto';
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { createHash, hash as sha256, randomUUID } from 'node:crypto';
+import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Manifest } from '#shared/exchange/manifest';
@@ -9,6 +9,7 @@ import type { ConcatenationReport, DeliveryOutcome } from '#shared/ipc/regionCon
 import type { Delivery, NewDelivery, SignatureState } from '../database/region/deliveries';
 import type { RegionDatabase } from '../database/region/regionDatabase';
 import type { JobContext } from '../dispatch';
+import { exchangeFault } from '../exchange/exchangeFault';
 import {
   type ExchangeFile,
   type OpenExchangeOptions,
@@ -17,6 +18,7 @@ import {
 } from '../exchange/openExchangeFile';
 import { fingerprintOf } from '../exchange/signature';
 import type { Clock } from '../services/clock';
+import { isSealedFile, unsealFile } from '../services/sealedFiles';
 import { checkedScope } from './archiveChecks';
 import { deliveryCounts } from './deliveryCounts';
 import { isUnforeseen, refusalOf, stoppingSentence } from './failures';
@@ -35,22 +37,36 @@ interface ConcatenationContext {
   readonly identities: () => Promise<readonly string[]>;
   /** Told of errors that are not the file's, or that nobody foresaw. */
   readonly log: (error: unknown) => void;
+  /** Opens archives that wait encrypted; `null` when none does. */
+  readonly fileKey: string | null;
   /** Told of every file that is over, whatever became of it. */
   readonly onDone: (path: string) => void;
 }
 
-/** A file that is being opened: its SHA-256, and what is in it. */
+/** Bytes to be read, and what removes them when they are a copy. */
+interface PlainFile {
+  readonly path: string;
+  release(): void;
+}
+
+/** A file that is being opened: its bytes, their SHA-256, and what is in it. */
 interface Opening {
+  readonly plain: Promise<PlainFile>;
   readonly hash: Promise<string>;
   readonly container: Promise<ExchangeFile>;
 }
 
 /** Closes a file once it is open, if it ever is. */
-const leave = ({ container }: Opening): Promise<void> =>
-  container.then(
+const leave = async ({ plain, container }: Opening): Promise<void> => {
+  await container.then(
     (opened) => opened.close(),
     () => {},
   );
+  await plain.then(
+    ({ release }) => release(),
+    () => {},
+  );
+};
 
 /** What is not over with its report: the file must stay where it is. */
 const STILL_NEEDED: readonly DeliveryOutcome[] = ['locked', 'held'];
@@ -102,11 +118,14 @@ export function createConcatenation(context: ConcatenationContext) {
   }
 
   function beginOpening(path: string, keys: Omit<OpenExchangeOptions, 'workFolder'>): Opening {
-    const hash = hashOf(path, keys.signal);
-    const container = hash.then(() => openExchangeFile(path, { ...keys, workFolder }));
+    const plain = plainFile(path);
+    const hash = plain.then((file) => hashOf(file.path, keys.signal));
+    const container = Promise.all([plain, hash]).then(([file]) =>
+      openExchangeFile(file.path, { ...keys, workFolder }),
+    );
     // Whoever waits for it gets the error.
     container.catch(() => {});
-    return { hash, container };
+    return { plain, hash, container };
   }
 
   /**
@@ -139,6 +158,22 @@ export function createConcatenation(context: ConcatenationContext) {
       return refusal;
     } finally {
       await leave(opening);
+    }
+  }
+
+  /** The file itself, or what it holds when it waits encrypted. */
+  async function plainFile(path: string): Promise<PlainFile> {
+    if (context.fileKey === null || !(await isSealedFile(path))) return { path, release: () => {} };
+    mkdirSync(workFolder, { recursive: true, mode: 0o700 });
+    const target = join(workFolder, randomUUID());
+    const release = (): void => rmSync(target, { force: true });
+    try {
+      await unsealFile(path, target, context.fileKey);
+      return { path: target, release };
+    } catch (error) {
+      release();
+      if (error instanceof Error && 'syscall' in error) throw error;
+      throw exchangeFault('il attendait ici et a été abîmé.');
     }
   }
 

@@ -46,6 +46,7 @@ function openSpace() {
       map: (id, version) => (id === map.id && version === map.version ? map : null),
       clea: () => ({ clea, correspondence }),
     },
+    fileKey: null,
     workFolder: join(data, 'travail'),
     identities: async () => [identity],
     log: (error) => logged.push(error),

@@ -1,18 +1,25 @@
 import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { SEALED_BEGINNING, sealedPart } from '../services/sealedFiles';
 import { safeName } from '../printing/fileNames';
 
 /**
  * Files that were dropped on the window. A page knows no path, so that their bytes come part by part and stand in a folder of the
  * data until they are concatenated.
  */
-export function createInbox(folder: string) {
+/** @param key encrypts what waits, in hexadecimal; `null` while nothing is encrypted. */
+export function createInbox(folder: string, key: string | null) {
+  /** How many parts of each upload are there. */
+  const counts = new Map<string, number>();
   return {
     /** Adds a part to a file, and answers its path. */
     receive(uploadId: string, name: string, part: Uint8Array): string {
       const path = join(folder, uploadId, safeName(name, 200));
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      appendFileSync(path, part, { mode: 0o600 });
+      const number = counts.get(uploadId) ?? 0;
+      counts.set(uploadId, number + 1);
+      if (key !== null && number === 0) appendFileSync(path, SEALED_BEGINNING, { mode: 0o600 });
+      appendFileSync(path, key === null ? part : sealedPart(part, number, key), { mode: 0o600 });
       return path;
     },
     /** Removes a file that is over; files that stand elsewhere are the user's. */

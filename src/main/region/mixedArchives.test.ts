@@ -36,6 +36,7 @@ function region() {
     clock: createClock(() => new Date('2026-10-01T09:00:00Z')),
     referentials: { map: () => null, clea: () => null },
     workFolder: temporaryFolder(),
+    fileKey: null,
     identities: async () => [],
     log: () => {},
     onDone: () => {},

@@ -25,13 +25,14 @@ export function createRegionHandlers(
   context: ServiceContext,
   host: Host,
   keys: ExchangeKeyring,
+  fileKey: string | null,
   settings: () => Settings,
 ): { readonly handlers: RegionHandlers; close(): void } {
   const safekeeping = createRegionSafekeeping({
     host,
     clock: context.clock,
-    open: () => openRegionSpace(context, host, keys),
-    fileKey: null,
+    open: (key) => openRegionSpace(context, host, keys, key),
+    fileKey,
   });
   const { space } = safekeeping;
   const exports = createRegionExports(context, host, space, settings);

@@ -27,10 +27,11 @@ export function openRegionSpace(
   context: ServiceContext,
   host: Pick<Host, 'log' | 'paths'>,
   keys: ExchangeKeyring,
+  fileKey: string | null,
 ): RegionSpace {
   const { clock } = context;
-  const database = openRegionDatabase(host.paths.data, () => new Date(clock.now()));
-  const inbox = createInbox(join(host.paths.data, INBOX_FOLDER));
+  const database = openRegionDatabase(host.paths.data, () => new Date(clock.now()), fileKey);
+  const inbox = createInbox(join(host.paths.data, INBOX_FOLDER), fileKey);
   const workFolder = join(host.paths.data, WORK_FOLDER);
   clearWorkFolder(workFolder);
   inbox.tidy(waitingPaths(database));
@@ -43,6 +44,7 @@ export function openRegionSpace(
       clock,
       referentials: referentialsOf(context),
       workFolder,
+      fileKey,
       identities: async () => identitiesOf(await keys.read()),
       log: (error) => host.log.error(error, 'region.concatenate'),
       onDone: (path) => inbox.discard(path),

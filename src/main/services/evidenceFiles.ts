@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import { EVIDENCE_FILE_LIMIT, type StoredFile } from '#shared/records/evidence';
 import { recogniseEvidence } from './evidenceMediaType';
+import { isSealed, sealed, unsealed } from './sealedFiles';
 
 /** What is known of the bytes of a file, whatever its name. */
 export type KeptFile = Omit<StoredFile, 'name'>;
@@ -34,6 +35,13 @@ export interface EvidenceFiles {
    * a copy of the database put back in its place, then taken away again, must find them.
    */
   sweep(namedFiles: ReadonlySet<string>, now: Date): void;
+  /**
+   * Encrypts or decrypts the files that are not yet as they are to be, one after the other, each replaced at once: interrupted
+   * anywhere, every file can be read, and the next call goes on.
+   *
+   * @throws the error of the file system, or the reason of `signal`; what was done stays done.
+   */
+  settle(signal: AbortSignal): Promise<void>;
 }
 
 /** The name of the folder in the data folder. */
@@ -46,20 +54,51 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Only the user may read them, and nobody can run them. */
 const READ_AND_WRITE_BY_OWNER = 0o600;
 
-export function openEvidenceFiles(dataFolder: string): EvidenceFiles {
+/** How files are kept. */
+export interface FileProtection {
+  /** What encrypted files are read with: 32 bytes in hexadecimal. */
+  readonly key: string;
+  /** Whether files are to be encrypted; otherwise those that are will be decrypted. */
+  readonly isWanted: boolean;
+}
+
+/** @param protection `null` when no file was ever encrypted. */
+export function openEvidenceFiles(
+  dataFolder: string,
+  protection: FileProtection | null = null,
+): EvidenceFiles {
   const folder = join(dataFolder, EVIDENCE_FOLDER);
   const waiting = new Map<string, KeptFile>();
   const unfinished = new Set<string>();
 
-  async function write(sha256: string, bytes: Uint8Array): Promise<void> {
+  const asKept = (bytes: Uint8Array): Uint8Array =>
+    protection?.isWanted === true ? sealed(bytes, protection.key) : bytes;
+
+  /** The bytes of a file, whether it is encrypted or not; not those of its name when it was damaged. */
+  function asGiven(bytes: Buffer, sha256: string): Uint8Array {
+    // A text may begin as sealed files do: its name tells.
+    if (protection === null || !isSealed(bytes) || hashOf(bytes) === sha256) return bytes;
+    try {
+      return unsealed(bytes, protection.key);
+    } catch {
+      return bytes;
+    }
+  }
+
+  async function write(
+    sha256: string,
+    bytes: Uint8Array,
+    isStillWanted: () => boolean = () => true,
+  ): Promise<void> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const partialName = `${randomUUID()}${UNFINISHED}`;
     const partial = join(folder, partialName);
     unfinished.add(partialName);
     try {
-      await writeFile(partial, bytes, { flush: true, mode: READ_AND_WRITE_BY_OWNER });
+      await writeFile(partial, asKept(bytes), { flush: true, mode: READ_AND_WRITE_BY_OWNER });
       // Over a file of the same hash too: if that one was damaged, it is mended.
-      await rename(partial, join(folder, sha256));
+      if (isStillWanted()) renameSync(partial, join(folder, sha256));
+      else rmSync(partial);
     } catch (error) {
       await rm(partial, { force: true });
       throw error;
@@ -87,12 +126,27 @@ export function openEvidenceFiles(dataFolder: string): EvidenceFiles {
     waiting: (sha256) => waiting.get(sha256) ?? null,
     named: (sha256) => void waiting.delete(sha256),
     async read(sha256) {
-      const bytes = await readFile(join(folder, sha256)).catch(refuseMissing);
+      const bytes = asGiven(await readFile(join(folder, sha256)).catch(refuseMissing), sha256);
       if (hashOf(bytes) === sha256) return bytes;
       throw new ApplicationError(
         'storage',
         'Ce fichier a été abîmé sur le disque et ne peut pas être montré. Ajoutez-le de nouveau depuis l’original.',
       );
+    },
+    async settle(signal) {
+      if (protection === null) return;
+      for (const name of namesIn(folder)) {
+        signal.throwIfAborted();
+        if (!/^[0-9a-f]{64}$/.test(name)) continue;
+        const path = join(folder, name);
+        const bytes = await readFile(path).catch(() => null);
+        if (bytes === null) continue;
+        const plain = asGiven(bytes, name);
+        const isEncrypted = plain !== bytes;
+        // A damaged file stays as it is: whoever asks for it is told.
+        if (isEncrypted === protection.isWanted || hashOf(plain) !== name) continue;
+        await write(name, plain, () => !signal.aborted && existsSync(path));
+      }
     },
     discard(sha256s, isNamed) {
       for (const sha256 of sha256s) {

@@ -12,6 +12,7 @@ import { exchangeOfKeys } from './0011-exchange-of-keys';
 import { cancelledValidation } from './0012-cancelled-validation';
 import { correspondenceVersions } from './0013-correspondence-versions';
 import { versionSenders } from './0014-version-senders';
+import { fileKey } from './0015-file-key';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   cancelledValidation,
   correspondenceVersions,
   versionSenders,
+  fileKey,
 ];

@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backup } from '#shared/ipc/safekeepingContract';
 import { type BackedUpFile, type BackupOptions, takeBackup } from '../backups';
-import { type Connection, openConnection, totalChanges } from '../connection';
+import {
+  type Connection,
+  DamagedDatabaseError,
+  openConnection,
+  totalChanges,
+  WrongPassphraseError,
+} from '../connection';
 import { migrate } from '../migrate';
 import { createCellRepository } from './cells';
 import { createDeliveryRepository } from './deliveries';
@@ -52,7 +58,7 @@ export function openRegionDatabase(
   fileKey: string | null = null,
 ): RegionDatabase {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const connection = openConnection(join(folder, REGION_DATABASE_FILE), { passphrase: fileKey });
+  const connection = openFile(join(folder, REGION_DATABASE_FILE), fileKey);
   try {
     migrate(connection, {
       migrations: regionMigrations,
@@ -83,4 +89,13 @@ function readRoundingSecret(connection: Connection): Uint8Array {
   const row = connection.prepare<[], { secret: Uint8Array }>('SELECT secret FROM rounding_secret').get();
   if (row === undefined) throw new Error('the file has a secret since its third version');
   return row.secret;
+}
+
+/** The key is never typed: a file that it does not open is damaged. */
+function openFile(path: string, fileKey: string | null): Connection {
+  try {
+    return openConnection(path, { passphrase: fileKey });
+  } catch (error) {
+    throw error instanceof WrongPassphraseError ? new DamagedDatabaseError(path) : error;
+  }
 }

@@ -24,6 +24,7 @@ const delivery = (organisationId: number, periodStart: string, periodEnd: string
   signature: 'first',
   fingerprint: '',
   identified: false,
+  isMixed: false,
   traineeCount: { value: 10 },
   pathwayCount: { value: 10 },
 });

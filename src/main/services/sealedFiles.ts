@@ -1,0 +1,98 @@
+import { open } from 'node:fs/promises';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+/** How a file that is encrypted at rest begins; frames follow. */
+export const SEALED_BEGINNING = Buffer.from('CARTE-SCELLE-1\n', 'latin1');
+
+const ALGORITHM = 'aes-256-gcm';
+const LENGTH_SIZE = 4;
+const NONCE_SIZE = 12;
+const TAG_SIZE = 16;
+
+export const isSealed = (bytes: Uint8Array): boolean =>
+  SEALED_BEGINNING.equals(bytes.subarray(0, SEALED_BEGINNING.length));
+
+/** Tells whether a file is sealed. @throws whatever the file system throws. */
+export async function isSealedFile(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const beginning = Buffer.alloc(SEALED_BEGINNING.length);
+    const { bytesRead } = await file.read(beginning, 0, beginning.length, 0);
+    return isSealed(beginning.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * A part of a sealed file: its length, a nonce of its own, the encrypted bytes and their tag. Parts are numbered, so that none changes
+ * its place.
+ *
+ * @param key 32 bytes in hexadecimal.
+ */
+export function sealedPart(plain: Uint8Array, number: number, key: string): Buffer {
+  const nonce = randomBytes(NONCE_SIZE);
+  const cipher = createCipheriv(ALGORITHM, Buffer.from(key, 'hex'), nonce);
+  cipher.setAAD(Buffer.from(String(number)));
+  const encrypted = Buffer.concat([cipher.update(plain), cipher.final()]);
+  const length = Buffer.alloc(LENGTH_SIZE);
+  length.writeUInt32BE(encrypted.length);
+  return Buffer.concat([length, nonce, encrypted, cipher.getAuthTag()]);
+}
+
+/** A whole sealed file of one part. */
+export const sealed = (plain: Uint8Array, key: string): Buffer =>
+  Buffer.concat([SEALED_BEGINNING, sealedPart(plain, 0, key)]);
+
+/**
+ * The plain bytes of a sealed file.
+ *
+ * @throws Error when the key is another one, or the bytes were changed.
+ */
+export function unsealed(bytes: Uint8Array, key: string): Buffer {
+  const parts: Buffer[] = [];
+  let rest = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(SEALED_BEGINNING.length);
+  while (rest.length > 0) {
+    const end = LENGTH_SIZE + NONCE_SIZE + rest.readUInt32BE(0) + TAG_SIZE;
+    if (end > rest.length) throw new Error('a sealed part is cut short');
+    parts.push(unsealedPart(rest.subarray(LENGTH_SIZE, end), parts.length, key));
+    rest = rest.subarray(end);
+  }
+  return Buffer.concat(parts);
+}
+
+/**
+ * Writes the plain bytes of a sealed file into another, part by part, so that its size does not matter.
+ *
+ * @throws Error as `unsealed`; whatever the file system throws.
+ */
+export async function unsealFile(path: string, target: string, key: string): Promise<void> {
+  const [from, to] = [await open(path), await open(target, 'wx', 0o600)];
+  try {
+    let position = SEALED_BEGINNING.length;
+    const read = async (size: number): Promise<Buffer> => {
+      const bytes = Buffer.alloc(size);
+      const { bytesRead } = await from.read(bytes, 0, size, position);
+      if (bytesRead < size) throw new Error('a sealed part is cut short');
+      position += size;
+      return bytes;
+    };
+    const { size } = await from.stat();
+    for (let number = 0; position < size; number += 1) {
+      const length = (await read(LENGTH_SIZE)).readUInt32BE(0);
+      if (length > size) throw new Error('a sealed part is cut short');
+      await to.write(unsealedPart(await read(NONCE_SIZE + length + TAG_SIZE), number, key));
+    }
+  } finally {
+    await from.close();
+    await to.close();
+  }
+}
+
+function unsealedPart(part: Buffer, number: number, key: string): Buffer {
+  const nonce = part.subarray(0, NONCE_SIZE);
+  const decipher = createDecipheriv(ALGORITHM, Buffer.from(key, 'hex'), nonce);
+  decipher.setAAD(Buffer.from(String(number)));
+  decipher.setAuthTag(part.subarray(-TAG_SIZE));
+  return Buffer.concat([decipher.update(part.subarray(NONCE_SIZE, -TAG_SIZE)), decipher.final()]);
+}
