@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type * as Upng from 'png2icons/lib/UPNG.js';
 import type { Page } from 'puppeteer-core';
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract';
 import { fullName } from '#shared/records/trainee';
@@ -24,9 +25,7 @@ interface Picture {
 }
 
 // Checked boundary: a CommonJS file beside its own declarations.
-const { decode, encode, toRGBA8 } = createRequire(import.meta.url)(
-  'png2icons/lib/UPNG.js',
-) as typeof import('png2icons/lib/UPNG.js');
+const { decode, encode, toRGBA8 } = createRequire(import.meta.url)('png2icons/lib/UPNG.js') as typeof Upng;
 
 const WIDTH = 1280;
 const HEIGHT = 800;
