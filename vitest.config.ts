@@ -11,11 +11,11 @@ export default defineConfig({
         test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] },
       },
       {
-        // One Chromium at a time: the build machines have two cores.
+        // Two applications at a time, each with its own Chromium: a window is drawn by one core, and build machines have two.
         test: {
           name: 'e2e',
           include: ['tests/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

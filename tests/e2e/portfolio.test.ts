@@ -66,7 +66,7 @@ describe('a portfolio', () => {
 
     await dropFiles(page, '::-p-aria([name="Preuves"][role="heading"])', files);
     await waitForHeading(page, 'Ces fichiers n’ont pas été ajoutés');
-    await waitForText(page, '« programme.exe » :');
+    await waitForText(page, '« programme.exe » n’est pas ajouté.');
     await click(page, 'J’ai compris');
 
     await click(page, 'Bilan de stage');

@@ -157,7 +157,7 @@ describe('the referentials', () => {
     expect(report).toContain('Ce fichier n’a pas de correspondance avec CléA');
     await expectAccessible(page, 'referentials, differences');
     await click(page, 'Importer et utiliser pour les nouvelles évaluations');
-    await waitForText(page, 'Le référentiel est importé et sert aux nouvelles évaluations.');
+    await waitForText(page, 'Le référentiel est importé et sert désormais.');
     await waitForText(page, 'Importée le');
     const shown = await card('Versions de la carte');
     expect(shown).toMatch(
@@ -211,7 +211,7 @@ describe('the referentials', () => {
     await waitForText(page, 'Toutes les règles demandent la même chose qu’avant.');
     await expectAccessible(page, 'referentials, workbook');
     await click(page, 'Importer et utiliser pour les nouvelles évaluations');
-    await waitForText(page, 'Le référentiel est importé et sert aux nouvelles évaluations.');
+    await waitForText(page, 'Le référentiel est importé et sert désormais.');
     await page.waitForFunction(() => document.querySelectorAll('main li').length >= 4);
     expect(await card('Versions de la carte')).toMatch(
       /version 2027\.3 Nouvelles évaluations .* 106 critères sur 107/,
