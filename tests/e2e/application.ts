@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../src/main/host/browserPaths';
+import { ORIGIN } from '../../src/main/host/chromiumBrowser';
 
 /** The built application, running in its own process as it does for a user, with its window under the test's control. */
 export interface RunningApplication {
@@ -83,24 +84,38 @@ function browserWithPort(home: Home): string {
   return script;
 }
 
+/** Connects once the page of the application is there: a client that comes while the window changes pages can be left with none. */
 async function connect(portFile: string, child: ChildProcess): Promise<Browser> {
   const limit = Date.now() + START_TIMEOUT_MS;
-  while (!existsSync(portFile) || !readFileSync(portFile, 'utf8').includes('\n')) {
+  for (;;) {
+    const port = portIn(portFile);
+    if (port !== null && (await hasWindow(port))) {
+      return puppeteer.connect({ browserURL: `http://127.0.0.1:${port}`, defaultViewport: null });
+    }
     if (child.exitCode !== null) throw new Error(`The application ended with code ${child.exitCode}.`);
     if (Date.now() > limit) throw new Error('The application did not open its window.');
     await pause(50);
   }
-  const [port] = readFileSync(portFile, 'utf8').split('\n');
-  return puppeteer.connect({ browserURL: `http://127.0.0.1:${port}`, defaultViewport: null });
+}
+
+/** The port that the browser wrote down; `null` before it has. */
+function portIn(portFile: string): string | null {
+  const lines = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : [];
+  return lines.length > 1 ? (lines[0] ?? null) : null;
+}
+
+/** Whether the browser shows the page of the application, by its list of targets. */
+async function hasWindow(port: string): Promise<boolean> {
+  const targets = await fetch(`http://127.0.0.1:${port}/json/list`)
+    .then((answer) => answer.text())
+    .catch(() => '');
+  return targets.includes(`"url": "${ORIGIN}/`);
 }
 
 async function windowOf(browser: Browser): Promise<Page> {
-  const target = await browser.waitForTarget(
-    (candidate) => candidate.url().startsWith('https://carte.invalid/'),
-    {
-      timeout: START_TIMEOUT_MS,
-    },
-  );
+  const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(`${ORIGIN}/`), {
+    timeout: START_TIMEOUT_MS,
+  });
   const page = await target.page();
   if (page === null) throw new Error('The window has no page.');
   return page;

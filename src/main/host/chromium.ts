@@ -108,8 +108,7 @@ async function openWindow(options: ChromiumHostOptions, dispatch: Dispatch): Pro
     confinePage(page, pagesFolder),
     denyDownloads(page),
   ]);
-  await page.goto(`${ORIGIN}/index.html`, { waitUntil: 'domcontentloaded' });
-  await forgetSplash(page);
+  await leaveSplash(page, `${ORIGIN}/index.html`);
   // Without its window the browser has nothing left to do; on macOS it would stay.
   void closed.then(() => browser.close()).catch(() => undefined);
   return {
@@ -133,11 +132,15 @@ function closeOtherPages(browser: Browser, page: Page): void {
   });
 }
 
-/** Going back from the first screen must not lead to the empty page before it, from which nothing leads out. */
-async function forgetSplash(page: Page): Promise<void> {
-  const session = await page.createCDPSession();
-  await session.send('Page.resetNavigationHistory');
-  await session.detach();
+/**
+ * Puts a page in the place of the splash. Going back from the first screen must not lead to the empty page before it, from which nothing
+ * leads out; taking it out of the history afterwards cuts off, now and then, whoever else is connected to the page.
+ */
+async function leaveSplash(page: Page, address: string): Promise<void> {
+  await Promise.all([
+    page.waitForNavigation({ waitUntil: 'domcontentloaded' }),
+    page.evaluate((next) => location.replace(next), address),
+  ]);
 }
 
 async function denyDownloads(page: Page): Promise<void> {
