@@ -54,7 +54,7 @@ export async function openApplication(home: Home): Promise<RunningApplication> {
     detached: true,
   });
   const ended = new Promise<void>((resolveEnd) => child.once('exit', () => resolveEnd()));
-  const browser = await connect(portFile, child);
+  const browser = await connect(home, portFile, child);
   const page = await windowOf(browser);
   // « Quitter quand même », where something typed is not saved.
   page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
@@ -63,7 +63,7 @@ export async function openApplication(home: Home): Promise<RunningApplication> {
   return {
     page,
     async kill() {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
       await ended;
       await browser.disconnect();
     },
@@ -84,15 +84,17 @@ function browserWithPort(home: Home): string {
   return script;
 }
 
-/** Connects once the page of the application is there: a client that comes while the window changes pages can be left with none. */
-async function connect(portFile: string, child: ChildProcess): Promise<Browser> {
+/** Connects once the first screen is drawn: a client that comes while the window changes pages can be left with none. */
+async function connect(home: Home, portFile: string, child: ChildProcess): Promise<Browser> {
   const limit = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const port = portIn(portFile);
     if (port !== null && (await hasWindow(port))) {
       return puppeteer.connect({ browserURL: `http://127.0.0.1:${port}`, defaultViewport: null });
     }
-    if (child.exitCode !== null) throw new Error(`The application ended with code ${child.exitCode}.`);
+    if (child.exitCode !== null) {
+      throw new Error(`The application ended with code ${child.exitCode}.\n${loggedErrors(home)}`);
+    }
     if (Date.now() > limit) throw new Error('The application did not open its window.');
     await pause(50);
   }
@@ -104,12 +106,17 @@ function portIn(portFile: string): string | null {
   return lines.length > 1 ? (lines[0] ?? null) : null;
 }
 
-/** Whether the browser shows the page of the application, by its list of targets. */
+function loggedErrors(home: Home): string {
+  const path = join(home.data, 'errors.log');
+  return existsSync(path) ? readFileSync(path, 'utf8') : 'It logged no error.';
+}
+
+/** Whether the browser shows a screen of the application, by its list of targets: only screens put their name before that of the application. */
 async function hasWindow(port: string): Promise<boolean> {
   const targets = await fetch(`http://127.0.0.1:${port}/json/list`)
     .then((answer) => answer.text())
     .catch(() => '');
-  return targets.includes(`"url": "${ORIGIN}/`);
+  return targets.includes(`"url": "${ORIGIN}/`) && targets.includes(' – Carte de compétences"');
 }
 
 async function windowOf(browser: Browser): Promise<Page> {

@@ -137,10 +137,12 @@ function closeOtherPages(browser: Browser, page: Page): void {
  * leads out; taking it out of the history afterwards cuts off, now and then, whoever else is connected to the page.
  */
 async function leaveSplash(page: Page, address: string): Promise<void> {
-  await Promise.all([
-    page.waitForNavigation({ waitUntil: 'domcontentloaded' }),
-    page.evaluate((next) => location.replace(next), address),
-  ]);
+  // A splash that is still on its way would take the place of the page asked for before it.
+  await page.waitForFunction((splashAddress) => location.href === splashAddress, {}, splash);
+  const arrived = new Promise<void>((resolve) => page.once('domcontentloaded', () => resolve()));
+  // The splash answers first, then goes: whoever leaves at once may take the answer along.
+  await page.evaluate((next) => void setTimeout(() => location.replace(next)), address);
+  await arrived;
 }
 
 async function denyDownloads(page: Page): Promise<void> {
