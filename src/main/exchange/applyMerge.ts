@@ -8,7 +8,8 @@ import type { Evaluation } from '#shared/records/evaluation';
 import type { Database } from '../database/database';
 import type { CleaLibrary } from '../services/cleaLibrary';
 import type { DossierContent } from './dossierContent';
-import type { MergePlan, PlannedRecord } from './mergePlan';
+import type { MergePlan } from './mergePlan';
+import type { PlannedRecord } from './plannedRecord';
 
 /** Which version the user keeps, by `choiceId` of each record that both sides changed, or that was removed here. */
 export type Choices = Readonly<Partial<Record<string, 'ours' | 'theirs'>>>;

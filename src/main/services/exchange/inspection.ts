@@ -17,7 +17,8 @@ import {
 import { actionStatusLabels, hoursKindLabels } from '#shared/records/training';
 import type { Database } from '../../database/database';
 import { choiceId } from '../../exchange/applyMerge';
-import type { MergePlan, PlannedRecord } from '../../exchange/mergePlan';
+import type { MergePlan } from '../../exchange/mergePlan';
+import type { PlannedRecord } from '../../exchange/plannedRecord';
 import { fingerprintOf } from '../../exchange/signature';
 import { countWords } from './countWords';
 
