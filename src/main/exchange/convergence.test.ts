@@ -1,24 +1,21 @@
 import fc from 'fast-check';
-import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { expect, it } from 'vitest';
 import { canonicalContent } from '#shared/exchange/canonical';
 import { exchangeKinds } from '#shared/exchange/exchangeKind';
 import { keyOf } from '#shared/exchange/exchangeRecord';
-import { openDatabase, type StoredDatabase } from '../database/database';
-import { fillOffice, sampleContext, sampleFile, sampleFileBytes, sampleId } from '../testing/sampleOffice';
-import { temporaryFolder } from '../testing/temporaryFolder';
-import { choiceId } from './applyMerge';
-import { openContainer } from './containerReader';
-import { readDossier } from './dossierContent';
-import { importDossier } from './importDossier';
-import { planMerge } from './mergePlan';
+import type { StoredDatabase } from '../database/database';
+import {
+  type Computer,
+  computer,
+  filled,
+  pathwayId,
+  received,
+  sent,
+  traineeId,
+} from '../testing/exchangingComputers';
 import { createRecordSource } from './recordSource';
-import { rememberSent } from './rememberSent';
-import { dossierSelection, type SenderContext, writeDossier } from './writeFiles';
-
-const traineeId = sampleId('trainee 0');
-const pathwayId = sampleId('pathway 0');
+import { dossierSelection } from './writeFiles';
 
 /** Changes that a trainer makes, by name. */
 const edits = {
@@ -63,35 +60,9 @@ const edit = fc.record({
   value: fc.integer({ min: 1, max: 9 }),
 });
 
-interface Computer {
-  readonly database: StoredDatabase;
-  readonly context: SenderContext;
-  readonly folder: string;
-}
-
-function computer(): Computer {
-  const folder = temporaryFolder();
-  const database = openDatabase(folder, () => new Date('2026-09-01T08:00:00Z'));
-  return { database, context: sampleContext(database), folder };
-}
-
-async function pass(from: Computer, to: Computer, choice: 'ours' | 'theirs'): Promise<void> {
-  const path = join(from.folder, 'essai.dossier');
-  const written = await writeDossier(from.context, [traineeId], path, async () => sampleFileBytes, {
-    protection: null,
-  });
-  rememberSent(from.database, written.versions);
-  const container = await openContainer(path);
-  const dossier = await readDossier(container, () => {});
-  const { database, context } = to;
-  const { records } = planMerge(database, dossier, context.us.id, {});
-  const choices = Object.fromEntries(records.map((planned) => [choiceId(planned), choice]));
-  const files = { store: async () => sampleFile, named: () => {} };
-  const { clea, now, us } = context;
-  const importing = { database, clea, ourId: us.id, now, files };
-  await importDossier(importing, container, dossier, { joins: {}, choices }, () => {});
-  container.close();
-}
+/** From one to the other, which keeps what it is told to. */
+const pass = async (from: Computer, to: Computer, choice: 'ours' | 'theirs'): Promise<void> =>
+  void (await received(await sent(from), to, choice));
 
 /** What a computer says of the trainee, in an order that does not depend on it. */
 function contentOf({ database, context }: Computer): string[] {
@@ -113,19 +84,13 @@ it('whatever two computers change, after a dossier each way both say the same', 
       fc.array(edit, { maxLength: 4 }),
       fc.constantFrom('ours' as const, 'theirs' as const),
       async (editsOfA, editsOfB, choice) => {
-        const [a, b] = [computer(), computer()];
-        try {
-          fillOffice(a.database, 1);
-          await pass(a, b, choice);
-          for (const { name, value } of editsOfA) edits[name](a.database, value);
-          for (const { name, value } of editsOfB) edits[name](b.database, value);
-          await pass(b, a, choice);
-          await pass(a, b, choice);
-          expect(contentOf(b)).toEqual(contentOf(a));
-        } finally {
-          a.database.close();
-          b.database.close();
-        }
+        const [a, b] = [filled(), computer()];
+        await pass(a, b, choice);
+        for (const { name, value } of editsOfA) edits[name](a.database, value);
+        for (const { name, value } of editsOfB) edits[name](b.database, value);
+        await pass(b, a, choice);
+        await pass(a, b, choice);
+        expect(contentOf(b)).toEqual(contentOf(a));
       },
     ),
     { numRuns: 15, seed: 20260901 },
