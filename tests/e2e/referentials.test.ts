@@ -158,12 +158,10 @@ describe('the referentials', () => {
     await expectAccessible(page, 'referentials, differences');
     await click(page, 'Importer et utiliser pour les nouvelles évaluations');
     await waitForText(page, 'Le référentiel est importé et sert désormais.');
-    await waitForText(page, 'Importée le');
-    const shown = await card('Versions de la carte');
-    expect(shown).toMatch(
-      /version 2027\.1 Nouvelles évaluations Importée le .* · 144 indicateurs · 0 évaluation /,
-    );
-    expect(shown).toContain('Aucune correspondance avec CléA');
+    await expect
+      .poll(() => card('Versions de la carte'), { timeout: 15_000 })
+      .toMatch(/version 2027\.1 Nouvelles évaluations Importée le .* · 144 indicateurs · 0 évaluation /);
+    expect(await card('Versions de la carte')).toContain('Aucune correspondance avec CléA');
     await expectAccessible(page, 'referentials, two versions');
 
     await visit(page, `#/evaluations/${evaluationId}/1.1`);
@@ -212,10 +210,9 @@ describe('the referentials', () => {
     await expectAccessible(page, 'referentials, workbook');
     await click(page, 'Importer et utiliser pour les nouvelles évaluations');
     await waitForText(page, 'Le référentiel est importé et sert désormais.');
-    await page.waitForFunction(() => document.querySelectorAll('main li').length >= 4);
-    expect(await card('Versions de la carte')).toMatch(
-      /version 2027\.3 Nouvelles évaluations .* 106 critères sur 107/,
-    );
+    await expect
+      .poll(() => card('Versions de la carte'), { timeout: 15_000 })
+      .toMatch(/version 2027\.3 Nouvelles évaluations .* 106 critères sur 107/);
   });
 
   it('can be removed while nothing was made with them', async () => {
