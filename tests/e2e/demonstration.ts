@@ -15,16 +15,12 @@ export async function openDemonstration(home: Home): Promise<RunningApplication>
   return application;
 }
 
-/** Asks for as little motion as users may ask for, light or dark; resolves once the window is drawn so. */
+/** Asks for as little motion as users may ask for, light or dark. */
 export async function stillMotion(page: Page, theme: 'light' | 'dark' = 'light'): Promise<void> {
   await page.emulateMediaFeatures([
     { name: 'prefers-reduced-motion', value: 'reduce' },
     { name: 'prefers-color-scheme', value: theme },
   ]);
-  // Colours pass from one to the other even when that takes no time; asking for the transitions begins them.
-  await page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
 }
 
 /** A trainee with a pathway and exactly this many validated evaluations, the first of the list. */

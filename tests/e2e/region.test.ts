@@ -1,39 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COUNT_STEP } from '#shared/statistics/smallCounts';
 import { formatNumber } from '#shared/format/french';
-import type { ArchiveRecords } from '../../scripts/generation/archiveRecords';
-import { generateArchives } from '../../scripts/generation/generateArchives';
 import { expectAccessible } from './accessibility';
 import { stillMotion } from './demonstration';
 import { type RunningApplication, makeHome, openApplication } from './application';
-import { click, visit, waitForHeading, waitForText } from './driving';
+import { click, fill, visit, waitForHeading, waitForText } from './driving';
+import {
+  closeReport,
+  dropArchives,
+  sendArchives,
+  type SentArchive,
+  type SentArchives,
+} from './regionArchives';
 
 /*
  * The Region's window: two organisations have sent archives, they are dropped, and the figures are those of the records in them.
  */
 
 const home = makeHome();
-const folder = mkdtempSync(join(tmpdir(), 'carte-archives-'));
-/** One archive of each of two organisations. */
-const sent: { path: string; records: ArchiveRecords }[] = [];
+let archives: SentArchives;
 let application: RunningApplication;
 let page: Page;
 
 beforeAll(async () => {
-  const all: typeof sent = [];
-  await generateArchives({
-    archives: 11,
-    trainees: 30,
-    folder,
-    seed: 4,
-    onArchive: (path, records) => all.push({ path, records }),
-  });
-  // The first half-year of the first organisation, and of the second.
-  sent.push(...all.slice(0, 1), ...all.slice(10, 11));
+  archives = await sendArchives();
   application = await openApplication(home);
   page = application.page;
   await stillMotion(page);
@@ -41,29 +32,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await application.kill();
   home.remove();
-  rmSync(folder, { recursive: true, force: true });
+  archives.remove();
 });
 
-/** Drops files on the window, as from a file manager. */
-async function drop(paths: readonly string[]): Promise<void> {
-  const files = paths.map((path) => ({
-    name: basename(path),
-    content: readFileSync(path).toString('base64'),
-  }));
-  await page.evaluate((dropped) => {
-    const transfer = new DataTransfer();
-    for (const { name, content } of dropped) {
-      const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
-      transfer.items.add(new File([bytes], name));
-    }
-    document
-      .querySelector('[aria-label="Dépôt d’archives"]')
-      ?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }, files);
-}
+const pathsSent = (): string[] => archives.first.map(({ path }) => path);
 
-const pathwaysOf = (archives: typeof sent) =>
-  archives.flatMap(({ records }) =>
+const pathwaysOf = (sent: readonly SentArchive[]) =>
+  sent.flatMap(({ records }) =>
     records.pathways.flatMap((one) => (one.kind === 'pathways' ? [one.record] : [])),
   );
 
@@ -92,14 +67,16 @@ describe('the Region’s window', () => {
     await waitForHeading(page, 'Carte de compétences');
     await click(page, 'Je travaille à la Région');
     await waitForHeading(page, 'Livraisons');
+    await expectAccessible(page, 'nothing delivered');
 
-    await drop(sent.map(({ path }) => path));
+    await dropArchives(page, pathsSent());
     await waitForHeading(page, 'Archives reçues');
     await waitForText(page, 'Ajoutée : 2');
-    await page.locator('dialog footer button').click();
+    await expectAccessible(page, 'archives received');
+    await closeReport(page);
     await waitForText(page, 'aucun organisme ne manque');
 
-    const pathways = pathwaysOf(sent);
+    const pathways = pathwaysOf(archives.first);
     await visit(page, '#/region/vue-d-ensemble');
     await waitForHeading(page, 'Vue d’ensemble');
     await page.waitForSelector('dl .tile');
@@ -127,23 +104,57 @@ describe('the Region’s window', () => {
     await expectAccessible(page, place);
   });
 
+  it('waits for an organisation that is expected, until it is taken off the list', async () => {
+    await visit(page, '#/region/livraisons');
+    await click(page, 'Ajouter un organisme');
+    await waitForHeading(page, 'Organisme attendu');
+    await click(page, 'Enregistrer');
+    await page.waitForSelector('[aria-invalid]');
+    await expectAccessible(page, 'expected organisation, refused');
+    await fill(page, 'Nom de l’organisme', 'Atelier Attendu');
+    await click(page, 'Enregistrer');
+    await waitForText(page, '1 organisme manque');
+    await expectAccessible(page, 'an organisation is missing');
+
+    await click(page, 'Modifier Atelier Attendu');
+    await waitForHeading(page, 'Atelier Attendu');
+    await expectAccessible(page, 'an organisation is changed');
+    await click(page, 'Retirer de la liste');
+    await waitForText(page, 'aucun organisme ne manque');
+  });
+
+  it('lets one table at a time leave as CSV, and shows the report before it is printed', async () => {
+    await visit(page, '#/region/exports');
+    await waitForHeading(page, 'Exports');
+    await page.locator('fieldset + .line ::-p-text(CSV)').click();
+    await waitForText(page, 'En CSV, un seul tableau à la fois.');
+    await expectAccessible(page, 'one table at a time');
+    await click(page, 'Voir et imprimer le rapport');
+    await waitForHeading(page, 'Rapport de la Région');
+    await page.waitForSelector('dialog iframe');
+    await expectAccessible(page, 'report of the Region');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog', { hidden: true });
+  });
+
   it('does not count an archive twice, and takes the figures of a removed one away', async () => {
     await visit(page, '#/region/livraisons');
     await waitForHeading(page, 'Livraisons');
-    await drop(sent.map(({ path }) => path));
+    await dropArchives(page, pathsSent());
     await waitForText(page, 'Déjà reçue : 2');
-    await page.locator('dialog footer button').click();
+    await closeReport(page);
 
-    const [first] = sent;
+    const [first] = archives.first;
     const name = first?.records.organisations[0]?.record;
     if (name === undefined || !('name' in name)) throw new Error('an archive names its organisation');
     await click(page, `Retirer l’archive de ${name.name}`);
     await waitForHeading(page, 'Retirer cette archive ?');
+    await expectAccessible(page, 'removing an archive');
     await page.locator('dialog footer button:last-child').click();
     await waitForText(page, 'La livraison est retirée');
 
     await visit(page, '#/region/vue-d-ensemble');
     await page.waitForSelector('dl .tile');
-    expectRounded(await figure('Entrées'), pathwaysOf(sent.slice(1)).length);
+    expectRounded(await figure('Entrées'), pathwaysOf(archives.first.slice(1)).length);
   });
 });
