@@ -1,5 +1,6 @@
-import type { TraineeRow } from '#shared/ipc/views';
 import type { Page } from 'puppeteer-core';
+import type { TraineeRow } from '#shared/ipc/views';
+import type { CompetencyMap } from '#shared/referential/competencyMap';
 import { type Home, type RunningApplication, openApplication } from './application';
 import { call, waitForHeading } from './driving';
 
@@ -39,4 +40,16 @@ export async function traineeWith(
   if (row === undefined || row.pathwayId === null)
     throw new Error(`Nobody has ${evaluationCount} evaluations.`);
   return { ...row, pathwayId: row.pathwayId };
+}
+
+const NEXT_MAP = '2099.1';
+
+/** Brings in the next version of the map, for evaluations begun from then on. Answers its name. */
+export async function useNextMap(page: Page): Promise<string> {
+  const { currentMap } = await call(page, 'application.status', {});
+  const map: CompetencyMap = await call(page, 'referential.map', currentMap);
+  const content = Buffer.from(JSON.stringify({ ...map, version: NEXT_MAP })).toString('base64');
+  const { importId } = await call(page, 'referentials.read', { name: 'carte.json', content });
+  await call(page, 'referentials.import', { importId, use: true });
+  return NEXT_MAP;
 }

@@ -1,13 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/main/database/database';
 import { EVIDENCE_FOLDER } from '../../src/main/services/evidenceFiles';
 import { fillOffice, sampleFile, sampleFileBytes } from '../../src/main/testing/sampleOffice';
 import { sampleOrganisation } from '../../src/main/testing/sampleRecords';
+import { expectAccessible } from './accessibility';
 import { type Home, makeHome, openApplication, type RunningApplication } from './application';
-import { call, click, fill, visit, waitForText } from './driving';
+import { useNextMap } from './demonstration';
+import { call, click, fill, visit, waitForHeading, waitForText } from './driving';
 
 const [theirs, ours] = [makeHome(), makeHome()];
 const running: RunningApplication[] = [];
@@ -37,33 +39,53 @@ async function open(home: Home): Promise<Page> {
   return application.page;
 }
 
+/** Writes a dossier of the trainee without protection, from the screen. */
+async function send(page: Page, traineeId: string, path: string): Promise<void> {
+  await visit(page, `#/stagiaires/${traineeId}`);
+  await click(page, 'Transmettre');
+  await waitForText(page, 'Ce qui part dans le fichier');
+  await click(page, 'Aucune', 'radio');
+  await expectAccessible(page, 'a dossier without protection');
+  await click(page, 'Écrire le dossier…');
+  await fill(page, 'Enregistrer sous', path);
+  await expectAccessible(page, 'path of a file');
+  await click(page, 'Choisir');
+  await waitForText(page, 'Le fichier est écrit');
+  await expectAccessible(page, 'a dossier is written');
+  await page.keyboard.press('Escape');
+}
+
+async function openFile(page: Page, path: string): Promise<void> {
+  await visit(page, '#/echanges');
+  await click(page, 'Choisir le fichier');
+  await fill(page, 'Chemin du fichier', path);
+  await click(page, 'Choisir');
+}
+
 describe('a dossier', () => {
-  it('goes from the window of one organisation to the window of another, which reads it and goes on from it', async () => {
-    const [traineeId = ''] = prepare(theirs, 'Passerelle Fictive', 1);
+  const path = join(theirs.documents, 'essai.dossier');
+  let sender: Page;
+  let receiver: Page;
+  let traineeId = '';
+
+  beforeAll(async () => {
+    [traineeId = ''] = prepare(theirs, 'Passerelle Fictive', 1);
     prepare(ours, 'Atelier Fictif', 0);
-    const path = join(theirs.documents, 'essai.dossier');
+    sender = await open(theirs);
+    receiver = await open(ours);
+  });
 
-    const sender = await open(theirs);
-    await visit(sender, `#/stagiaires/${traineeId}`);
-    await click(sender, 'Transmettre');
-    await waitForText(sender, '3 évaluations');
-    await click(sender, 'Aucune', 'radio');
-    await click(sender, 'Écrire le dossier…');
-    await fill(sender, 'Enregistrer sous', path);
-    await click(sender, 'Choisir');
-    await waitForText(sender, 'Le fichier est écrit');
-
-    const receiver = await open(ours);
-    await visit(receiver, '#/echanges');
-    await click(receiver, 'Choisir le fichier');
-    await fill(receiver, 'Chemin du fichier', path);
-    await click(receiver, 'Choisir');
+  it('goes from the window of one organisation to the window of another, which reads it and goes on from it', async () => {
+    await send(sender, traineeId, path);
+    await openFile(receiver, path);
     await waitForText(receiver, 'Premier fichier signé par cet expéditeur');
     await waitForText(receiver, 'Nouvelle fiche');
+    await expectAccessible(receiver, 'a dossier before it is imported');
     expect((await call(receiver, 'application.status', {})).traineeCount).toBe(0);
 
     await click(receiver, 'Importer le dossier');
     await waitForText(receiver, 'Le dossier est importé');
+    await expectAccessible(receiver, 'a dossier is imported');
     await click(receiver, 'Voir la fiche');
     await waitForText(receiver, 'Parcours suivi dans un autre organisme, Passerelle Fictive');
     const file = await call(receiver, 'trainees.file', { traineeId });
@@ -73,5 +95,23 @@ describe('a dossier', () => {
         evaluations: [{ phase: 'initial' }, { phase: 'intermediate' }, { phase: 'final' }],
       },
     ]);
+  });
+
+  it('brings the map that its evaluations were made with, and says so before it is imported', async () => {
+    const version = await useNextMap(sender);
+    const [known] = (await call(sender, 'trainees.file', { traineeId })).pathways;
+    if (known === undefined) throw new Error('the sample office has a pathway');
+    const pathway = { ...known.pathway, id: crypto.randomUUID() };
+    await call(sender, 'pathways.save', pathway);
+    await call(sender, 'evaluations.start', { pathwayId: pathway.id, phase: 'initial' });
+    await send(sender, traineeId, path);
+
+    await openFile(receiver, path);
+    await waitForHeading(receiver, 'Carte et correspondances');
+    await expectAccessible(receiver, 'a dossier with a map');
+    await click(receiver, 'Importer le dossier');
+    await waitForText(receiver, 'Le dossier est importé');
+    const versions = (await call(receiver, 'referentials.list', {})).map((one) => one.version);
+    expect(versions).toContain(version);
   });
 });

@@ -1,9 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CompetencyMap } from '#shared/referential/competencyMap';
 import { expectAccessible } from './accessibility';
 import { type Home, makeHome, type RunningApplication } from './application';
-import { openDemonstration, traineeWith } from './demonstration';
+import { openDemonstration, traineeWith, useNextMap } from './demonstration';
 import { call, visit, waitForHeading, waitForText } from './driving';
 
 let home: Home;
@@ -57,15 +56,6 @@ async function evaluate(
   await call(page, 'evaluations.rate', { evaluationId, changes });
   await call(page, 'evaluations.describe', { evaluationId, date, trainerId });
   await call(page, 'evaluations.validate', { evaluationId });
-}
-
-/** Brings in the next version of the map, for evaluations begun from then on. */
-async function changeVersion(page: Page): Promise<void> {
-  const { currentMap } = await call(page, 'application.status', {});
-  const map: CompetencyMap = await call(page, 'referential.map', currentMap);
-  const content = Buffer.from(JSON.stringify({ ...map, version: '2099.1' })).toString('base64');
-  const { importId } = await call(page, 'referentials.read', { name: 'carte.json', content });
-  await call(page, 'referentials.import', { importId, use: true });
 }
 
 /** What is wrong with the drawing of the card: texts that are cut or lie over each other, parts outside it. */
@@ -142,7 +132,7 @@ describe('the history of pathways', () => {
     const { pathways, trainers } = await call(page, 'trainees.file', { traineeId });
     const first = pathways[0]?.pathway;
     if (first === undefined) throw new Error('The pathway is not there.');
-    await changeVersion(page);
+    await useNextMap(page);
     const second = {
       ...first,
       id: crypto.randomUUID(),

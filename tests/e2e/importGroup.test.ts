@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import { fullName } from '#shared/records/trainee';
 import { expectAccessible } from './accessibility';
 import { type RunningApplication, makeHome } from './application';
-import { openDemonstration } from './demonstration';
+import { openDemonstration, traineeWith } from './demonstration';
 import { call, choose, click, dropFiles, fill, visit, waitForHeading, waitForText } from './driving';
 
 /*
@@ -71,6 +72,7 @@ describe('a messy list of trainees', () => {
     await visit(page, '#/importation');
     await click(page, 'Annuler cet import');
     await waitForHeading(page, 'Annuler cet import ?');
+    await expectAccessible(page, 'taking an import back');
     await click(page, 'Annuler l’import');
     await waitForText(page, '3 stagiaires retirés');
     expect((await call(page, 'groups.list', {})).some(({ name }) => name === GROUP)).toBe(false);
@@ -91,6 +93,19 @@ describe('the data of persons', () => {
     await click(page, 'Données personnelles', 'tab');
     await waitForText(page, 'Personne n’a dépassé la durée de conservation.');
     await expectAccessible(page, 'personal data');
+  });
+
+  it('is erased after a question that says what goes, and what cannot be reached', async () => {
+    const { traineeId, givenName, familyName } = await traineeWith(page, 3);
+    const name = fullName({ givenName, familyName });
+    await fill(page, 'Nom de la personne', familyName, 'searchbox');
+    await click(page, `Effacer les données de ${name}`);
+    await waitForText(page, 'tout est effacé pour de bon');
+    await expectAccessible(page, 'erasing a person');
+    await click(page, 'Effacer pour de bon');
+    await waitForText(page, 'Les données de cette personne sont effacées.');
+    const left = await call(page, 'personalData.erasureScope', { traineeId }).catch(String);
+    expect(left).toContain('personalData.erasureScope was refused');
   });
 });
 

@@ -38,22 +38,26 @@ it('the keys of the organisation go from one computer to another, which says wha
   await fill(first, 'Enregistrer sous', path);
   await click(first, 'Choisir');
   await waitForText(first, 'Clés de l’organisme écrites');
+  await expectAccessible(first, 'keys written');
   expect(existsSync(path)).toBe(true);
 
   const second = await open(annex);
   await click(second, 'Recevoir les clés de l’organisme');
   await fill(second, 'Chemin du fichier', path);
   await click(second, 'Choisir');
+  await waitForHeading(second, 'Recevoir les clés de l’organisme');
+  await expectAccessible(second, 'receiving keys');
   await fill(second, 'Phrase de passe du fichier', 'une autre phrase');
   await click(second, 'Ouvrir le fichier');
   await waitForText(second, 'Cette phrase de passe n’ouvre pas le fichier.');
-  await expectAccessible(second, 'receiving keys');
+  await expectAccessible(second, 'receiving keys, refused');
   await fill(second, 'Phrase de passe du fichier', 'quatre mots sans lien');
   await click(second, 'Ouvrir le fichier');
   await waitForText(second, 'Ce qui sera remplacé sur ce poste');
-  await expectAccessible(second, 'receiving keys');
+  await expectAccessible(second, 'replacing keys');
   await click(second, 'Remplacer les clés de ce poste');
   await waitForText(second, 'Clés de l’organisme reçues');
+  await expectAccessible(second, 'keys received');
   const [there, here] = [
     await call(first, 'exchange.identity', {}),
     await call(second, 'exchange.identity', {}),
