@@ -41,6 +41,7 @@ export default defineConfig({
     plugins: [svelte()],
     build: {
       outDir: at('out/renderer'),
+      minify: true,
       // Fonts and icons stay files: the content security policy allows no data: scripts or styles.
       assetsInlineLimit: 0,
       rollupOptions: {

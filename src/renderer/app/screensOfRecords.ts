@@ -1,0 +1,2 @@
+export { default as RecordScreens } from './RecordScreens.svelte';
+export { default as SelfAssessmentScreen } from '../screens/selfAssessment/SelfAssessmentScreen.svelte';
