@@ -44,7 +44,11 @@ export default defineConfig({
       minify: true,
       // Fonts and icons stay files: the content security policy allows no data: scripts or styles.
       assetsInlineLimit: 0,
+      // The reader of PDF evidence, in KB: it is loaded when a PDF is shown.
+      chunkSizeWarningLimit: 1200,
       rollupOptions: {
+        // Figures of the build would only worry whoever opens the application.
+        checks: { pluginTimings: false },
         input: { index: at('src/renderer/index.html'), print: at('src/renderer/print.html') },
       },
     },
