@@ -89,10 +89,10 @@ export class Form<Values> {
       return false;
     }
     this.#saving = true;
+    this.#show([], '');
     try {
       await save(values);
       this.#saved = values;
-      this.#show([], '');
       return true;
     } catch (error) {
       this.#show(error instanceof ApplicationError ? error.fields : [], sentenceOf(error));

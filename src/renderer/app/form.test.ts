@@ -34,6 +34,16 @@ describe('a form', () => {
     expect(form.error('name')).toBeUndefined();
     expect(form.message).toBe('');
   });
+
+  it('shows no fault any more while what was corrected is being saved', async () => {
+    const form = new Form(schema, { name: '' });
+    await form.submit(saved);
+    form.values.name = 'Un';
+    await form.submit(async () => {
+      expect([form.saving, form.error('name'), form.message]).toEqual([true, undefined, '']);
+    });
+    expect(form.saved).toEqual({ name: 'Un' });
+  });
 });
 
 describe('what main holds', () => {
