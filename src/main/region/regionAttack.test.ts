@@ -7,6 +7,7 @@ import { COUNT_STEP, type Shown } from '#shared/statistics/smallCounts';
 import { evaluatedAt, sampleFact } from '#shared/testing/sampleFact';
 import { createRandom } from '../../../scripts/generation/random';
 import { openRegionDatabase } from '../database/region/regionDatabase';
+import { sampleDelivery } from '../testing/sampleDelivery';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { createRegionViews } from './regionViews';
 
@@ -84,22 +85,12 @@ function openViews(seed: number) {
     const { key, department } = ORGANISATIONS[index] ?? { key: '', department: '' };
     const organisationId = database.organisations.seen({ key, name: key, siret: '', department });
     database.deliveries.add(
-      {
-        organisationId,
+      sampleDelivery(organisationId, {
         periodStart: '2025-01-01',
         periodEnd: '2026-12-31',
-        archiveId: key,
-        createdAt: '2027-01-02T08:00:00.000Z',
-        receivedAt: '2027-01-03T08:00:00.000Z',
-        fileName: `${key}.archive`,
-        hash: key,
-        signature: 'first',
-        signingKey: 'clé',
-        identified: false,
-        byPseudonym: true,
         traineeCount: facts.length,
         pathwayCount: facts.length,
-      },
+      }),
       facts,
     );
     return organisationId;

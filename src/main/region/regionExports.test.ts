@@ -8,6 +8,7 @@ import { detailAt, headlineAt } from '#shared/statistics/counters';
 import type { PathwayFact } from '#shared/statistics/pathwayFact';
 import { everything } from '#shared/statistics/selection';
 import { openRegionDatabase, type RegionDatabase } from '../database/region/regionDatabase';
+import { sampleDelivery } from '../testing/sampleDelivery';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import type { ExportedFact } from './factColumns';
 import { parquetOfFacts, parquetOfTable } from './parquet';
@@ -21,22 +22,7 @@ function filled(database: RegionDatabase): void {
       department,
     });
     database.deliveries.add(
-      {
-        organisationId,
-        periodStart: '2026-01-01',
-        periodEnd: '2026-06-30',
-        archiveId: key,
-        createdAt: '2026-07-02T08:00:00.000Z',
-        receivedAt: '2026-07-03T08:00:00.000Z',
-        fileName: `${key}.archive`,
-        hash: key,
-        signature: 'first',
-        signingKey: 'clé',
-        identified: false,
-        byPseudonym: true,
-        traineeCount: facts.length,
-        pathwayCount: facts.length,
-      },
+      sampleDelivery(organisationId, { traineeCount: facts.length, pathwayCount: facts.length }),
       facts,
     );
   };

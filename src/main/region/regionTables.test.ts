@@ -7,6 +7,7 @@ import { openRegionDatabase } from '../database/region/regionDatabase';
 import { loadReferentials } from '../referentials';
 import { createCleaLibrary } from '../services/cleaLibrary';
 import { openMapLibrary } from '../services/mapLibrary';
+import { sampleDelivery } from '../testing/sampleDelivery';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { createRegionExports } from './regionExports';
 import { createRegionViews } from './regionViews';
@@ -42,22 +43,7 @@ function openExports() {
   ): void {
     const organisationId = database.organisations.seen({ key: name, name, siret: '', department });
     database.deliveries.add(
-      {
-        organisationId,
-        periodStart: '2026-01-01',
-        periodEnd: '2026-06-30',
-        archiveId: name,
-        createdAt: '2026-07-02T08:00:00.000Z',
-        receivedAt: '2026-07-03T08:00:00.000Z',
-        fileName: 'essai.archive',
-        hash: name,
-        signature: 'first',
-        signingKey: 'clé',
-        identified: false,
-        byPseudonym: true,
-        traineeCount: count,
-        pathwayCount: count,
-      },
+      sampleDelivery(organisationId, { traineeCount: count, pathwayCount: count }),
       Array.from({ length: count }, (_, index) =>
         sampleFact({ pathwayKey: `${index}`, traineeKey: `${index}`, ...changes }),
       ),

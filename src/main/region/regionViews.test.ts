@@ -4,6 +4,7 @@ import type { PathwayFact } from '#shared/statistics/pathwayFact';
 import { seen } from '#shared/statistics/smallCounts';
 import { everything, type Selection } from '#shared/statistics/selection';
 import { openRegionDatabase } from '../database/region/regionDatabase';
+import { sampleDelivery } from '../testing/sampleDelivery';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { createRegionViews } from './regionViews';
 
@@ -14,22 +15,7 @@ function viewsOver(organisations: Readonly<Record<string, { department: string; 
   function add(key: string, entries: number, changes: Partial<PathwayFact>, department = '93'): number {
     const organisationId = database.organisations.seen({ key, name: key, siret: '', department });
     database.deliveries.add(
-      {
-        organisationId,
-        periodStart: '2026-01-01',
-        periodEnd: '2026-06-30',
-        archiveId: key,
-        createdAt: '2026-07-02T08:00:00.000Z',
-        receivedAt: '2026-07-03T08:00:00.000Z',
-        fileName: `${key}.archive`,
-        hash: key,
-        signature: 'first',
-        signingKey: 'clé',
-        identified: false,
-        byPseudonym: true,
-        traineeCount: entries,
-        pathwayCount: entries,
-      },
+      sampleDelivery(organisationId, { traineeCount: entries, pathwayCount: entries }),
       Array.from({ length: entries }, (_, index) => sampleFact({ ...changes, pathwayKey: `${key}${index}` })),
     );
     return organisationId;

@@ -6,7 +6,7 @@ import { exchangeJsonSchemas } from './jsonSchemas';
 const folder = resolve('resources/schemas');
 const schemas = Object.entries(exchangeJsonSchemas());
 
-// To write them anew: npx vitest run --project unit -u src/shared/exchange/jsonSchemas.test.ts
+// To write them anew (what follows -u would be taken for what to update): npx vitest run --project unit src/shared/exchange/jsonSchemas.test.ts -u
 it.each(schemas)('resources/schemas/%s is what the program checks by', async (name, schema) => {
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(resolve(folder, name));
 });

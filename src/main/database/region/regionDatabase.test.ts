@@ -4,8 +4,8 @@ import { cellOf } from '#shared/statistics/cells';
 import { countEntry, countExit, emptyCounters, headlineAt } from '#shared/statistics/counters';
 import type { PathwayFact } from '#shared/statistics/pathwayFact';
 import { everything, type Selection } from '#shared/statistics/selection';
+import { sampleDelivery } from '../../testing/sampleDelivery';
 import { temporaryFolder } from '../../testing/temporaryFolder';
-import type { NewDelivery } from './deliveries';
 import { openRegionDatabase, type RegionDatabase } from './regionDatabase';
 
 function openHere(folder = temporaryFolder()): RegionDatabase {
@@ -16,28 +16,6 @@ function openHere(folder = temporaryFolder()): RegionDatabase {
 
 const seen = (database: RegionDatabase, key: string, name = `Atelier ${key}`, department = '93'): number =>
   database.organisations.seen({ key, name, siret: '', department });
-
-let serial = 0;
-function delivery(organisationId: number, changes: Partial<NewDelivery> = {}): NewDelivery {
-  serial += 1;
-  return {
-    organisationId,
-    periodStart: '2026-01-01',
-    periodEnd: '2026-06-30',
-    archiveId: `archive-${serial}`,
-    createdAt: '2026-07-02T08:00:00.000Z',
-    receivedAt: '2026-07-03T08:00:00.000Z',
-    fileName: 'atelier.archive',
-    hash: `hash-${serial}`,
-    signature: 'first',
-    signingKey: 'clé',
-    identified: false,
-    byPseudonym: true,
-    traineeCount: 0,
-    pathwayCount: 0,
-    ...changes,
-  };
-}
 
 const pathways = (count: number, changes: Partial<PathwayFact> = {}, prefix = 'p'): PathwayFact[] =>
   Array.from({ length: count }, (_, index) => sampleFact({ pathwayKey: `${prefix}${index}`, ...changes }));
@@ -61,8 +39,11 @@ describe('a delivery', () => {
     const database = openHere();
     const organisation = seen(database, 'a');
     const other = seen(database, 'b', 'Ateliers du Canal', '75');
-    database.deliveries.add(delivery(organisation), pathways(6));
-    database.deliveries.add(delivery(other), pathways(7, { programme: 'EDI', entryDate: '2026-05-04' }));
+    database.deliveries.add(sampleDelivery(organisation), pathways(6));
+    database.deliveries.add(
+      sampleDelivery(other),
+      pathways(7, { programme: 'EDI', entryDate: '2026-05-04' }),
+    );
     expect(entries(database)).toBe(13);
     expect(entries(database, { organisationId: organisation })).toBe(6);
     expect(entries(database, { programme: 'EDI' })).toBe(7);
@@ -76,7 +57,7 @@ describe('a delivery', () => {
     const database = openHere();
     const organisation = seen(database, 'a', 'Atelier Exemple');
     database.deliveries.add(
-      delivery(organisation),
+      sampleDelivery(organisation),
       pathways(6, { entryDate: '2025-11-03', exitDate: '2026-02-06' }),
     );
     const at = (period: string) => database.cells.find(cellOf({ ...everything, period })).headline;
@@ -97,7 +78,7 @@ describe('a delivery', () => {
       expected: ['initial', 'final'],
       evaluations: { initial: { values, clea }, intermediate: null, final: evaluatedAt(null) },
     });
-    const id = database.deliveries.add(delivery(organisation), [fact]);
+    const id = database.deliveries.add(sampleDelivery(organisation), [fact]);
     expect(database.facts.ofDelivery(id).map((stored) => stored.fact)).toEqual([fact]);
   });
 });
@@ -115,8 +96,8 @@ describe('a pathway in several deliveries of its organisation', () => {
     const database = openHere();
     const organisation = seen(database, 'a', 'Atelier Exemple');
     for (const which of order) {
-      if (which === 'first') database.deliveries.add(delivery(organisation, firstHalf), unfinished);
-      else database.deliveries.add(delivery(organisation, wholeYear), finished);
+      if (which === 'first') database.deliveries.add(sampleDelivery(organisation, firstHalf), unfinished);
+      else database.deliveries.add(sampleDelivery(organisation, wholeYear), finished);
     }
     expect(entries(database)).toBe(6);
     const { headline } = database.cells.find(cellOf(everything));
@@ -127,8 +108,8 @@ describe('a pathway in several deliveries of its organisation', () => {
   it('counts as the older archive tells it once the newer one is removed', () => {
     const database = openHere();
     const organisation = seen(database, 'a', 'Atelier Exemple');
-    const first = database.deliveries.add(delivery(organisation, firstHalf), unfinished);
-    const year = database.deliveries.add(delivery(organisation, wholeYear), finished);
+    const first = database.deliveries.add(sampleDelivery(organisation, firstHalf), unfinished);
+    const year = database.deliveries.add(sampleDelivery(organisation, wholeYear), finished);
     database.deliveries.remove(year);
     expect(entries(database)).toBe(6);
     expect(headlineAt(database.cells.find(cellOf(everything)).headline, 'exits')).toBe(0);
@@ -140,7 +121,7 @@ describe('a pathway in several deliveries of its organisation', () => {
     const database = openHere();
     for (const key of ['a', 'b']) {
       const organisation = seen(database, key, `Atelier ${key}`);
-      database.deliveries.add(delivery(organisation), finished);
+      database.deliveries.add(sampleDelivery(organisation), finished);
     }
     expect(entries(database)).toBe(12);
   });
@@ -151,12 +132,15 @@ describe('the sums', () => {
     const database = openHere();
     const organisation = seen(database, 'a', 'Atelier Exemple');
     const other = seen(database, 'b', 'Ateliers du Canal');
-    const kept = database.deliveries.add(delivery(organisation), pathways(9));
+    const kept = database.deliveries.add(sampleDelivery(organisation), pathways(9));
     const removed = database.deliveries.add(
-      delivery(other, { periodEnd: '2026-03-31' }),
+      sampleDelivery(other, { periodEnd: '2026-03-31' }),
       pathways(5, { evaluations: { initial: evaluatedAt(17), intermediate: null, final: evaluatedAt(391) } }),
     );
-    database.deliveries.add(delivery(organisation, { periodEnd: '2026-12-31' }), pathways(4, { hours: 77 }));
+    database.deliveries.add(
+      sampleDelivery(organisation, { periodEnd: '2026-12-31' }),
+      pathways(4, { hours: 77 }),
+    );
     database.deliveries.remove(removed);
     expect(database.cells.find(cellOf(everything))).toEqual(recounted(database));
     expect(database.cells.find(cellOf({ ...everything, organisationId: other }))).toEqual(emptyCounters());
@@ -167,7 +151,7 @@ describe('the sums', () => {
   it('follow an organisation into another department', () => {
     const database = openHere();
     const organisation = seen(database, 'a');
-    database.deliveries.add(delivery(organisation), pathways(9));
+    database.deliveries.add(sampleDelivery(organisation), pathways(9));
     database.deliveries.move(organisation, '75');
     expect([entries(database, { department: '93' }), entries(database, { department: '75' })]).toEqual([
       0, 9,
@@ -179,7 +163,7 @@ describe('the sums', () => {
     const folder = temporaryFolder();
     const database = openRegionDatabase(folder, () => new Date());
     const organisation = seen(database, 'a', 'Atelier Exemple');
-    database.deliveries.add(delivery(organisation), pathways(6));
+    database.deliveries.add(sampleDelivery(organisation), pathways(6));
     database.close();
     expect(entries(openHere(folder))).toBe(6);
   });
@@ -188,8 +172,8 @@ describe('the sums', () => {
     const database = openHere();
     const a = seen(database, 'a');
     const b = seen(database, 'b', 'Ateliers du Canal', '75');
-    database.deliveries.add(delivery(a), pathways(6));
-    database.deliveries.add(delivery(b), pathways(8, { entryDate: '2025-10-06' }));
+    database.deliveries.add(sampleDelivery(a), pathways(6));
+    database.deliveries.add(sampleDelivery(b), pathways(8, { entryDate: '2025-10-06' }));
     const key = cellOf(everything);
     const counts = <Key>(members: readonly { key: Key; headline: Int32Array }[]) =>
       members.map((member) => [member.key, headlineAt(member.headline, 'entries')]);
