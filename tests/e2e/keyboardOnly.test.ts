@@ -3,7 +3,7 @@ import { phaseLabels } from '#shared/evaluation/phase';
 import { fullName } from '#shared/records/trainee';
 import { type RunningApplication, makeHome } from './application';
 import { openDemonstration, traineeWith } from './demonstration';
-import { call, pressAll, tabTo, waitForHeading, waitForText } from './driving';
+import { call, pressAll, tabTo, visit, waitForHeading, waitForText } from './driving';
 
 const home = makeHome();
 let application: RunningApplication;
@@ -74,4 +74,19 @@ describe('an evaluation without a mouse', () => {
     await waitForHeading(page, fullName(row));
     await waitForText(page, 'Évaluation initiale validée.');
   });
+});
+
+describe('a map in which one chooses without a mouse', () => {
+  it.each(['travailler', 'portefeuille'])(
+    'shows which cell has the focus before any is chosen: %s',
+    async (section) => {
+      const { page } = application;
+      const { traineeId } = await traineeWith(page, 3);
+      await visit(page, `#/stagiaires/${traineeId}/${section}`);
+      const cell = await page.waitForSelector('path[role="gridcell"][tabindex="0"]');
+      const name = await cell?.evaluate((element) => element.getAttribute('aria-label'));
+      await tabTo(page, (name ?? '').replace(/\s+/g, ' '), 120);
+      await page.waitForSelector('svg .focused');
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import type { CallInput, CallName, CallOutput } from '#shared/ipc/contract';
 import type { Progress } from '#shared/ipc/events';
-import { ApplicationError } from '#shared/ipc/result';
+import { ApplicationError, type ErrorCode } from '#shared/ipc/result';
 import { type RunningJob, startJob } from '../../app/client';
 import { sentenceOf } from '../../app/failure';
 
@@ -10,6 +10,7 @@ export class JobRun {
   #progress = $state.raw<Progress | null>(null);
   #cancelling = $state(false);
   #failure = $state('');
+  #code: ErrorCode | null = null;
 
   get isRunning(): boolean {
     return this.#job !== undefined;
@@ -24,10 +25,15 @@ export class JobRun {
   get failure(): string {
     return this.#failure;
   }
+  /** Why the last job did not go well; `null` when it did, or for a reason that nobody foresaw. */
+  get code(): ErrorCode | null {
+    return this.#code;
+  }
 
   /** Runs a job to its end. `null` when it was refused, with the sentence in `failure`, or stopped. */
   async run<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name> | null> {
     this.#failure = '';
+    this.#code = null;
     this.#progress = null;
     this.#cancelling = false;
     const job = startJob(name, input, (progress) => (this.#progress = progress));
@@ -35,8 +41,8 @@ export class JobRun {
     try {
       return await job.result;
     } catch (error) {
-      const isStopped = error instanceof ApplicationError && error.code === 'cancelled';
-      this.#failure = isStopped ? '' : sentenceOf(error);
+      this.#code = error instanceof ApplicationError ? error.code : null;
+      this.#failure = this.#code === 'cancelled' ? '' : sentenceOf(error);
       return null;
     } finally {
       this.#job = undefined;

@@ -14,6 +14,8 @@ export class ReceiveBook {
   #inspection = $state.raw<ExchangeInspection | null>(null);
   #report = $state.raw<ImportReport | null>(null);
   #failure = $state('');
+  /** It was tried with our own key only, which does not open it. */
+  #isLocked = $state(false);
   #joins = $state.raw<Readonly<Record<string, string | null>>>({});
   #choices = $state.raw<Readonly<Record<string, Kept>>>({});
   /** What is typed to open an encrypted file. */
@@ -30,8 +32,9 @@ export class ReceiveBook {
   get report(): ImportReport | null {
     return this.#report;
   }
+  /** French sentence; empty while a file only waits for its passphrase. */
   get failure(): string {
-    return this.#failure === '' ? this.job.failure : this.#failure;
+    return this.#failure === '' && !this.#isLocked ? this.job.failure : this.#failure;
   }
   get joins(): Readonly<Record<string, string | null>> {
     return this.#joins;
@@ -63,7 +66,10 @@ export class ReceiveBook {
   async open(): Promise<void> {
     if (this.#file === null) return;
     const { fileId } = this.#file;
-    this.#inspection = await this.job.run('exchange.inspect', { fileId, passphrase: this.passphrase });
+    const { passphrase } = this;
+    this.#isLocked = false;
+    this.#inspection = await this.job.run('exchange.inspect', { fileId, passphrase });
+    this.#isLocked = passphrase === '' && this.job.code === 'incomplete';
   }
 
   /** Says who a person of the file is here; `null`: somebody else. */
@@ -109,6 +115,7 @@ export class ReceiveBook {
     this.#joins = {};
     this.#choices = {};
     this.#failure = '';
+    this.#isLocked = false;
     this.passphrase = '';
   }
 }
