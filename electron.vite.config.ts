@@ -8,7 +8,7 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 const isForBrowser = (moduleId: string): boolean =>
   /node_modules\/(puppeteer-core|chromium-bidi|ws)\/|src\/main\/host\/chromium/.test(moduleId);
 
-/** Builds main (two composition roots and the demonstration), the sandboxed preload (CommonJS) and the two pages. */
+/** Builds main (two composition roots, the demonstration and the program of the threads that read archives), the sandboxed preload (CommonJS) and the two pages. */
 export default defineConfig({
   main: {
     build: {
@@ -18,6 +18,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           chromium: at('src/main/chromium.ts'),
           demo: at('src/main/demo.ts'),
+          archiveThread: at('src/main/region/archiveThread.ts'),
         },
         // Apart, so that the installers, which bring Electron, can leave it out.
         output: {

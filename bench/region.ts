@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { archiveKinds } from '#shared/exchange/exchangeKind';
 import { pseudonymised } from '#shared/exchange/pseudonymise';
@@ -10,6 +10,7 @@ import type { ArchiveRecords } from '../scripts/generation/archiveRecords';
 import { generateArchives } from '../scripts/generation/generateArchives';
 import { openRegionDatabase } from '../src/main/database/region/regionDatabase';
 import { loadReferentials } from '../src/main/referentials';
+import { openReaderInThreads } from '../src/main/region/archiveThreads';
 import { createConcatenation } from '../src/main/region/concatenation';
 import { createRegionViews } from '../src/main/region/regionViews';
 import { createClock } from '../src/main/services/clock';
@@ -32,6 +33,14 @@ export async function run(): Promise<BenchRow[]> {
   }
 }
 
+/** As the build names the program of the threads that read archives. */
+const PROGRAM = 'out/main/archiveThread.js';
+
+/** An error of the application, a thread that cannot be started too: nothing else would be measured. */
+function fail(error: unknown): never {
+  throw error;
+}
+
 /** Reading, checking, scoring and counting archives, against inserting their records as they are, already parsed, with the same commits. */
 async function concatenation(folder: string): Promise<BenchRow[]> {
   const insertion = createBareInsertion(join(folder, 'bare.db'));
@@ -45,22 +54,17 @@ async function concatenation(folder: string): Promise<BenchRow[]> {
   const reference = insertion.close();
 
   const { maps, clea, correspondence } = loadReferentials('resources/referentials');
-  // One object, as the library of the application gives the same one each time.
-  const cleaTable = { clea, correspondence };
+  const table = { clea, correspondence };
   const database = openRegionDatabase(join(folder, 'region'), () => new Date());
   const concatenation = createConcatenation({
     database,
     clock: createClock(() => new Date()),
-    referentials: {
-      map: (id, version) => maps.find((map) => map.id === id && map.version === version) ?? null,
-      clea: () => cleaTable,
-    },
+    referentials: () => maps.map((map) => ({ map, tableInForce: table, tables: [table] })),
+    openReader: (options) => openReaderInThreads({ ...options, program: resolve(PROGRAM), log: fail }),
     workFolder: join(folder, 'work'),
     fileKey: null,
     identities: async () => [],
-    log(error) {
-      throw error;
-    },
+    log: fail,
     onDone: () => {},
   });
   const starts: number[] = [];

@@ -31,6 +31,7 @@ async function main(): Promise<number> {
       data,
       documents: await documentsFolder(),
       resources: join(import.meta.dirname, '../../resources'),
+      programs: import.meta.dirname,
     },
   });
   endOnUncaughtError(host.log, console.error, () => {

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
       data,
       documents: await documentsFolder(),
       resources: join(import.meta.dirname, '../../resources'),
+      programs: import.meta.dirname,
     },
   });
   endOnUncaughtError(host.log, tell, () => app.exit(1));

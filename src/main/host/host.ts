@@ -73,6 +73,8 @@ export interface Host {
     readonly documents: string;
     /** The `resources` folder that the application ships. */
     readonly resources: string;
+    /** The folder of the built main program, where the programs of its threads are; without a build there is none. */
+    readonly programs?: string;
   };
 
   /** Keeps small secrets (keys, passphrases remembered on demand) where only the user can read them. */

@@ -31,13 +31,15 @@ import { loadReferentials } from '../referentials';
 import { createClock } from '../services/clock';
 import { entriesOf, sealed, writeZip } from '../testing/hostileContainer';
 import { temporaryFolder } from '../testing/temporaryFolder';
+import { openReaderHere } from './archiveReader';
 import { createConcatenation } from './concatenation';
 import { createRegionViews } from './regionViews';
 
 /** Twelve archives of two made-up organisations: ten half-years of the first, two of the second. */
 let identity = '';
 const made = { folder: '', archives: [] as { path: string; records: ArchiveRecords }[] };
-const { currentMap: map, clea, correspondence } = loadReferentials('resources/referentials');
+const { currentMap: map, ...ofClea } = loadReferentials('resources/referentials');
+const table = { clea: ofClea.clea, correspondence: ofClea.correspondence };
 
 beforeAll(async () => {
   made.folder = mkdtempSync(join(tmpdir(), 'carte-generated-'));
@@ -65,10 +67,8 @@ function openSpace(folder = temporaryFolder()) {
   const concatenation = createConcatenation({
     database,
     clock: createClock(() => new Date('2026-02-01T09:00:00Z')),
-    referentials: {
-      map: (id, version) => (id === map.id && version === map.version ? map : null),
-      clea: () => ({ clea, correspondence }),
-    },
+    referentials: () => [{ map, tableInForce: table, tables: [table] }],
+    openReader: openReaderHere,
     workFolder: join(folder, 'travail'),
     fileKey: null,
     identities: async () => [identity],

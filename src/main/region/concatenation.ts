@@ -1,6 +1,4 @@
-import { createHash, hash as sha256, randomUUID } from 'node:crypto';
-import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Manifest } from '#shared/exchange/manifest';
 import { formatCount, formatLongDate, quoted, withFrenchSpaces } from '#shared/format/french';
@@ -9,20 +7,15 @@ import type { ConcatenationReport, DeliveryOutcome } from '#shared/ipc/regionCon
 import type { Delivery, NewDelivery, SignatureState } from '../database/region/deliveries';
 import type { RegionDatabase } from '../database/region/regionDatabase';
 import type { JobContext } from '../dispatch';
-import { exchangeFault } from '../exchange/exchangeFault';
-import {
-  type ExchangeFile,
-  type OpenExchangeOptions,
-  openExchangeFile,
-  refuseLongFile,
-} from '../exchange/openExchangeFile';
 import { fingerprintOf } from '../exchange/signature';
 import type { Clock } from '../services/clock';
-import { isSealedFile, unsealFile } from '../services/sealedFiles';
 import { checkedScope } from './archiveChecks';
 import { deliveryCounts } from './deliveryCounts';
 import { isUnforeseen, refusalOf, stoppingSentence } from './failures';
-import { type ArchiveFacts, archiveFacts, type Referentials } from './archiveFacts';
+import { createOpenings, type Opening } from './openings';
+import type { ReferentialSnapshot } from './referentialSnapshot';
+import type { ArchiveFacts } from './archiveFacts';
+import { type ArchiveReading, type OpenArchiveReader, valueOf } from './archiveReader';
 
 /** The extension of archives. */
 export const ARCHIVE_EXTENSION = '.archive';
@@ -30,7 +23,8 @@ export const ARCHIVE_EXTENSION = '.archive';
 interface ConcatenationContext {
   readonly database: RegionDatabase;
   readonly clock: Clock;
-  readonly referentials: Referentials;
+  readonly referentials: () => ReferentialSnapshot;
+  readonly openReader: OpenArchiveReader;
   /** Where encrypted archives stand decrypted while they are read. */
   readonly workFolder: string;
   /** The Region's own age keys. */
@@ -43,31 +37,6 @@ interface ConcatenationContext {
   readonly onDone: (path: string) => void;
 }
 
-/** Bytes to be read, and what removes them when they are a copy. */
-interface PlainFile {
-  readonly path: string;
-  release(): void;
-}
-
-/** A file that is being opened: its bytes, their SHA-256, and what is in it. */
-interface Opening {
-  readonly plain: Promise<PlainFile>;
-  readonly hash: Promise<string>;
-  readonly container: Promise<ExchangeFile>;
-}
-
-/** Closes a file once it is open, if it ever is. */
-const leave = async ({ plain, container }: Opening): Promise<void> => {
-  await container.then(
-    (opened) => opened.close(),
-    () => {},
-  );
-  await plain.then(
-    ({ release }) => release(),
-    () => {},
-  );
-};
-
 /** What is not over with its report: the file must stay where it is. */
 const STILL_NEEDED: readonly DeliveryOutcome[] = ['locked', 'held'];
 
@@ -76,7 +45,7 @@ type Verdict = Pick<FileReport, 'outcome' | 'sentence'>;
 
 /** Reads archives one after the other into the Region's database. */
 export function createConcatenation(context: ConcatenationContext) {
-  const { database, clock, referentials, workFolder } = context;
+  const { database, clock } = context;
 
   /**
    * Each archive is one transaction, and the list of those that wait is kept: killed at any moment, the next call goes on with the
@@ -89,43 +58,46 @@ export function createConcatenation(context: ConcatenationContext) {
     { signal, report }: JobContext,
   ): Promise<ConcatenationReport> {
     const waiting = database.waitingFiles.list();
-    const keys = { identities: await context.identities(), passphrase, signal };
     const files: FileReport[] = [];
     let stopped: string | null = null;
-    let upcoming: Opening | null = null;
+    const { openings, end } = await beginReading(waiting, passphrase, signal);
     try {
-      for (const [index, path] of waiting.entries()) {
-        if (signal.aborted) break;
-        const name = basename(path);
+      for (let opening = openings.next(); opening !== null; opening = openings.next()) {
+        const name = basename(opening.path);
         report(files.length, waiting.length, name);
-        const opening: Opening = upcoming ?? beginOpening(path, keys);
-        const next = waiting[index + 1];
-        // The disk and other threads are at the next file while this one is read.
-        upcoming = next === undefined ? null : beginOpening(next, keys);
-        const verdict = await readOne(path, opening, signal);
+        const verdict = await readOne(opening, signal);
         if (verdict === null) break;
         if ('stopped' in verdict) {
           stopped = withFrenchSpaces(verdict.stopped);
           break;
         }
         files.push({ name, outcome: verdict.outcome, sentence: withFrenchSpaces(verdict.sentence) });
-        if (!STILL_NEEDED.includes(verdict.outcome)) context.onDone(path);
+        if (!STILL_NEEDED.includes(verdict.outcome)) context.onDone(opening.path);
+        if (signal.aborted) break;
       }
     } finally {
-      if (upcoming !== null) await leave(upcoming);
+      await end();
     }
     return { files, waitingCount: database.waitingFiles.list().length, stopped };
   }
 
-  function beginOpening(path: string, keys: Omit<OpenExchangeOptions, 'workFolder'>): Opening {
-    const plain = plainFile(path);
-    const hash = plain.then((file) => hashOf(file.path, keys.signal));
-    const container = Promise.all([plain, hash]).then(([file]) =>
-      openExchangeFile(file.path, { ...keys, workFolder }),
-    );
-    // Whoever waits for it gets the error.
-    container.catch(() => {});
-    return { plain, hash, container };
+  async function beginReading(waiting: readonly string[], passphrase: string, stop: AbortSignal) {
+    const ending = new AbortController();
+    const signal = AbortSignal.any([stop, ending.signal]);
+    const { fileKey, workFolder } = context;
+    const keys = { identities: await context.identities(), passphrase };
+    const reader = context.openReader({ referentials: context.referentials(), keys, workFolder, signal });
+    const isReceived = (hash: string): boolean => database.deliveries.byHash(hash) !== null;
+    const openings = createOpenings(waiting, { reader, isReceived, fileKey, workFolder, signal });
+    return {
+      openings,
+      /** Whatever is being read ahead is not needed any more. */
+      async end(): Promise<void> {
+        ending.abort();
+        await openings.end();
+        await reader.close();
+      },
+    };
   }
 
   /**
@@ -133,12 +105,12 @@ export function createConcatenation(context: ConcatenationContext) {
    * when this computer cannot go on.
    */
   async function readOne(
-    path: string,
     opening: Opening,
     signal: AbortSignal,
   ): Promise<Verdict | { readonly stopped: string } | null> {
+    const { path } = opening;
     try {
-      const hash = await opening.hash;
+      const hash = await opening.hash();
       const known = database.deliveries.byHash(hash);
       if (known !== null) {
         database.waitingFiles.remove(path);
@@ -147,7 +119,7 @@ export function createConcatenation(context: ConcatenationContext) {
           sentence: `Déjà reçue le ${formatLongDate(known.receivedAt.slice(0, 10))} : elle ne compte pas deux fois.`,
         };
       }
-      return await take(path, hash, await opening.container);
+      return await take(path, hash, await opening.reading());
     } catch (error) {
       if (signal.aborted) return null;
       const stopped = stoppingSentence(error);
@@ -157,28 +129,11 @@ export function createConcatenation(context: ConcatenationContext) {
       if (refusal.outcome !== 'locked') database.waitingFiles.remove(path);
       return refusal;
     } finally {
-      await leave(opening);
+      await opening.leave();
     }
   }
 
-  /** The file itself, or what it holds when it waits encrypted. */
-  async function plainFile(path: string): Promise<PlainFile> {
-    if (context.fileKey === null || !(await isSealedFile(path))) return { path, release: () => {} };
-    mkdirSync(workFolder, { recursive: true, mode: 0o700 });
-    const target = join(workFolder, randomUUID());
-    const release = (): void => rmSync(target, { force: true });
-    try {
-      await unsealFile(path, target, context.fileKey);
-      return { path: target, release };
-    } catch (error) {
-      release();
-      if (error instanceof Error && 'syscall' in error) throw error;
-      throw exchangeFault('il attendait ici et a été abîmé.');
-    }
-  }
-
-  async function take(path: string, hash: string, container: ExchangeFile): Promise<Verdict> {
-    const { manifest } = container;
+  function take(path: string, hash: string, { manifest, facts: read }: ArchiveReading): Verdict {
     const { sender } = manifest;
     const { from, to } = checkedScope(manifest, clock.now());
     const newer = newerThan(manifest, from, to);
@@ -189,7 +144,7 @@ export function createConcatenation(context: ConcatenationContext) {
     if (isOfAnotherKey(manifest) && !database.waitingFiles.isConfirmed(path, hash)) {
       return hold(path, hash, manifest);
     }
-    const facts = await archiveFacts(manifest, container.archiveRecords(), referentials);
+    const facts = valueOf(read);
     // From here on nothing waits: the delivery, its figures and the list of files change together.
     return database.transaction(() => {
       database.waitingFiles.remove(path);
@@ -268,18 +223,6 @@ function archivesAt(path: string): string[] {
     .filter((entry) => entry.isFile() && entry.name.toLowerCase().endsWith(ARCHIVE_EXTENSION))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-}
-
-/** Up to this many bytes a file is read at once. */
-const AT_ONCE = 4 * 2 ** 20;
-
-/** @throws ApplicationError when the file is too large: its bytes, which would take a minute to read, are not looked at. */
-async function hashOf(path: string, signal: AbortSignal | undefined): Promise<string> {
-  await refuseLongFile(path);
-  if (statSync(path).size <= AT_ONCE) return sha256('sha256', await readFile(path));
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { signal })) hash.update(chunk);
-  return hash.digest('hex');
 }
 
 type ArchiveManifest = Manifest & { readonly scope: Extract<Manifest['scope'], { kind: 'archive' }> };

@@ -14,11 +14,13 @@ import { loadReferentials } from '../referentials';
 import { createClock } from '../services/clock';
 import { type Entries, entriesOf, sealed, writeZip } from '../testing/hostileContainer';
 import { temporaryFolder } from '../testing/temporaryFolder';
+import { openReaderHere } from './archiveReader';
 import { createConcatenation } from './concatenation';
 
 /** Archives as nobody should send them, or as somebody does on purpose. */
 
-const { currentMap: map, clea, correspondence } = loadReferentials('resources/referentials');
+const { currentMap: map, ...ofClea } = loadReferentials('resources/referentials');
+const table = { clea: ofClea.clea, correspondence: ofClea.correspondence };
 const stranger = newSigningKey();
 let identity = '';
 /** Of the first half of 2021, and of the second. */
@@ -42,10 +44,8 @@ function openSpace() {
   const concatenation = createConcatenation({
     database,
     clock: createClock(() => new Date('2026-02-01T09:00:00Z')),
-    referentials: {
-      map: (id, version) => (id === map.id && version === map.version ? map : null),
-      clea: () => ({ clea, correspondence }),
-    },
+    referentials: () => [{ map, tableInForce: table, tables: [table] }],
+    openReader: openReaderHere,
     fileKey: null,
     workFolder: join(data, 'travail'),
     identities: async () => [identity],

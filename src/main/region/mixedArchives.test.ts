@@ -11,6 +11,7 @@ import { createClock } from '../services/clock';
 import { entriesOf, sealed, writeZip } from '../testing/hostileContainer';
 import { fillOffice, sampleContext } from '../testing/sampleOffice';
 import { temporaryFolder } from '../testing/temporaryFolder';
+import { openReaderHere } from './archiveReader';
 import { createConcatenation } from './concatenation';
 
 /** An organisation whose three pathways, under way since 2 March, span every period that begins in 2026. */
@@ -34,7 +35,8 @@ function region() {
   const concatenation = createConcatenation({
     database,
     clock: createClock(() => new Date('2026-10-01T09:00:00Z')),
-    referentials: { map: () => null, clea: () => null },
+    referentials: () => [],
+    openReader: openReaderHere,
     workFolder: temporaryFolder(),
     fileKey: null,
     identities: async () => [],

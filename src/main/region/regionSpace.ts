@@ -4,13 +4,17 @@ import { type ExchangeKeyring, identitiesOf } from '../exchange/exchangeKeys';
 import { clearWorkFolder } from '../exchange/openExchangeFile';
 import { openRegionDatabase, type RegionDatabase } from '../database/region/regionDatabase';
 import type { ServiceContext } from '../services/context';
-import type { Referentials } from './archiveFacts';
+import { type ArchiveReader, openReaderHere, type ReaderOptions } from './archiveReader';
+import { openReaderInThreads } from './archiveThreads';
 import { createConcatenation } from './concatenation';
 import { createInbox } from './inbox';
+import type { ReferentialSnapshot } from './referentialSnapshot';
 import { createRegionViews } from './regionViews';
 
 const INBOX_FOLDER = 'region-recu';
 const WORK_FOLDER = 'region-travail';
+/** As electron.vite.config.ts names it. */
+const THREAD_PROGRAM = 'archiveThread.js';
 
 /** The Region's database with what works on it. */
 export interface RegionSpace {
@@ -42,7 +46,8 @@ export function openRegionSpace(
     concatenation: createConcatenation({
       database,
       clock,
-      referentials: referentialsOf(context),
+      referentials: () => referentialsOf(context),
+      openReader: (options) => openReader(options, host),
       workFolder,
       fileKey,
       identities: async () => identitiesOf(await keys.read()),
@@ -60,15 +65,22 @@ export const waitingPaths = ({ waitingFiles }: RegionDatabase): string[] => [
 ];
 
 /** The maps and tables of this computer; a map that is not here is taken from the archive. */
-function referentialsOf({ maps, clea }: ServiceContext): Referentials {
-  return {
-    map(id, version) {
-      try {
-        return maps.find(id, version).map;
-      } catch {
-        return null;
-      }
-    },
-    clea: clea.of,
-  };
+function referentialsOf({ database, maps, clea }: ServiceContext): ReferentialSnapshot {
+  return database.maps.list().map(({ id: mapId, version: mapVersion }) => ({
+    map: maps.find(mapId, mapVersion).map,
+    tableInForce: clea.find(mapId, mapVersion),
+    tables: database.correspondences
+      .list({ mapId, mapVersion })
+      .flatMap((correspondence) => clea.of({ mapId, mapVersion, correspondence }) ?? []),
+  }));
+}
+
+/** In threads of the built application; where there is no build, in this one. */
+function openReader(options: ReaderOptions, { log, paths }: Pick<Host, 'log' | 'paths'>): ArchiveReader {
+  if (paths.programs === undefined) return openReaderHere(options);
+  return openReaderInThreads({
+    ...options,
+    program: join(paths.programs, THREAD_PROGRAM),
+    log: (error) => log.error(error, 'region.threads'),
+  });
 }
