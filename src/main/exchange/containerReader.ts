@@ -95,7 +95,8 @@ function containerOf(
       const schema = schemas[kind];
       if (!announced.has(entry) || schema === undefined) continue;
       let count = 0;
-      for await (const lines of recordLines(verifiedBytes(entry), entry, limits.lineSize)) {
+      const parse = (text: string): unknown => lineCheck.parse(kind, text);
+      for await (const lines of recordLines(verifiedBytes(entry), entry, limits.lineSize, parse)) {
         signal?.throwIfAborted();
         count += lines.length;
         refuseCount(entry, count, manifest.counts[kind] ?? 0, 'before');

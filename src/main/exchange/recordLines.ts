@@ -13,12 +13,14 @@ const LINE_FEED = 0x0a;
  * Cuts a stream of bytes into lines and reads each as JSON. Lines come in batches: those that each chunk completes.
  *
  * @param limit bytes of a line at most.
+ * @param parse reads a line as `JSON.parse` does.
  * @throws ApplicationError naming the entry and the line that is too long, no UTF-8 or no JSON object.
  */
 export async function* recordLines(
   bytes: AsyncIterable<Buffer>,
   entry: string,
   limit: number,
+  parse: (text: string) => unknown = JSON.parse,
 ): AsyncGenerator<EntryLine[]> {
   let rest: Buffer = Buffer.alloc(0);
   let number = 0;
@@ -27,14 +29,14 @@ export async function* recordLines(
     const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let start = 0;
     for (let end = data.indexOf(LINE_FEED); end >= 0; end = data.indexOf(LINE_FEED, start)) {
-      batch.push(lineFrom(data.subarray(start, end), { entry, line: ++number }, limit));
+      batch.push(lineFrom(data.subarray(start, end), { entry, line: ++number }, limit, parse));
       start = end + 1;
     }
     rest = data.subarray(start);
     if (rest.length > limit) throw tooLong({ entry, line: number + 1 }, limit);
     if (batch.length > 0) yield batch;
   }
-  if (rest.length > 0) yield [lineFrom(rest, { entry, line: number + 1 }, limit)];
+  if (rest.length > 0) yield [lineFrom(rest, { entry, line: number + 1 }, limit, parse)];
 }
 
 interface LinePlace {
@@ -44,9 +46,14 @@ interface LinePlace {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function lineFrom(bytes: Buffer, place: LinePlace, limit: number): EntryLine {
+function lineFrom(
+  bytes: Buffer,
+  place: LinePlace,
+  limit: number,
+  parse: (text: string) => unknown,
+): EntryLine {
   if (bytes.length > limit) throw tooLong(place, limit);
-  const value = parsed(decoded(bytes, place), place);
+  const value = parsed(decoded(bytes, place), place, parse);
   return { number: place.line, value };
 }
 
@@ -58,10 +65,10 @@ function decoded(bytes: Buffer, place: LinePlace): string {
   }
 }
 
-function parsed(text: string, place: LinePlace): unknown {
+function parsed(text: string, place: LinePlace, parse: (text: string) => unknown): unknown {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parse(text);
   } catch {
     throw exchangeFault('ce n’est pas un objet JSON.', place);
   }

@@ -51,8 +51,9 @@ const judged = new WeakMap<object, { readonly sheet: WordSheet; json: string | n
 /** Remembers that words by indicator hold on a sheet; they do not change any more. */
 export const rememberSheet = (words: object, sheet: WordSheet): void =>
   void judged.set(words, { sheet, json: null });
-/** Whether words by indicator were held against the map of their record, and found right. */
-export const isOnSheet = (words: object): boolean => judged.has(words);
+/** Whether words by indicator were held against the map of their record (on this very sheet), and found right. */
+export const isOnSheet = (words: object, sheet?: WordSheet): boolean =>
+  sheet === undefined ? judged.has(words) : judged.get(words)?.sheet === sheet;
 /** The JSON of words by indicator: canonical when they are on a sheet, which costs less. */
 export const jsonOfWords = (words: object): string => jsonOnSheet(words) ?? JSON.stringify(words);
 

@@ -46,6 +46,64 @@ function judge(value: unknown) {
 /** What the schema alone says. */
 const schemaOf = (value: unknown) => wholeLines.evaluations.safeParse(value, { error: frenchFault });
 
+describe('a line of JSON', () => {
+  const check = createLineCheck();
+  check.judge('maps', wholeLines.maps, line(map));
+  const parsed = (text: string): unknown => {
+    try {
+      return check.parse('evaluations', text);
+    } catch (error) {
+      return error;
+    }
+  };
+  const json = (text: string): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it('is what `JSON.parse` makes of it, its ratings on the sheet of its map', () => {
+    fc.assert(
+      fc.property(ratings, (given) => {
+        const text = JSON.stringify(evaluation(given));
+        const value = Object(parsed(text));
+        expect(value).toEqual(json(text));
+        expect(Object.keys(value)).toEqual(Object.keys(evaluation(given)));
+        expect(Object.keys(value.ratings)).toEqual(Object.keys(given));
+        expect(isOnSheet(value.ratings)).toBe(true);
+      }),
+    );
+  });
+
+  const [first = '', second = ''] = ids;
+  const whole = JSON.stringify(evaluation({ [first]: 'acquired', [second]: 'toDevelop' }));
+  const words = whole.slice(whole.indexOf('"ratings":') + 10, whole.indexOf('}') + 1);
+  it.each([
+    ['twice', whole.replace('{', `{"ratings":${words},`)],
+    ['again behind, with a space', `${whole.slice(0, -1)},"ratings" :0}`],
+    ['again behind, with an escape', `${whole.slice(0, -1)},"r\\u0061tings":0}`],
+    ['in another object only', `{"axisComments":{"ratings":${words}},"mapId":"${map.id}"}`],
+    ['in another object and at their place', whole.replace('{', `{"other":{"ratings":${words}},`)],
+    ['a word in the place of the object', whole.replace(words, '"acquired"')],
+    ['an indicator twice', whole.replace(words, `{"${first}":"acquired","${first}":"toDevelop"}`)],
+    ['an indicator that the map has not', whole.replace(words, '{"Z9.9.9":"acquired"}')],
+    ['a word that is none', whole.replace(words, `{"${first}":"acquire"}`)],
+    ['a longer word', whole.replace(words, `{"${first}":"acquired2"}`)],
+    ['an object in an object', whole.replace(words, `{"${first}":{}}`)],
+    ['spaces', whole.replace(words, `{ "${first}" : "acquired" }`)],
+    ['a comma too many', whole.replace(words, `{"${first}":"acquired",}`)],
+    ['no comma', whole.replace(words, `{"${first}":"acquired""${second}":"acquired"}`)],
+    ['no end', whole.slice(0, whole.indexOf('}'))],
+    ['nothing', whole.replace(words, '{}')],
+    ['a name of theirs', whole.replace(words, '{"__proto__":"acquired"}')],
+    ['no colon', whole.replace('"ratings":', '"ratings"')],
+  ])('says the same with the ratings written strangely: %s', (_, text) => {
+    expect(parsed(text)).toEqual(json(text));
+  });
+});
+
 describe('the check of a line', () => {
   it('takes ratings that fit the map without asking the schema, and gives what the schema gives', () => {
     fc.assert(

@@ -3,13 +3,15 @@ import { ratingSchema } from '../evaluation/rating';
 import { frenchFault } from '../format/frenchFault';
 import { selfAnswerSchema } from '../records/selfAssessment';
 import { type CompetencyMap, indicatorsOf } from '../referential/competencyMap';
-import { rememberSheet } from './canonical';
+import { isOnSheet, rememberSheet } from './canonical';
 import type { ExchangeKind } from './exchangeKind';
 import { mapKey } from './exchangeRecord';
 import { createWordSheet, type WordSheet } from './wordSheet';
 
 /** Judges the lines of one file. */
 export interface LineCheck {
+  /** The value of a line of JSON. @throws SyntaxError as `JSON.parse`. */
+  parse(kind: ExchangeKind, text: string): unknown;
   /** What the schema of the kind says of a line; faults are in French. */
   judge(kind: ExchangeKind, schema: z.ZodType, value: unknown): z.ZodSafeParseResult<unknown>;
 }
@@ -20,6 +22,9 @@ const wordsByIndicator: Readonly<Partial<Record<ExchangeKind, { field: string; w
     evaluations: { field: 'ratings', words: ratingSchema.options },
     selfAssessments: { field: 'answers', words: selfAnswerSchema.options },
   };
+
+/** In the place of words that are read by themselves. */
+const WORDS_STAND_HERE = 0;
 
 const params = { error: frenchFault };
 
@@ -50,14 +55,42 @@ export function createLineCheck(): LineCheck {
     if (bulk === undefined || line === null) return null;
     const given = plainObject(line[bulk.field]);
     const sheet = sheetOf(kind, mapKey(String(line['mapId']), String(line['mapVersion'])), bulk.words);
-    if (given === null || sheet === undefined || !sheet.holds(given)) return null;
+    if (given === null || sheet === undefined || !(isOnSheet(given, sheet) || sheet.holds(given))) return null;
     const parsed = schema.safeParse({ ...line, [bulk.field]: {} }, params);
     if (!parsed.success) return parsed;
     rememberSheet(given, sheet);
     return { ...parsed, data: { ...Object(parsed.data), [bulk.field]: given } };
   }
 
+  /** The line without its words, and the words read by themselves; `null` when they stand or are written in another way. */
+  function parseWithWords(kind: ExchangeKind, text: string): unknown {
+    const bulk = wordsByIndicator[kind];
+    if (bulk === undefined || text.includes('\\u')) return null;
+    // Without escapes a field is written in this one way, and a text that holds it once has it once.
+    const name = `"${bulk.field}"`;
+    const place = text.indexOf(name);
+    const start = place + name.length + 1;
+    const end = text.indexOf('}', start) + 1;
+    if (place < 0 || text[start - 1] !== ':' || end === 0 || text.includes(name, start)) return null;
+    const line = plainObject(JSON.parse(`${text.slice(0, start)}${WORDS_STAND_HERE}${text.slice(end)}`));
+    // Within another object they would not be the words of the line.
+    if (line?.[bulk.field] !== WORDS_STAND_HERE) return null;
+    const sheet = sheetOf(kind, mapKey(String(line['mapId']), String(line['mapVersion'])), bulk.words);
+    const read = sheet?.read(text, start);
+    if (sheet === undefined || read?.end !== end) return null;
+    rememberSheet(read.words, sheet);
+    return { ...line, [bulk.field]: read.words };
+  }
+
   return {
+    parse(kind, text) {
+      try {
+        return parseWithWords(kind, text) ?? JSON.parse(text);
+      } catch {
+        // What is wrong is wrong in the whole line, or it was not ours to cut.
+        return JSON.parse(text);
+      }
+    },
     judge(kind, schema, value) {
       const parsed = judgeWords(kind, schema, value) ?? schema.safeParse(value, params);
       if (kind === 'maps' && parsed.success) {

@@ -5,8 +5,19 @@
 export interface WordSheet {
   /** Whether every indicator is one of the map, and every word one of the words. */
   holds(given: object): boolean;
+  /**
+   * Reads the words out of the JSON object at a place of a text; `null` when it has spaces, escapes, or anything that does not hold. They
+   * come without a prototype: each object has other indicators, and a table is found and filled faster than a shape of its own.
+   */
+  read(text: string, start: number): ReadWords | null;
   /** The canonical JSON (see `canonicalContent`) of words that hold. */
   canonicalOf(given: object): string;
+}
+
+export interface ReadWords {
+  readonly words: Readonly<Record<string, string>>;
+  /** Behind the object. */
+  readonly end: number;
 }
 
 /**
@@ -19,7 +30,9 @@ export function createWordSheet(indicatorIds: Iterable<string>, words: readonly 
   const pairs = new Map<unknown, readonly string[]>(
     words.map((word) => [word, ids.map((id) => `${JSON.stringify(id)}:${JSON.stringify(word)}`)]),
   );
+  const read = createReader(ids, words);
   return {
+    read,
     holds(given) {
       const values = wordsIn(given);
       let count = 0;
@@ -40,6 +53,44 @@ export function createWordSheet(indicatorIds: Iterable<string>, words: readonly 
       }
       return `{${parts.join()}}`;
     },
+  };
+}
+
+function createReader(ids: readonly string[], words: readonly string[]): WordSheet['read'] {
+  const beginnings = ids.map((id) => `${JSON.stringify(id)}:"`);
+  const places = new Map(beginnings.map((beginning, index) => [beginning, index]));
+  const endings = words.map((word) => ({ word, ending: `${word}"` }));
+  /** Which indicator came behind each one the last time, and at the end of the list the first of all: nearly always it does again. */
+  const next = new Int32Array(ids.length + 1);
+
+  function placeAt(text: string, at: number, before: number): number | undefined {
+    const guess = next[before] ?? 0;
+    if (text.startsWith(beginnings[guess] ?? '"', at)) return guess;
+    const place = places.get(text.slice(at, text.indexOf('":"', at) + 3));
+    if (place !== undefined) next[before] = place;
+    return place;
+  }
+
+  return (text, start) => {
+    if (text[start] !== '{') return null;
+    const found: Record<string, string> = Object.create(null);
+    if (text[start + 1] === '}') return { words: found, end: start + 2 };
+    let at = start + 1;
+    let before = ids.length;
+    for (;;) {
+      const place = placeAt(text, at, before);
+      const id = ids[place ?? -1];
+      if (place === undefined || id === undefined) return null;
+      at += beginnings[place]?.length ?? 0;
+      const word = endings.find(({ ending }) => text.startsWith(ending, at));
+      if (word === undefined) return null;
+      found[id] = word.word;
+      at += word.ending.length + 1;
+      const mark = text[at - 1];
+      if (mark === '}') return { words: found, end: at };
+      if (mark !== ',') return null;
+      before = place;
+    }
   };
 }
 
