@@ -26,7 +26,12 @@ async function main(folder: string): Promise<void> {
     executable,
     headless: true,
     pagesFolder: join(import.meta.dirname, '../renderer'),
-    paths: { data, documents: folder, resources: join(import.meta.dirname, '../../resources') },
+    paths: {
+      data,
+      documents: folder,
+      resources: join(import.meta.dirname, '../../resources'),
+      programs: import.meta.dirname,
+    },
   });
   const application = await createApplication(host);
   try {

@@ -5,12 +5,14 @@ import { testHost } from '../../src/main/testing/temporaryApplication';
 
 /**
  * Arguments: data folder, folder of archives; without the second, what waits is read. Concatenates; prints the name of each archive
- * before it is read.
+ * before it is read. Threads of the built application read them, as in the product.
  */
 const [folder = '', archives = ''] = process.argv.slice(2);
 const secrets = { read: async () => null, write: async () => {}, remove: async () => {} };
+const host = testHost(folder);
 const application = await createApplication({
-  ...testHost(folder),
+  ...host,
+  paths: { ...host.paths, programs: resolve('out/main') },
   choosePath: async () => resolve(archives),
   secrets,
 });

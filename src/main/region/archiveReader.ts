@@ -35,12 +35,7 @@ export interface ArchiveReader {
 export type OpenArchiveReader = (options: ReaderOptions) => ArchiveReader;
 
 /** Reads archives in this thread. */
-export function openReaderHere({
-  referentials,
-  keys,
-  workFolder,
-  signal,
-}: ReaderOptions): ArchiveReader {
+export function openReaderHere({ referentials, keys, workFolder, signal }: ReaderOptions): ArchiveReader {
   const known = referentialsOf(referentials);
   return {
     // The disk is at the next file while this thread is at the first.

@@ -17,6 +17,9 @@ export interface ThreadOptions extends ReaderOptions {
 /** More would wait for the one thread that counts what they read, and each takes some tens of megabytes. */
 const MOST_THREADS = 4;
 
+/** A thread takes as long to be started and warm as some archives to be read: a few archives are not worth a second one. */
+const ARCHIVES_FOR_ANOTHER = 16;
+
 interface Request {
   readonly path: string;
   readonly settled: PromiseWithResolvers<ArchiveReading>;
@@ -40,17 +43,17 @@ export function openReaderInThreads(options: ThreadOptions): ArchiveReader {
   const threads = new Set<Thread>();
   const queue: Request[] = [];
   const endings: Promise<unknown>[] = [];
+  let requestCount = 0;
   let here: ArchiveReader | null = null;
 
   function distribute(): void {
     for (let request = queue[0]; request !== undefined; request = queue[0]) {
-      const reader = here;
-      const thread = reader === null ? freeThread() : null;
+      const thread = here === null ? freeThread() : null;
       if (thread !== null) {
         thread.request = request;
         thread.worker.postMessage(request.path satisfies ThreadRequest);
-      } else if (reader !== null) {
-        reader.read(request.path).then(request.settled.resolve, request.settled.reject);
+      } else if (here !== null) {
+        here.read(request.path).then(request.settled.resolve, request.settled.reject);
       } else return;
       queue.shift();
     }
@@ -58,20 +61,31 @@ export function openReaderInThreads(options: ThreadOptions): ArchiveReader {
 
   function freeThread(): Thread | null {
     const free = [...threads].find(({ request }) => request === null);
-    return free ?? (threads.size < size ? startThread() : null);
+    const worthwhile = Math.min(size, 1 + Math.floor(requestCount / ARCHIVES_FOR_ANOTHER));
+    return free ?? (threads.size < worthwhile ? startThread() : null);
   }
 
-  function startThread(): Thread {
-    const setup: ThreadSetup = { referentials, keys, workFolder };
-    const thread: Thread = { worker: new Worker(program, { workerData: setup }), isReady: false, request: null };
+  function startThread(): Thread | null {
+    const worker = newWorker();
+    if (worker === null) return null;
+    const thread: Thread = { worker, isReady: false, request: null };
     threads.add(thread);
     let failure: unknown = null;
-    thread.worker.on('message', (message: ThreadMessage) => onMessage(thread, message));
-    thread.worker.once('error', (error) => (failure = error));
-    thread.worker.once('exit', (code) =>
+    worker.on('message', (message: ThreadMessage) => onMessage(thread, message));
+    worker.once('error', (error) => (failure = error));
+    worker.once('exit', (code) =>
       onEnd(thread, failure ?? new Error(`a thread that read archives ended by itself (${code})`)),
     );
     return thread;
+  }
+
+  function newWorker(): Worker | null {
+    try {
+      return new Worker(program, { workerData: { referentials, keys, workFolder } satisfies ThreadSetup });
+    } catch (error) {
+      readHereFromNowOn(error);
+      return null;
+    }
   }
 
   function onMessage(thread: Thread, message: ThreadMessage): void {
@@ -97,13 +111,15 @@ export function openReaderInThreads(options: ThreadOptions): ArchiveReader {
     // One that the reader itself ended is no longer there.
     if (!threads.delete(thread)) return;
     if (thread.isReady) thread.request?.settled.reject(failure);
-    else readHereFromNowOn(thread, failure);
+    else {
+      if (thread.request !== null) queue.unshift(thread.request);
+      readHereFromNowOn(failure);
+    }
     distribute();
   }
 
   /** A package that lacks the program, a guard that lets no thread start: archives can still be read. */
-  function readHereFromNowOn({ request }: Thread, failure: unknown): void {
-    if (request !== null) queue.unshift(request);
+  function readHereFromNowOn(failure: unknown): void {
     if (here !== null) return;
     log(failure);
     here = openReaderHere({ ...options, workFolder });
@@ -129,6 +145,7 @@ export function openReaderInThreads(options: ThreadOptions): ArchiveReader {
       signal.throwIfAborted();
       const settled = Promise.withResolvers<ArchiveReading>();
       queue.push({ path, settled });
+      requestCount += 1;
       distribute();
       return settled.promise;
     },

@@ -14,5 +14,4 @@ type PlainOutcome<Value> =
 
 /** What it answers: `ready` once, then an outcome for each path. */
 export type ThreadMessage =
-  | 'ready'
-  | PlainOutcome<{ readonly manifest: Manifest; readonly facts: PlainOutcome<ArchiveFacts> }>;
+  'ready' | PlainOutcome<{ readonly manifest: Manifest; readonly facts: PlainOutcome<ArchiveFacts> }>;

@@ -55,7 +55,8 @@ export function createLineCheck(): LineCheck {
     if (bulk === undefined || line === null) return null;
     const given = plainObject(line[bulk.field]);
     const sheet = sheetOf(kind, mapKey(String(line['mapId']), String(line['mapVersion'])), bulk.words);
-    if (given === null || sheet === undefined || !(isOnSheet(given, sheet) || sheet.holds(given))) return null;
+    if (given === null || sheet === undefined || !(isOnSheet(given, sheet) || sheet.holds(given)))
+      return null;
     const parsed = schema.safeParse({ ...line, [bulk.field]: {} }, params);
     if (!parsed.success) return parsed;
     rememberSheet(given, sheet);
