@@ -115,6 +115,7 @@ export class ReceiveBook {
     this.#joins = {};
     this.#choices = {};
     this.#failure = '';
+    this.job.forget();
     this.#isLocked = false;
     this.passphrase = '';
   }
