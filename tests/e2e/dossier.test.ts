@@ -39,17 +39,13 @@ async function open(home: Home): Promise<Page> {
   return application.page;
 }
 
-/** Writes a dossier of the trainee from the screen; without passphrase, whoever has the file can read it. */
-async function send(page: Page, traineeId: string, path: string, passphrase = ''): Promise<void> {
+/** Writes a dossier of the trainee without protection, from the screen. */
+async function send(page: Page, traineeId: string, path: string): Promise<void> {
   await visit(page, `#/stagiaires/${traineeId}`);
   await click(page, 'Transmettre');
   await waitForText(page, 'Ce qui part dans le fichier');
-  if (passphrase === '') {
-    await click(page, 'Aucune', 'radio');
-    await expectAccessible(page, 'a dossier without protection');
-  } else {
-    await fill(page, 'Phrase de passe', passphrase);
-  }
+  await click(page, 'Aucune', 'radio');
+  await expectAccessible(page, 'a dossier without protection');
   await click(page, 'Écrire le dossier…');
   await fill(page, 'Enregistrer sous', path);
   await expectAccessible(page, 'path of a file');
@@ -117,27 +113,5 @@ describe('a dossier', () => {
     await waitForText(receiver, 'Le dossier est importé');
     const versions = (await call(receiver, 'referentials.list', {})).map((one) => one.version);
     expect(versions).toContain(version);
-    await click(receiver, 'Terminer');
-  });
-
-  it('that is protected asks for its passphrase, and says when it is another', async () => {
-    const passphrase = 'girafe horloge tilleul';
-    await send(sender, traineeId, path, passphrase);
-    await openFile(receiver, path);
-    await waitForText(receiver, 'Ce fichier est protégé.');
-    expect(await receiver.$('[role="alert"]')).toBeNull();
-    await expectAccessible(receiver, 'a protected dossier');
-    await receiver.keyboard.type('girafe horloge sapin');
-    await receiver.keyboard.press('Enter');
-    await waitForText(receiver, 'Cette phrase de passe n’ouvre pas le fichier.');
-    await expectAccessible(receiver, 'a protected dossier, refused');
-    await click(receiver, 'Fermer');
-    await waitForHeading(receiver, 'Recevoir un dossier');
-    expect(await receiver.$('[role="alert"]')).toBeNull();
-
-    await openFile(receiver, path);
-    await fill(receiver, 'Phrase de passe de l’expéditeur', passphrase);
-    await click(receiver, 'Ouvrir');
-    await waitForText(receiver, 'Tout ce que contient ce dossier est déjà ici.');
   });
 });

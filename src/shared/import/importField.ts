@@ -19,6 +19,10 @@ export const importFields = [
   'entryDate',
   'plannedExitDate',
   'plannedHours',
+  'programme',
+  'group',
+  'prescriber',
+  'adviser',
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
@@ -40,6 +44,10 @@ export const importFieldLabels: Readonly<Record<ImportField, string>> = {
   entryDate: 'Date d’entrée',
   plannedExitDate: 'Date de sortie prévue',
   plannedHours: 'Heures prévues',
+  programme: 'Dispositif',
+  group: 'Groupe',
+  prescriber: 'Prescripteur',
+  adviser: 'Conseiller du prescripteur',
 };
 
 /**
@@ -114,7 +122,33 @@ const headings: Readonly<Record<ImportField, readonly RegExp[]>> = {
     /^(nb|nbre|nombre|total|volume)?( d| de)? ?(heures?|h)( .*)?$/,
     /^(volume|duree)( horaire| h| en heures)?( .*)?$/,
   ],
+  programme: [
+    /^(dispositif|programme)s?$/,
+    /^(nom|type|intitule|sigle|code) (du |de )?(dispositif|programme|parcours)$/,
+    /^(action|parcours)( de formation)?$/,
+  ],
+  group: [
+    /^groupes?$/,
+    /^(nom|intitule|libelle|numero|n) (du |de )?groupe$/,
+    /^(session|promotion|promo|section)$/,
+  ],
+  prescriber: [
+    /^prescripteurs?( .*)?$/,
+    /^(nom du |structure |organisme )prescript(eur|rice)( .*)?$/,
+    /^(structure|organisme) (d )?(orientation|accompagnement|orienteur|referente?|envoyeur)$/,
+    /^(oriente|adresse|envoye)( e)? par$/,
+    /^(mission locale|ml|structure)$/,
+  ],
+  adviser: [
+    /^conseill(er|ere)s?( .*)?$/,
+    /^nom (du |de la |de l )?conseill(er|ere)( .*)?$/,
+    /^(referent|interlocuteur)e? (du )?(prescripteur|ml|mission locale|externe|social)$/,
+  ],
 };
+
+/** « Tél. conseiller », « Mail du référent »: how to reach somebody else than the trainee. */
+const REACHES_ANOTHER =
+  /^(n |no |num |numero |adresse )?(de )?(tel|telephone|portable|mobile|e ?mail|mail|courriel|contact)\b.*\b(conseill|prescript|referent|tuteur|employeur|entreprise|urgence|parent)/;
 
 /** A heading without case, accents and punctuation. */
 export const headingKey = (heading: string): string =>
@@ -126,7 +160,7 @@ export const headingKey = (heading: string): string =>
 /** What a heading announces and how surely, 0 best; `null` when it is none that is known. */
 export function recogniseHeading(heading: string): { field: ImportField; rank: number } | null {
   const key = headingKey(heading);
-  if (key === '' || key.length > 60) return null;
+  if (key === '' || key.length > 60 || REACHES_ANOTHER.test(key)) return null;
   for (const field of importFields) {
     const rank = headings[field].findIndex((pattern) => pattern.test(key));
     if (rank !== -1) return { field, rank };

@@ -18,6 +18,10 @@ const example: readonly (readonly [ImportField, string])[] = [
   ['entryDate', '2026-03-02'],
   ['plannedExitDate', '2026-08-28'],
   ['plannedHours', '560'],
+  ['programme', 'PEE'],
+  ['group', 'PEE Montreuil – mars 2026'],
+  ['prescriber', 'Mission locale de la Ville exemple'],
+  ['adviser', 'Sacha Modèle'],
 ];
 const dates: readonly ImportField[] = ['birthDate', 'entryDate', 'plannedExitDate'];
 

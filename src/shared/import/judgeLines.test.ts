@@ -2,23 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pathway } from '../records/pathway';
 import { nameKey } from './duplicates';
-import {
-  isBlocking,
-  type JudgeContext,
-  judgeLines,
-  type KnownPerson,
-  type PathwayTarget,
-} from './judgeLines';
+import { isBlocking, type JudgeContext, judgeLines, type KnownPerson } from './judgeLines';
+import { createPlaceFinder, type PathwayTarget } from './linePlace';
 import { readSheet } from './readSheet';
 import type { SheetCell } from './sheet';
 
 const mapping = { familyName: 0, givenName: 1, birthDate: 2, entryDate: 3 };
 const target: PathwayTarget = {
-  groupId: 'group',
-  programmeId: 'programme',
+  programme: { id: 'programme', code: 'PEE', label: 'Parcours entrée dans l’emploi' },
+  group: { id: 'group', name: 'PEE Montreuil', siteId: null },
   startDate: '2026-03-02',
   endDate: '2026-08-28',
 };
+const placesUnder = (one: PathwayTarget) =>
+  createPlaceFinder({ programmes: [], groups: [], prescribers: [] }, one);
 const known: KnownPerson = {
   traineeId: 'known',
   familyName: 'Exemple',
@@ -28,7 +25,13 @@ const known: KnownPerson = {
 
 function judge(rows: readonly (readonly SheetCell[])[], change: Partial<JudgeContext> = {}) {
   const { lines } = readSheet(rows, { headingLine: -1, mapping, today: '2026-03-14' });
-  return judgeLines(lines, { known: [known], pathwaysOf: () => [], target, decisions: {}, ...change });
+  return judgeLines(lines, {
+    known: [known],
+    pathwaysOf: () => [],
+    placeOf: placesUnder(target),
+    decisions: {},
+    ...change,
+  });
 }
 const outcomes = (...parameters: Parameters<typeof judge>) =>
   judge(...parameters).map(({ outcome }) => outcome);
@@ -81,12 +84,12 @@ describe('a line of the file', () => {
     const rows = [['Exemple', 'Marie-Ève', '14/03/2001']];
     expect(outcomes(rows, { pathwaysOf: () => [pathway({})] })).toEqual(['enrolled']);
     expect(outcomes(rows, { pathwaysOf: () => [pathway({ groupId: 'other' })] })).toEqual(['known']);
-    expect(outcomes(rows, { target: null })).toEqual(['enrolled']);
+    expect(outcomes(rows, { placeOf: null })).toEqual(['enrolled']);
   });
 
   it('of somebody who already follows the programme at that time changes nothing', () => {
     const rows = [['Exemple', 'Marie-Ève', '14/03/2001']];
-    const inProgramme = { target: { ...target, groupId: null } };
+    const inProgramme = { placeOf: placesUnder({ ...target, group: null }) };
     expect(outcomes(rows, { ...inProgramme, pathwaysOf: () => [pathway({ groupId: null })] })).toEqual([
       'enrolled',
     ]);

@@ -4,23 +4,17 @@ import type { Pathway } from '../records/pathway';
 import { listName } from '../records/trainee';
 import { indexPersons, likeness, nameKey, type PersonIdentity } from './duplicates';
 import type { ImportDecision, ImportOutcome } from './importPlan';
-import type { ReadLine } from './readLine';
+import type { FoundPlace, LinePlace, PlaceCells } from './linePlace';
+import type { PathwayCells, ReadLine } from './readLine';
 
 /** Somebody who is in the database. */
 export interface KnownPerson extends PersonIdentity {
   readonly traineeId: string;
 }
 
-/** Where pathways go; `null` identifiers are of what the import will make. */
-export interface PathwayTarget {
-  readonly groupId: string | null;
-  readonly programmeId: string | null;
-  readonly startDate: CalendarDate;
-  readonly endDate: CalendarDate;
-}
-
-/** The dates of one pathway to make. */
+/** One pathway to make. */
 export interface JudgedPathway {
+  readonly place: LinePlace;
   readonly entryDate: CalendarDate;
   readonly plannedExitDate: CalendarDate;
   readonly plannedHours: number | null;
@@ -44,8 +38,8 @@ export interface JudgeContext {
   readonly known: readonly KnownPerson[];
   /** Only asked for persons that a line names. */
   readonly pathwaysOf: (traineeId: string) => readonly Pathway[];
-  /** `null` when no pathway is to be made. */
-  readonly target: PathwayTarget | null;
+  /** Finds where the pathway of a line goes; `null` when none is to be made. */
+  readonly placeOf: ((cells: PlaceCells) => FoundPlace) | null;
   /** By number of line. */
   readonly decisions: Readonly<Partial<Record<string, ImportDecision>>>;
 }
@@ -74,10 +68,10 @@ export function judgeLines(lines: readonly ReadLine[], context: JudgeContext): J
 }
 
 function judge(
-  { line, trainee, pathway: cells, refusals, remarks }: ReadLine,
+  { line, trainee, pathway: cells, place: placeCells, refusals, remarks }: ReadLine,
   before: readonly ReadLine[],
   found: ReturnType<ReturnType<typeof indexPersons<KnownPerson>>>,
-  { pathwaysOf, target, decisions }: JudgeContext,
+  { pathwaysOf, placeOf, decisions }: JudgeContext,
 ): JudgedLine {
   const base = { line, trainee, known: found?.person ?? null, pathway: null, refusals, remarks };
   const decision = decisions[String(line)];
@@ -109,19 +103,32 @@ function judge(
 
   const isKnown = found !== null && (found.likeness === 'same' || decision === 'same');
   const known = isKnown ? found.person : null;
-  if (target === null) return { ...base, known, outcome: isKnown ? 'enrolled' : 'new' };
-  const pathway = {
-    entryDate: cells.entryDate ?? target.startDate,
-    plannedExitDate: cells.plannedExitDate ?? target.endDate,
+  if (placeOf === null) return { ...base, known, outcome: isKnown ? 'enrolled' : 'new' };
+  return judgePathway({ ...base, known }, cells, placeOf(placeCells), pathwaysOf);
+}
+
+function judgePathway(
+  base: Omit<JudgedLine, 'outcome'>,
+  cells: PathwayCells,
+  { place, ...found }: FoundPlace,
+  pathwaysOf: JudgeContext['pathwaysOf'],
+): JudgedLine {
+  const { known } = base;
+  const placed = { ...base, remarks: [...base.remarks, ...found.remarks] };
+  if (found.refusals.length > 0) return { ...placed, outcome: 'refused', refusals: found.refusals };
+  const pathway: JudgedPathway = {
+    place,
+    entryDate: cells.entryDate ?? place.startDate,
+    plannedExitDate: cells.plannedExitDate ?? place.endDate,
     plannedHours: cells.plannedHours,
   };
   if (pathway.entryDate > pathway.plannedExitDate) {
     const refusal = `L’entrée (${formatShortDate(pathway.entryDate)}) vient après la sortie prévue (${formatShortDate(pathway.plannedExitDate)}).`;
-    return { ...base, known, outcome: 'refused', refusals: [refusal] };
+    return { ...placed, outcome: 'refused', refusals: [refusal] };
   }
-  if (known === null) return { ...base, known, pathway, outcome: 'new' };
-  const isEnrolled = pathwaysOf(known.traineeId).some((one) => isSamePlace(one, target, pathway));
-  return isEnrolled ? { ...base, known, outcome: 'enrolled' } : { ...base, known, pathway, outcome: 'known' };
+  if (known === null) return { ...placed, pathway, outcome: 'new' };
+  const isEnrolled = pathwaysOf(known.traineeId).some((one) => isSamePlace(one, pathway));
+  return isEnrolled ? { ...placed, outcome: 'enrolled' } : { ...placed, pathway, outcome: 'known' };
 }
 
 function likenessSentence(person: KnownPerson): string {
@@ -133,9 +140,10 @@ function likenessSentence(person: KnownPerson): string {
 }
 
 /** The pathway is in the group, or without one in the programme at the same time. */
-function isSamePlace(pathway: Pathway, target: PathwayTarget, dates: JudgedPathway): boolean {
-  if (target.groupId !== null) return pathway.groupId === target.groupId;
-  if (target.programmeId === null || pathway.programmeId !== target.programmeId) return false;
+function isSamePlace(pathway: Pathway, { place, entryDate, plannedExitDate }: JudgedPathway): boolean {
+  const { group, programme } = place;
+  if (group !== null) return pathway.groupId !== null && pathway.groupId === group.id;
+  if (pathway.programmeId !== programme.id) return false;
   const end = pathway.exitDate ?? pathway.plannedExitDate;
-  return pathway.entryDate <= dates.plannedExitDate && dates.entryDate <= end;
+  return pathway.entryDate <= plannedExitDate && entryDate <= end;
 }

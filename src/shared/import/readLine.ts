@@ -5,6 +5,7 @@ import { line as lineSchema } from '../records/text';
 import { type Civility, type Trainee, traineeSchema } from '../records/trainee';
 import { latestBirthYear, readDate } from './dates';
 import type { ImportField } from './importField';
+import type { PlaceCells } from './linePlace';
 import { readCivility, readFullName, tidyName } from './personName';
 import { cellParagraphs, cellWords, type SheetCell } from './sheet';
 import { readEmail, readHours, readPhone, readPostcode, readSchoolingLevel, readStatus } from './values';
@@ -25,6 +26,7 @@ export interface ReadLine {
   readonly line: number;
   readonly trainee: Omit<Trainee, 'id'>;
   readonly pathway: PathwayCells;
+  readonly place: PlaceCells;
   /** Why the line cannot be taken, one French sentence each; empty when it can. */
   readonly refusals: readonly string[];
   /** What was left out or should be looked at, one French sentence each. */
@@ -109,7 +111,13 @@ export function readLine(line: number, row: readonly SheetCell[], context: ReadC
     plannedExitDate: date('plannedExitDate', 'La date de sortie', latestYear),
     plannedHours: optional('plannedHours', 'Le nombre d’heures', plannedHours, null),
   };
-  return { line, trainee, pathway, refusals: [...refusals, ...nameRefusals(trainee)], remarks };
+  const place: PlaceCells = {
+    programme: words('programme'),
+    group: optional('group', 'Le groupe', lineOf(120), ''),
+    prescriber: optional('prescriber', 'Le prescripteur', lineOf(160), ''),
+    adviser: optional('adviser', 'Le conseiller', lineOf(120), ''),
+  };
+  return { line, trainee, pathway, place, refusals: [...refusals, ...nameRefusals(trainee)], remarks };
 }
 
 /** Fields whose French name is feminine: « la civilité », « l’adresse »… */

@@ -3,7 +3,15 @@ import { latestBirthYear, readDate } from './dates';
 import { headingKey, recogniseHeading } from './importField';
 import { readCivility, readFullName, tidyName } from './personName';
 import { columnName } from './sheet';
-import { readEmail, readHours, readPhone, readPostcode, readSchoolingLevel, readStatus } from './values';
+import {
+  prescriberKindOf,
+  readEmail,
+  readHours,
+  readPhone,
+  readPostcode,
+  readSchoolingLevel,
+  readStatus,
+} from './values';
 
 describe('a date in a spreadsheet', () => {
   const latestYear = latestBirthYear('2026-03-14');
@@ -186,6 +194,16 @@ describe('a heading', () => {
     ['Sortie prévue', 'plannedExitDate'],
     ['Nb d’heures', 'plannedHours'],
     ['Observations', 'situation'],
+    ['Dispositif', 'programme'],
+    ['Action de formation', 'programme'],
+    ['Nom du groupe', 'group'],
+    ['Session', 'group'],
+    ['Prescripteur (ML, FT…)', 'prescriber'],
+    ['Structure prescriptrice', 'prescriber'],
+    ['Orienté(e) par', 'prescriber'],
+    ['Conseiller(ère)', 'adviser'],
+    ['Nom du conseiller', 'adviser'],
+    ['Conseiller référent', 'adviser'],
   ])('« %s » announces %s', (heading, field) => {
     expect(recogniseHeading(heading)?.field).toBe(field);
   });
@@ -193,8 +211,9 @@ describe('a heading', () => {
   it.each([
     'Lieu de naissance',
     'N°',
-    'Prescripteur',
-    'Nom du conseiller',
+    'Tél. du conseiller',
+    'Mail du référent',
+    'Formateur référent',
     'Date',
     'Signature',
     'Nationalité',
@@ -206,5 +225,19 @@ describe('a heading', () => {
   it('is compared without case, accents and punctuation', () => {
     expect(headingKey('  N° Tél. : ')).toBe('n tel');
     expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+  });
+});
+
+describe('the sort of a structure', () => {
+  it.each([
+    ['Mission locale de la Ville exemple', 'missionLocale'],
+    ['ML Est parisien', 'missionLocale'],
+    ['Pôle emploi Pantin', 'franceTravail'],
+    ['France Travail', 'franceTravail'],
+    ['Cap emploi 93', 'capEmploi'],
+    ['Conseil départemental – RSA', 'department'],
+    ['Association Exemple', 'other'],
+  ])('« %s » is %s', (structure, kind) => {
+    expect(prescriberKindOf(structure)).toBe(kind);
   });
 });

@@ -1,4 +1,5 @@
 import { searchKey } from '../format/french';
+import type { PrescriberKind } from '../records/prescriber';
 import { emailSchema, phoneSchema } from '../records/text';
 import type { SchoolingLevel, StatusBeforeEntry } from '../records/trainee';
 
@@ -85,3 +86,14 @@ export function readSchoolingLevel(text: string): SchoolingLevel | null {
   const key = searchKey(text.replaceAll('+', ' plus '));
   return levels.find(([pattern]) => pattern.test(key))?.[1] ?? null;
 }
+
+const prescriberKinds: readonly (readonly [RegExp, PrescriberKind])[] = [
+  [/\bmission locale\b|^m\.?l\.?\b/, 'missionLocale'],
+  [/\bfrance travail\b|\bpole emploi\b|^f\.?t\.?\b/, 'franceTravail'],
+  [/\bcap emploi\b/, 'capEmploi'],
+  [/\b(conseil )?departement(al)?\b|\brsa\b/, 'department'],
+];
+
+/** What sort of structure a name tells. */
+export const prescriberKindOf = (structure: string): PrescriberKind =>
+  prescriberKinds.find(([pattern]) => pattern.test(searchKey(structure)))?.[1] ?? 'other';

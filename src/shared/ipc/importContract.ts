@@ -43,6 +43,9 @@ export const importLineSchema = z.object({
   birthDate: calendarDateSchema.nullable(),
   entryDate: calendarDateSchema.nullable(),
   plannedExitDate: calendarDateSchema.nullable(),
+  /** The group, or without one the programme, that the pathway goes into, and who sent the trainee; empty when none. */
+  place: z.string(),
+  prescriber: z.string(),
   refusals: z.array(z.string()).readonly(),
   remarks: z.array(z.string()).readonly(),
   /** Whom the line is or may be. */
@@ -52,6 +55,12 @@ export type ImportLine = z.infer<typeof importLineSchema>;
 
 export const importPreviewSchema = z.object({
   lines: z.array(importLineSchema),
+  /** Names of what the lines that can be taken ask to be made. */
+  made: z.object({
+    programmes: z.array(z.string()).readonly(),
+    groups: z.array(z.string()).readonly(),
+    prescribers: z.array(z.string()).readonly(),
+  }),
   ignored: z.array(
     z.object({ line: z.int(), reason: z.enum(['total', 'note', 'heading']), words: z.string() }),
   ),

@@ -13,6 +13,7 @@ import { cancelledValidation } from './0012-cancelled-validation';
 import { correspondenceVersions } from './0013-correspondence-versions';
 import { versionSenders } from './0014-version-senders';
 import { fileKey } from './0015-file-key';
+import { importMade } from './0016-import-made';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   correspondenceVersions,
   versionSenders,
   fileKey,
+  importMade,
 ];

@@ -1,12 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { ImportPlan, ImportTarget, ProgrammeChoice } from '#shared/import/importPlan';
-import {
-  isBlocking,
-  isTaken,
-  type JudgedLine,
-  type PathwayTarget,
-  judgeLines,
-} from '#shared/import/judgeLines';
+import { isBlocking, isTaken, type JudgedLine, judgeLines } from '#shared/import/judgeLines';
+import { createPlaceFinder, type PathwayTarget, type PlacedProgramme } from '#shared/import/linePlace';
 import { type ReadSheet, readSheet } from '#shared/import/readSheet';
 import type { Sheet } from '#shared/import/sheet';
 import type { ImportBatch } from '#shared/ipc/importContract';
@@ -17,17 +12,7 @@ import type { ServiceContext } from '../context';
 import { requireGroup, requireProgramme } from '../required';
 import type { createCatalogueService } from '../catalogue';
 import type { ImportFiles } from './importFiles';
-
-/** Where pathways go, once everything is there. */
-interface MadeTarget extends PathwayTarget {
-  readonly programmeId: string;
-}
-
-/** What an import made beside persons and pathways; `null` when it was there. */
-interface MadeCatalogue {
-  readonly groupId: string | null;
-  readonly programmeId: string | null;
-}
+import { createPlaceMaker } from './placeMaker';
 
 /** Judges the lines of a file, and brings them in. */
 export function createImportRun(
@@ -55,10 +40,13 @@ export function createImportRun(
     const known = database.trainees.identities();
     const pathwaysOf = (traineeId: string) => database.pathways.ofTrainee(traineeId);
     const target = targetOf(plan.target);
+    const { programmes, groups, prescribers } = database.catalogue;
+    const places = { programmes: programmes(), groups: groups(), prescribers: prescribers() };
+    const placeOf = target === null ? null : createPlaceFinder(places, target);
     return {
       name,
       ignored: [...ignored],
-      lines: judgeLines(lines, { known, pathwaysOf, target, decisions }),
+      lines: judgeLines(lines, { known, pathwaysOf, placeOf, decisions }),
     };
   }
 
@@ -66,71 +54,40 @@ export function createImportRun(
     switch (target.kind) {
       case 'none':
         return null;
-      case 'group':
-        return groupTarget(target.groupId);
-      case 'newGroup':
-        return { ...target, groupId: null, programmeId: null };
+      case 'group': {
+        const group = requireGroup(database, target.groupId);
+        const { programmeId, startDate, endDate } = group;
+        return { programme: requireProgramme(database, programmeId), group, startDate, endDate };
+      }
+      case 'newGroup': {
+        const { name, siteId, startDate, endDate } = target;
+        const programme = placedProgramme(target.programme);
+        return { programme, group: { id: null, name, siteId }, startDate, endDate };
+      }
       case 'programme': {
-        const { programme, startDate, endDate } = target;
-        const programmeId =
-          programme.kind === 'known' ? requireProgramme(database, programme.programmeId).id : null;
-        return { groupId: null, programmeId, startDate, endDate };
+        const { startDate, endDate } = target;
+        return { programme: placedProgramme(target.programme), group: null, startDate, endDate };
       }
     }
   }
 
-  function groupTarget(id: string): MadeTarget {
-    const { programmeId, startDate, endDate } = requireGroup(database, id);
-    return { groupId: id, programmeId, startDate, endDate };
-  }
-
-  function makeProgramme(choice: ProgrammeChoice): { programmeId: string; isNew: boolean } {
-    if (choice.kind === 'known') {
-      return { programmeId: requireProgramme(database, choice.programmeId).id, isNew: false };
-    }
-    const programmeId = newId();
-    catalogue.saveProgramme({ id: programmeId, code: choice.code, label: choice.label, weeklyHours: null });
-    return { programmeId, isNew: true };
-  }
-
-  /** Makes the group and the programme that the target asks for; in a transaction. */
-  function makeTarget(target: ImportTarget): { target: MadeTarget | null; made: MadeCatalogue } {
-    const nothing: MadeCatalogue = { groupId: null, programmeId: null };
-    if (target.kind === 'none') return { target: null, made: nothing };
-    if (target.kind === 'group') return { target: groupTarget(target.groupId), made: nothing };
-    const { programmeId, isNew } = makeProgramme(target.programme);
-    const { startDate, endDate } = target;
-    const madeProgramme = isNew ? programmeId : null;
-    if (target.kind === 'programme') {
-      return {
-        target: { groupId: null, programmeId, startDate, endDate },
-        made: { groupId: null, programmeId: madeProgramme },
-      };
-    }
-    const groupId = newId();
-    const { name, siteId } = target;
-    catalogue.saveGroup({ id: groupId, name, programmeId, siteId, startDate, endDate });
-    return {
-      target: { groupId, programmeId, startDate, endDate },
-      made: { groupId, programmeId: madeProgramme },
-    };
-  }
+  const placedProgramme = (choice: ProgrammeChoice): PlacedProgramme =>
+    choice.kind === 'known' ? requireProgramme(database, choice.programmeId) : { ...choice, id: null };
 
   /** Brings one line in; in a transaction. */
-  function bringIn(line: JudgedLine, target: MadeTarget | null): ImportedTrainee {
+  function bringIn(line: JudgedLine, maker: ReturnType<typeof createPlaceMaker>): ImportedTrainee {
     const isNew = line.outcome === 'new';
     const traineeId = isNew ? newId() : (line.known?.traineeId ?? '');
     if (isNew) database.trainees.save({ ...line.trainee, id: traineeId });
-    if (target === null || line.pathway === null) return { traineeId, pathwayId: null, isNew };
+    if (line.pathway === null) return { traineeId, pathwayId: null, isNew };
+    const { place, ...planned } = line.pathway;
     const pathwayId = newId();
     database.pathways.save({
       id: pathwayId,
       traineeId,
       organisationId: null,
-      programmeId: target.programmeId,
-      groupId: target.groupId,
-      prescriberId: null,
-      ...line.pathway,
+      ...maker.recordsOf(place),
+      ...planned,
       exitDate: null,
       exitReason: null,
       outcome: '',
@@ -157,8 +114,8 @@ export function createImportRun(
             'Aucune ligne de ce fichier n’est à importer : rien n’a été modifié.',
           );
         }
-        const { target, made } = makeTarget(plan.target);
-        const imported = taken.map((line) => bringIn(line, target));
+        const maker = createPlaceMaker(catalogue);
+        const imported = taken.map((line) => bringIn(line, maker));
         const traineeCount = imported.filter(({ isNew }) => isNew).length;
         const batch: ImportBatch = {
           id: newId(),
@@ -168,7 +125,7 @@ export function createImportRun(
           pathwayCount: imported.length - traineeCount,
           undoneAt: null,
         };
-        database.imports.add({ ...batch, ...made }, imported);
+        database.imports.add(batch, imported, maker.made);
         for (const { traineeId } of imported) journal.note(IMPORTED, traineeId);
         journal.note(`Import d’un tableau : ${formatCount(imported.length, 'stagiaire')}`, null);
         return batch;

@@ -1,15 +1,15 @@
 import { formatCount } from '#shared/format/french';
-import type { ImportUndo } from '#shared/ipc/importContract';
+import type { ImportBatch, ImportUndo } from '#shared/ipc/importContract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { HistoryEntry } from '#shared/records/historyEntry';
 import { listName } from '#shared/records/trainee';
-import type { ImportedTrainee, StoredBatch } from '../../database/imports';
+import type { ImportedTrainee } from '../../database/imports';
 import type { ServiceContext } from '../context';
 import { IMPORTED } from './importRun';
 
 /** Takes back what an import added, apart from what somebody has worked on since. */
 export function createImportUndo({ database, clock, journal }: ServiceContext) {
-  function isTouchedSince(traineeId: string, since: Pick<StoredBatch, 'id' | 'at'>): boolean {
+  function isTouchedSince(traineeId: string, since: Pick<ImportBatch, 'id' | 'at'>): boolean {
     return database.history
       .ofTrainee(traineeId)
       .some((line) => isAfter(line, since) && line.summary !== IMPORTED && line.summary !== TAKEN_BACK);
@@ -30,7 +30,7 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
   }
 
   /** Why all that the import brought stays; `null` when nothing speaks against taking back. */
-  function reasonToKeep(imported: ImportedTrainee, batch: StoredBatch): string | null {
+  function reasonToKeep(imported: ImportedTrainee, batch: ImportBatch): string | null {
     const { traineeId, pathwayId } = imported;
     if (pathwayId !== null && database.evaluations.ofPathway(pathwayId).length > 0) {
       return 'Une évaluation a été faite ou commencée depuis : la fiche est conservée.';
@@ -53,7 +53,16 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
     journal.note(TAKEN_BACK, traineeId);
   }
 
-  function requireStanding(batchId: string): StoredBatch {
+  /** Groups first: a programme with a group is in use. */
+  function removeMade(batchId: string): void {
+    const { removeEmptyGroup, removeUnusedProgramme, removeUnusedPrescriber } = database.catalogue;
+    const made = Map.groupBy(database.imports.madeBy(batchId), ({ kind }) => kind);
+    for (const { recordId } of made.get('group') ?? []) removeEmptyGroup(recordId);
+    for (const { recordId } of made.get('programme') ?? []) removeUnusedProgramme(recordId);
+    for (const { recordId } of made.get('prescriber') ?? []) removeUnusedPrescriber(recordId);
+  }
+
+  function requireStanding(batchId: string): ImportBatch {
     const batch = database.imports.find(batchId);
     if (batch === null) throw new ApplicationError('notFound', 'Cet import n’existe plus.');
     if (batch.undoneAt === null) return batch;
@@ -61,7 +70,7 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
   }
 
   return {
-    /** Persons, then the group and the programme that the import made, when nothing is left in them. */
+    /** Persons, then the groups, the programme and the prescribers that the import made, when nothing is left in them. */
     undo: (batchId: string): ImportUndo =>
       database.transaction(() => {
         const batch = requireStanding(batchId);
@@ -84,8 +93,7 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
             'Cet import ne s’annule plus : toutes ses fiches ont été évaluées ou complétées depuis.',
           );
         }
-        if (batch.groupId !== null) database.catalogue.removeEmptyGroup(batch.groupId);
-        if (batch.programmeId !== null) database.catalogue.removeUnusedProgramme(batch.programmeId);
+        removeMade(batchId);
         database.imports.markUndone(batchId, clock.now());
         journal.note(`Import d’un tableau annulé : ${formatCount(removedCount, 'stagiaire')}`, null);
         return { removedCount, kept };
@@ -96,5 +104,5 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
 const TAKEN_BACK = 'Parcours ajouté par un import retiré';
 
 /** Identifiers grow with time (UUIDv7), also within one millisecond; the instant tells of a line that was prolonged. */
-const isAfter = (line: HistoryEntry, batch: Pick<StoredBatch, 'id' | 'at'>): boolean =>
+const isAfter = (line: HistoryEntry, batch: Pick<ImportBatch, 'id' | 'at'>): boolean =>
   line.id > batch.id || line.at > batch.at;

@@ -48,7 +48,7 @@ async function planOf(
   return { importId, sheet: 0, headingLine, mapping, target, decisions };
 }
 
-const newGroup: ImportTarget = {
+const newGroup: Extract<ImportTarget, { kind: 'newGroup' }> = {
   kind: 'newGroup',
   programme: { kind: 'known', programmeId: PEE },
   name: 'PEE Montreuil – mars 2026',
@@ -176,6 +176,85 @@ describe('an import', () => {
       traineeCount: 2,
       pathwayCount: 1,
     });
+  });
+});
+
+/** Every line says where its trainee goes, and who sent them. */
+const placed = `Nom;Prénom;Né(e) le;Dispositif;Groupe;Structure prescriptrice;Conseiller(ère)
+EXEMPLE;Aïcha;12/05/2001;P.E.E.;PEE Pantin – mars;Mission locale de la Ville exemple;Modèle Sacha
+MODÈLE;Tom;28/02/2001;EDI;;mission locale de la ville EXEMPLE;Sacha MODÈLE
+ÉBAUCHE;Zoé;03/02/1999;;pee pantin mars;France Travail Pantin;
+ESQUISSE;Lina;03/02/1998;;;;
+`;
+
+describe('a file that says where each trainee goes', () => {
+  const groupNames = async (): Promise<string[]> =>
+    (await application.call('groups.list', {})).map(({ name }) => name);
+  const prescribers = () => application.call('prescribers.list', {});
+
+  it('tells before anything is written what the lines ask to be made', async () => {
+    const preview = await application.call('import.preview', await planOf(placed, newGroup));
+    expect(preview.made).toEqual({
+      programmes: [],
+      groups: ['PEE Pantin – mars', 'PEE Montreuil – mars 2026'],
+      prescribers: ['Modèle Sacha, Mission locale de la Ville exemple', 'France Travail Pantin'],
+    });
+    expect(preview.lines).toMatchObject([
+      { place: 'PEE Pantin – mars', prescriber: 'Modèle Sacha, Mission locale de la Ville exemple' },
+      { place: 'EDI' },
+      { place: 'pee pantin mars', prescriber: 'France Travail Pantin' },
+      { place: 'PEE Montreuil – mars 2026', prescriber: '' },
+    ]);
+    expect(await groupNames()).toEqual([]);
+    expect(await prescribers()).toEqual([]);
+  });
+
+  it('is followed line by line; groups and prescribers are made once, and only where the file names them', async () => {
+    await application.call('import.run', { plan: await planOf(placed, newGroup), mode: 'all' });
+    expect(await rows()).toMatchObject([
+      { familyName: 'Ébauche', programmeCode: 'PEE', groupName: 'PEE Pantin – mars' },
+      { familyName: 'Esquisse', programmeCode: 'PEE', groupName: 'PEE Montreuil – mars 2026' },
+      { familyName: 'Exemple', programmeCode: 'PEE', groupName: 'PEE Pantin – mars' },
+      { familyName: 'Modèle', programmeCode: 'EDI', groupName: null },
+    ]);
+    expect(await prescribers()).toMatchObject([
+      { kind: 'franceTravail', structure: 'France Travail Pantin', adviser: '' },
+      { kind: 'missionLocale', structure: 'Mission locale de la Ville exemple', adviser: 'Modèle Sacha' },
+    ]);
+    const [, , example] = await rows();
+    const file = await application.call('trainees.file', { traineeId: example?.traineeId ?? '' });
+    const [, sender] = await prescribers();
+    expect(file.pathways.map(({ pathway }) => pathway.prescriberId)).toEqual([sender?.id]);
+  });
+
+  it('makes nothing the second time', async () => {
+    await application.call('import.run', { plan: await planOf(placed, newGroup), mode: 'all' });
+    const [group] = (await application.call('groups.list', {})).filter(({ name }) => name === newGroup.name);
+    const again = await planOf(placed, { kind: 'group', groupId: group?.id ?? '' });
+    const { lines, made } = await application.call('import.preview', again);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'enrolled', 'enrolled']);
+    expect(made).toEqual({ programmes: [], groups: [], prescribers: [] });
+  });
+
+  it('leaves places aside where only the persons are wanted', async () => {
+    const plan = await planOf(placed, { kind: 'none' });
+    expect((await application.call('import.preview', plan)).made.groups).toEqual([]);
+    await application.call('import.run', { plan, mode: 'all' });
+    expect((await rows()).map(({ pathwayId }) => pathwayId)).toEqual([null, null, null, null]);
+    expect(await prescribers()).toEqual([]);
+  });
+
+  it('is undone with all that it made, but what serves elsewhere by now', async () => {
+    const { id: batchId } = await application.call('import.run', {
+      plan: await planOf(placed, newGroup),
+      mode: 'all',
+    });
+    const [office] = await prescribers();
+    await enterTrainee(application, { familyName: 'Autre' }, { prescriberId: office?.id ?? null });
+    await application.call('import.undo', { batchId });
+    expect(await groupNames()).toEqual([]);
+    expect(await prescribers()).toEqual([office]);
+    expect(await names()).toEqual(['Autre']);
   });
 });
 

@@ -1,8 +1,10 @@
 import { columnsOf, recogniseSheet } from '#shared/import/headings';
-import type { JudgedLine } from '#shared/import/judgeLines';
+import { isTaken, type JudgedLine } from '#shared/import/judgeLines';
+import { madePlaces } from '#shared/import/linePlace';
 import { importModel } from '#shared/import/importModel';
 import type { ImportFile, ImportLine } from '#shared/ipc/importContract';
 import type { Settings } from '#shared/ipc/views';
+import { prescriberName } from '#shared/records/prescriber';
 import { listName } from '#shared/records/trainee';
 import type { Handlers } from '../../dispatch';
 import { saveTables } from '../../exchange/tables/saveTables';
@@ -45,7 +47,8 @@ export function createImportHandlers(
     },
     'import.preview'(plan) {
       const { lines, ignored } = judged(plan);
-      return { lines: lines.map(lineView), ignored };
+      const places = lines.filter(isTaken).flatMap(({ pathway }) => pathway?.place ?? []);
+      return { lines: lines.map(lineView), made: madePlaces(places), ignored };
     },
     'import.run': ({ plan, mode }) => run(plan, mode),
     'import.batches': () => context.database.imports.list(),
@@ -74,6 +77,8 @@ const lineView = ({ trainee, known, pathway, ...line }: JudgedLine): ImportLine 
   birthDate: trainee.birthDate,
   entryDate: pathway?.entryDate ?? null,
   plannedExitDate: pathway?.plannedExitDate ?? null,
+  place: pathway?.place.group?.name ?? pathway?.place.programme.code ?? '',
+  prescriber: pathway?.place.prescriber ? prescriberName(pathway.place.prescriber) : '',
   refusals: line.refusals,
   remarks: line.remarks,
   knownTraineeId: known?.traineeId ?? null,

@@ -32,7 +32,8 @@ export class JobRun {
 
   /** Runs a job to its end. `null` when it was refused, with the sentence in `failure`, or stopped. */
   async run<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name> | null> {
-    this.forget();
+    this.#failure = '';
+    this.#code = null;
     this.#progress = null;
     this.#cancelling = false;
     const job = startJob(name, input, (progress) => (this.#progress = progress));
@@ -46,12 +47,6 @@ export class JobRun {
     } finally {
       this.#job = undefined;
     }
-  }
-
-  /** Forgets why the last job did not go well. */
-  forget(): void {
-    this.#failure = '';
-    this.#code = null;
   }
 
   cancel = (): void => {

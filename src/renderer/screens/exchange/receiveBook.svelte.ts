@@ -115,7 +115,6 @@ export class ReceiveBook {
     this.#joins = {};
     this.#choices = {};
     this.#failure = '';
-    this.job.forget();
     this.#isLocked = false;
     this.passphrase = '';
   }

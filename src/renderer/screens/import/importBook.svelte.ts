@@ -8,6 +8,8 @@ import { recordsChanged } from '../../app/records.svelte';
 import { encodedContent } from './fileContent';
 import { type TargetForm, targetOf } from './targetForm';
 
+const placeFields: readonly ImportField[] = ['programme', 'group', 'prescriber', 'adviser'];
+
 /** Everything about the import that is being prepared: the file, how it is read, where it goes, what would come of it. */
 export class ImportBook {
   file = $state.raw<ImportFile | null>(null);
@@ -38,6 +40,11 @@ export class ImportBook {
   get hasNames(): boolean {
     const { fullName, familyName } = this.mapping;
     return fullName !== undefined || familyName !== undefined;
+  }
+
+  /** The file says where trainees go, or who sent them. */
+  get saysPlaces(): boolean {
+    return placeFields.some((field) => this.mapping[field] !== undefined);
   }
 
   /** What would be run; `null` while something is missing. */

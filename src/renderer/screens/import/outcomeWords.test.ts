@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { batchWords, countOutcomes } from './outcomeWords';
+import { quoted } from '#shared/format/french';
+import { batchWords, countOutcomes, madeWords } from './outcomeWords';
 
 it('counts what an import takes and what stops it', () => {
   const lines = (['new', 'known', 'enrolled', 'toDecide', 'repeated', 'refused'] as const).map((outcome) => ({
@@ -13,4 +14,16 @@ it('says what an import added', () => {
   expect(batchWords({ traineeCount: 1, pathwayCount: 2 })).toBe(
     '1\u00a0stagiaire ajouté, 2\u00a0parcours ajoutés à des personnes déjà connues',
   );
+});
+
+it('says what an import makes besides', () => {
+  const nothing = { programmes: [], groups: [], prescribers: [] };
+  expect(madeWords(nothing)).toBe('');
+  expect(madeWords({ ...nothing, groups: ['PEE Pantin'] })).toBe(
+    `Sera aussi créé : le groupe ${quoted('PEE Pantin')}.`,
+  );
+  expect(madeWords({ ...nothing, groups: ['A', 'B'], prescribers: ['Cap emploi'] })).toBe(
+    `Seront aussi créés : les groupes ${quoted('A')}, ${quoted('B')} ; le prescripteur ${quoted('Cap emploi')}.`,
+  );
+  expect(madeWords({ ...nothing, groups: [...'ABCDEFGH'] })).toMatch(/ et 2\u00a0autres\.$/);
 });

@@ -1,6 +1,6 @@
 import type { ImportOutcome } from '#shared/import/importPlan';
-import { formatCount } from '#shared/format/french';
-import type { ImportBatch, ImportLine } from '#shared/ipc/importContract';
+import { formatCount, quoted } from '#shared/format/french';
+import type { ImportBatch, ImportLine, ImportPreview } from '#shared/ipc/importContract';
 
 export const outcomeLabels: Readonly<Record<ImportOutcome, string>> = {
   new: 'Nouveau',
@@ -44,4 +44,28 @@ export function batchWords({
   const added = formatCount(traineeCount, 'stagiaire ajouté', 'stagiaires ajoutés');
   if (pathwayCount === 0) return added;
   return `${added}, ${formatCount(pathwayCount, 'parcours ajouté', 'parcours ajoutés')} à des personnes déjà connues`;
+}
+
+/** « Seront aussi créés : le groupe « PEE Pantin » ; les prescripteurs … »; empty when nothing is. */
+export function madeWords({ programmes, groups, prescribers }: ImportPreview['made']): string {
+  const parts = [
+    namesOf('le dispositif', 'les dispositifs', programmes),
+    namesOf('le groupe', 'les groupes', groups),
+    namesOf('le prescripteur', 'les prescripteurs', prescribers),
+  ].filter((part) => part !== '');
+  const isOne = programmes.length + groups.length + prescribers.length === 1;
+  return parts.length === 0
+    ? ''
+    : `${isOne ? 'Sera aussi créé' : 'Seront aussi créés'} : ${parts.join(' ; ')}.`;
+}
+
+/** More than this are counted. */
+const NAMED = 6;
+
+function namesOf(one: string, several: string, names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const named = names.slice(0, NAMED).map(quoted).join(', ');
+  const others = names.length - NAMED;
+  const rest = others > 0 ? ` et ${formatCount(others, 'autre')}` : '';
+  return `${names.length === 1 ? one : several} ${named}${rest}`;
 }
