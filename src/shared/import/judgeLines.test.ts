@@ -15,7 +15,7 @@ const target: PathwayTarget = {
   endDate: '2026-08-28',
 };
 const placesUnder = (one: PathwayTarget) =>
-  createPlaceFinder({ programmes: [], groups: [], prescribers: [] }, one);
+  createPlaceFinder({ programmes: [], groups: [], prescribers: [] }, one, []);
 const known: KnownPerson = {
   traineeId: 'known',
   familyName: 'Exemple',

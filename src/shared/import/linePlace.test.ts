@@ -42,8 +42,15 @@ const target: PathwayTarget = {
 const nothing: PlaceCells = { programme: '', group: '', prescriber: '', adviser: '' };
 const known = { programmes, groups: [group({})], prescribers: [prescriber({})] };
 
-const find = (cells: Partial<PlaceCells>, change: Partial<PathwayTarget> = {}, places = known) =>
-  createPlaceFinder(places, { ...target, ...change })({ ...nothing, ...cells });
+const find = (
+  cells: Partial<PlaceCells>,
+  change: Partial<PathwayTarget> = {},
+  places = known,
+  others: readonly Partial<PlaceCells>[] = [],
+) => {
+  const lines = [...others, cells].map((one) => ({ ...nothing, ...one }));
+  return createPlaceFinder(places, { ...target, ...change }, lines)({ ...nothing, ...cells });
+};
 const placeOf = (...parameters: Parameters<typeof find>): LinePlace => find(...parameters).place;
 
 describe('a line that says nothing of its place', () => {
@@ -106,6 +113,12 @@ describe('the group of a line', () => {
       startDate: target.startDate,
     });
     expect(placeOf({ group: 'Groupe B' }).programme.id).toBe('pee');
+  });
+
+  it('that nobody knows is in the programme that another line says for it', () => {
+    const others = [{ group: 'groupe b', programme: 'EDI' }];
+    expect(placeOf({ group: 'Groupe B' }, {}, known, others).programme.id).toBe('edi');
+    expect(placeOf({ group: 'Groupe C' }, {}, known, others).programme.id).toBe('pee');
   });
 
   it('that is the target’s is the target’s, site and all', () => {

@@ -52,7 +52,7 @@ export interface FoundPlace {
   readonly remarks: readonly string[];
 }
 
-/** A group that a line names; without programme when it is to be made in that of the line. */
+/** A group that a line names; without programme when nothing but the target says it. */
 interface NamedGroup extends Pick<PathwayTarget, 'startDate' | 'endDate'> {
   readonly group: PlacedGroup | null;
   readonly programme: PlacedProgramme | null;
@@ -61,21 +61,32 @@ interface NamedGroup extends Pick<PathwayTarget, 'startDate' | 'endDate'> {
 /**
  * Finds where each line goes: what it says wins, the target fills the blanks. Names count without case, accents and punctuation. A group or a
  * prescriber that nobody knows is to be made; a programme is not, since a mistyped one would be counted apart for ever.
+ *
+ * @param lines every line of the file: one that says no programme for a group to be made takes that which another line says for it.
  */
 export function createPlaceFinder(
   { programmes, groups, prescribers }: KnownPlaces,
   target: PathwayTarget,
+  lines: readonly PlaceCells[],
 ): (cells: PlaceCells) => FoundPlace {
   const choices: readonly PlacedProgramme[] = [target.programme, ...programmes];
+  const findPrescriber = createPrescriberFinder(prescribers);
   const groupsByName = Map.groupBy(groups, ({ name }) => searchKey(name));
   const { startDate, endDate } = target;
+  const programmesByGroup = new Map<string, PlacedProgramme>();
+  for (const { group, programme } of lines) {
+    const said = programme === '' ? null : findProgramme(programme, choices);
+    const key = searchKey(group);
+    if (said !== null && !programmesByGroup.has(key)) programmesByGroup.set(key, said);
+  }
 
   function named(words: string, said: PlacedProgramme | null): NamedGroup {
     if (target.group !== null && searchKey(target.group.name) === searchKey(words)) return target;
     const known = groupsByName.get(searchKey(words)) ?? [];
     const group = known.find(({ programmeId }) => programmeId === said?.id) ?? known[0];
     if (group === undefined) {
-      return { group: { id: null, name: words, siteId: null }, programme: null, startDate, endDate };
+      const programme = said ?? programmesByGroup.get(searchKey(words)) ?? null;
+      return { group: { id: null, name: words, siteId: null }, programme, startDate, endDate };
     }
     const programme = programmes.find(({ id }) => id === group.programmeId) ?? null;
     return { group, programme, startDate: group.startDate, endDate: group.endDate };
@@ -98,8 +109,8 @@ export function createPlaceFinder(
         `Le groupe ${quoted(cells.group)} est du dispositif ${found.programme.code}, et la ligne dit ${said.code}.`,
       );
     }
-    const programme = found.programme ?? said ?? target.programme;
-    const prescriber = findPrescriber(cells, prescribers, remarks);
+    const programme = found.programme ?? target.programme;
+    const prescriber = findPrescriber(cells, remarks);
     return { place: { ...found, programme, prescriber }, refusals, remarks };
   };
 }
@@ -123,21 +134,20 @@ function unknownProgramme(words: string, programmes: readonly PlacedProgramme[])
   return `Le dispositif ${quoted(words)} n’est pas connu ici. Écrivez l’un de ceux des réglages : ${codes}.`;
 }
 
-function findPrescriber(
-  { prescriber: structure, adviser }: PlaceCells,
-  prescribers: readonly Prescriber[],
-  remarks: string[],
-): PlacedPrescriber | null {
-  if (structure === '' && adviser === '') return null;
-  const sought = { structure, adviser };
-  if (structure !== '') {
-    return prescribers.find((one) => prescriberKey(one) === prescriberKey(sought)) ?? { id: null, ...sought };
-  }
-  const [known, other] = prescribers.filter((one) => adviserKey(one) === adviserKey(sought));
-  if (known !== undefined && other === undefined) return known;
-  const reason = known === undefined ? 'sa structure manque' : 'il est connu dans plusieurs structures';
-  remarks.push(`Le conseiller ${quoted(adviser)} n’est pas repris : ${reason}.`);
-  return null;
+/** Finds who sent the trainee of a line; tells `remarks` of an adviser whose structure it cannot know. */
+function createPrescriberFinder(prescribers: readonly Prescriber[]) {
+  const byNames = new Map(prescribers.map((one) => [prescriberKey(one), one]));
+  const byAdviser = Map.groupBy(prescribers, adviserKey);
+  return ({ prescriber: structure, adviser }: PlaceCells, remarks: string[]): PlacedPrescriber | null => {
+    if (structure === '' && adviser === '') return null;
+    const sought = { structure, adviser };
+    if (structure !== '') return byNames.get(prescriberKey(sought)) ?? { id: null, ...sought };
+    const [known, other] = byAdviser.get(adviserKey(sought)) ?? [];
+    if (known !== undefined && other === undefined) return known;
+    const reason = known === undefined ? 'sa structure manque' : 'il est connu dans plusieurs structures';
+    remarks.push(`Le conseiller ${quoted(adviser)} n’est pas repris : ${reason}.`);
+    return null;
+  };
 }
 
 type PrescriberNames = Pick<Prescriber, 'structure' | 'adviser'>;

@@ -42,7 +42,8 @@ export function createImportRun(
     const target = targetOf(plan.target);
     const { programmes, groups, prescribers } = database.catalogue;
     const places = { programmes: programmes(), groups: groups(), prescribers: prescribers() };
-    const placeOf = target === null ? null : createPlaceFinder(places, target);
+    const cells = lines.map(({ place }) => place);
+    const placeOf = target === null ? null : createPlaceFinder(places, target, cells);
     return {
       name,
       ignored: [...ignored],
