@@ -7,14 +7,21 @@ import { isSigningKey, newSigningKey } from './signature';
 /** An age key that opens files: `AGE-SECRET-KEY-1…`. */
 const identitySchema = z.string().regex(/^AGE-SECRET-KEY-1[AC-HJ-NP-Z02-9]{58}$/);
 
-/** What the computers of an organisation have to share: without it each signs, and codes people, in its own way. */
-export const organisationKeysSchema = z.strictObject({
-  /** Ed25519, PKCS #8 in PEM: signs what leaves. */
-  signingKey: z.string().max(500).refine(isSigningKey),
+const FORMER_KEPT = 20;
+
+/** What opens files: all that the computers of the Region have to share. */
+export const openingKeysSchema = z.strictObject({
   /** Opens what was encrypted for us. */
   identity: identitySchema,
   /** Opened what was encrypted for us before the keys of another computer were taken; latest first. */
-  formerIdentities: z.array(identitySchema).max(20),
+  formerIdentities: z.array(identitySchema).max(FORMER_KEPT),
+});
+type OpeningKeys = z.infer<typeof openingKeysSchema>;
+
+/** What the computers of an organisation have to share: without it each signs, and codes people, in its own way. */
+export const organisationKeysSchema = openingKeysSchema.extend({
+  /** Ed25519, PKCS #8 in PEM: signs what leaves. */
+  signingKey: z.string().max(500).refine(isSigningKey),
   /** 32 bytes in base 64: makes the pseudonyms of archives. */
   pseudonymKey: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
 });
@@ -34,7 +41,7 @@ export interface ExchangeKeyring {
 }
 
 /** All our age keys, the current one first. */
-export const identitiesOf = ({ identity, formerIdentities }: OrganisationKeys): string[] => [
+export const identitiesOf = ({ identity, formerIdentities }: OpeningKeys): string[] => [
   identity,
   ...formerIdentities,
 ];
@@ -47,7 +54,6 @@ export const sharedKeys = ({
   pseudonymKey,
 }: OrganisationKeys): OrganisationKeys => ({ signingKey, identity, formerIdentities, pseudonymKey });
 
-const FORMER_KEPT = 20;
 const names = {
   identity: 'exchange-age-identity',
   formerIdentities: 'exchange-former-age-identities',

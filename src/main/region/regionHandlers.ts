@@ -14,6 +14,7 @@ import type { Host } from '../host/host';
 import type { ServiceContext } from '../services/context';
 import { deliveryCounts } from './deliveryCounts';
 import { createRegionExports } from './regionExports';
+import { createRegionKeys } from './regionKeys';
 import { createRegionSafekeeping } from './regionSafekeeping';
 import { createRegionReports } from './regionReports';
 import { openRegionSpace, type RegionSpace, waitingPaths } from './regionSpace';
@@ -37,6 +38,8 @@ export function createRegionHandlers(
   const { space } = safekeeping;
   const exports = createRegionExports(context, host, space, settings);
   const reports = createRegionReports(context, host, space, settings);
+
+  const regionKeys = createRegionKeys({ host, clock: context.clock, keys, settings });
 
   const handlers: RegionHandlers = {
     'region.status': () => statusOf(space(), exports.cleaDomains()),
@@ -112,6 +115,11 @@ export function createRegionHandlers(
     },
 
     ...safekeeping.handlers,
+    'region.sendKeys': regionKeys.send,
+    'region.chooseKeys': regionKeys.choose,
+    'region.inspectKeys': regionKeys.inspect,
+    'region.receiveKeys': regionKeys.receive,
+    'region.forgetKeys': regionKeys.forget,
     'region.export': exports.save,
     'region.report': reports.model,
     'region.saveReport': reports.save,

@@ -4,6 +4,7 @@ import { archiveIdentitySchema, recipientSchema } from '../exchange/manifest';
 import { calendarDateSchema } from '../format/calendarDate';
 import { idSchema } from '../records/text';
 import { command, done, job, nothing, query } from './call';
+import { keysCalls } from './keysContract';
 import { givenPassphraseSchema, newPassphraseSchema } from './safekeepingContract';
 
 /** Who can read a file that leaves. */
@@ -168,6 +169,8 @@ export const keysInspectionSchema = z.object({
 });
 export type KeysInspection = z.infer<typeof keysInspectionSchema>;
 
+const keys = keysCalls(keysInspectionSchema);
+
 /** The calls about files that pass between organisations, computers and the Region. */
 export const exchangeContract = {
   /** Our keys as others need them, and the organisations that files can be encrypted for. */
@@ -219,20 +222,9 @@ export const exchangeContract = {
   /** Gives a file up. */
   'exchange.forget': command(z.object({ fileId: idSchema }), done),
 
-  /** Writes the keys of the organisation for another of its computers; the host asks where. `null` when the user gave up. */
-  'exchange.sendKeys': command(
-    z.object({ passphrase: newPassphraseSchema }),
-    z.object({ path: z.string().nullable() }),
-  ),
-  'exchange.chooseKeys': command(
-    nothing,
-    z.object({ file: z.object({ fileId: idSchema, name: z.string() }).nullable() }),
-  ),
-  /** Whose keys they are, and what taking them would replace; changes nothing. */
-  'exchange.inspectKeys': command(
-    z.object({ fileId: idSchema, passphrase: givenPassphraseSchema }),
-    keysInspectionSchema,
-  ),
-  'exchange.receiveKeys': command(z.object({ fileId: idSchema }), done),
-  'exchange.forgetKeys': command(z.object({ fileId: idSchema }), done),
+  'exchange.sendKeys': keys.send,
+  'exchange.chooseKeys': keys.choose,
+  'exchange.inspectKeys': keys.inspect,
+  'exchange.receiveKeys': keys.receive,
+  'exchange.forgetKeys': keys.forget,
 } as const;

@@ -6,6 +6,7 @@ import { type Comparison, comparisonKeys, type RegionView } from '../statistics/
 import { selectionSchema } from '../statistics/selection';
 import type { Shown } from '../statistics/smallCounts';
 import { command, done, job, nothing, query } from './call';
+import { keysCalls } from './keysContract';
 import { backupSchema } from './safekeepingContract';
 import { givenPassphraseSchema } from './safekeepingContract';
 
@@ -134,6 +135,19 @@ const savedSchema = z.object({
   path: z.string().nullable(),
 });
 
+/** What is in a file of the Region's keys, and what taking them would change. */
+export const regionKeysInspectionSchema = z.object({
+  /** Instant, ISO 8601 in UTC. */
+  createdAt: z.string(),
+  /** The key that organisations encrypt for, age format: in the file, and of this computer until now. */
+  recipient: z.string(),
+  currentRecipient: z.string(),
+  /** Keys in the file that do not open anything here yet, former ones among them. */
+  addedCount: z.int(),
+});
+export type RegionKeysInspection = z.infer<typeof regionKeysInspectionSchema>;
+const keys = keysCalls(regionKeysInspectionSchema);
+
 /** The calls of the Region's window; part of the contract. */
 export const regionContract = {
   /** The only query that is answered while the file is damaged. */
@@ -143,6 +157,12 @@ export const regionContract = {
   'region.restoreBackup': command(z.strictObject({ name: z.string().max(200) }), done),
   /** Copies a backup where the user chooses; `path: null` when they give up. */
   'region.exportBackup': command(z.strictObject({ name: z.string().max(200) }), savedSchema),
+
+  'region.sendKeys': keys.send,
+  'region.chooseKeys': keys.choose,
+  'region.inspectKeys': keys.inspect,
+  'region.receiveKeys': keys.receive,
+  'region.forgetKeys': keys.forget,
 
   'region.status': query(nothing, regionStatusSchema),
   'region.view': query(selectionSchema, z.custom<RegionView>()),

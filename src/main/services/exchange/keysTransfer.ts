@@ -1,11 +1,12 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { searchKey } from '#shared/format/french';
 import type { KeysInspection } from '#shared/ipc/exchangeContract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
+import { createChosenKeys } from '../../exchange/chosenKeys';
 import { sharedKeys } from '../../exchange/exchangeKeys';
-import { type KeysFile, KEYS_EXTENSION, readKeysFile, writeKeysFile } from '../../exchange/keysFile';
+import { KEYS_EXTENSION, organisationKeysFile, writeKeysFile } from '../../exchange/keysFile';
 import { saveFileAs } from '../../exchange/saveFileAs';
 import { fingerprintOf, publicKeyOf } from '../../exchange/signature';
 import { safeName } from '../../printing/fileNames';
@@ -13,22 +14,10 @@ import { requireOrganisation } from '../required';
 import type { ExchangeContext } from './exchangeContext';
 import { describeSender } from './exchangeSender';
 
-/** A file of keys that the user chose; once the passphrase opened it, what is in it. */
-interface ChosenKeys {
-  readonly fileId: string;
-  readonly path: string;
-  content: KeysFile | null;
-}
-
 /** Gives the keys of the organisation to another of its computers, and takes them there. */
 export function createKeysTransfer({ services, host, settings, keys }: ExchangeContext) {
   const { database, clock, journal } = services;
-  let chosen: ChosenKeys | null = null;
-
-  function requireChosen(fileId: string): ChosenKeys {
-    if (chosen?.fileId === fileId) return chosen;
-    throw new ApplicationError('notFound', 'Ce fichier n’est plus ouvert. Choisissez-le de nouveau.');
-  }
+  const chosen = createChosenKeys(host, organisationKeysFile);
 
   function note(direction: 'sent' | 'received', path: string, summary: string): void {
     const partnerName = direction === 'received' ? requireOrganisation(database).name : '';
@@ -60,6 +49,7 @@ export function createKeysTransfer({ services, host, settings, keys }: ExchangeC
     async send({ passphrase }: { passphrase: string }): Promise<{ path: string | null }> {
       const organisation = database.transaction(() => describeSender(database));
       const bytes = await writeKeysFile(
+        organisationKeysFile,
         { createdAt: clock.now(), organisation, keys: sharedKeys(await keys.read()) },
         passphrase,
       );
@@ -76,22 +66,10 @@ export function createKeysTransfer({ services, host, settings, keys }: ExchangeC
       return { path };
     },
 
-    async choose(): Promise<{ file: { fileId: string; name: string } | null }> {
-      const path = await host.choosePath({
-        title: 'Clés de l’organisme à recevoir',
-        kind: 'openFile',
-        suggestedPath: settings().documentsFolder,
-      });
-      if (path === null) return { file: null };
-      chosen = { fileId: newId(), path, content: null };
-      return { file: { fileId: chosen.fileId, name: basename(path) } };
-    },
+    choose: () => chosen.choose('Clés de l’organisme à recevoir', settings().documentsFolder),
 
     async inspect({ fileId, passphrase }: { fileId: string; passphrase: string }): Promise<KeysInspection> {
-      const file = requireChosen(fileId);
-      const content = await readKeysFile(file.path, passphrase);
-      requireOurs(content.organisation);
-      file.content = content;
+      const content = await chosen.open(fileId, passphrase, ({ organisation }) => requireOurs(organisation));
       const ours = await keys.read();
       const theirs = content.keys;
       return {
@@ -110,24 +88,17 @@ export function createKeysTransfer({ services, host, settings, keys }: ExchangeC
     },
 
     async receive({ fileId }: { fileId: string }): Promise<Record<string, never>> {
-      const { path, content } = requireChosen(fileId);
-      if (content === null) {
-        throw new ApplicationError('notFound', 'Ce fichier n’a pas encore été lu. Choisissez-le de nouveau.');
-      }
+      const { path, content } = chosen.opened(fileId);
       requireOurs(content.organisation);
       await keys.replace(content.keys);
       database.transaction(() => {
         database.exchange.giveOrganisationId(content.organisation.id);
         note('received', path, 'signature, codes des personnes et clé d’échange en commun');
       });
-      chosen = null;
-      return {};
+      return chosen.forget({ fileId });
     },
 
-    forget({ fileId }: { fileId: string }): Record<string, never> {
-      if (chosen?.fileId === fileId) chosen = null;
-      return {};
-    },
+    forget: chosen.forget,
   };
 }
 

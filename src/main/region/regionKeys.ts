@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { identityToRecipient } from 'age-encryption';
+import type { RegionKeysInspection } from '#shared/ipc/regionContract';
+import type { Settings } from '#shared/ipc/views';
+import { createChosenKeys } from '../exchange/chosenKeys';
+import { type ExchangeKeyring, identitiesOf } from '../exchange/exchangeKeys';
+import { KEYS_EXTENSION, regionKeysFile, writeKeysFile } from '../exchange/keysFile';
+import { saveFileAs } from '../exchange/saveFileAs';
+import type { Host } from '../host/host';
+import type { Clock } from '../services/clock';
+
+interface RegionKeysOptions {
+  readonly host: Pick<Host, 'kind' | 'choosePath'>;
+  readonly clock: Clock;
+  readonly keys: ExchangeKeyring;
+  readonly settings: () => Settings;
+}
+
+/**
+ * Gives what opens the Region's archives to another of its computers, and takes it there. The Region neither signs nor makes
+ * pseudonyms: those keys stay as they are, for an organisation may work on the same computer (docs/decisions/0018).
+ */
+export function createRegionKeys({ host, clock, keys, settings }: RegionKeysOptions) {
+  const chosen = createChosenKeys(host, regionKeysFile);
+
+  return {
+    async send({ passphrase }: { passphrase: string }): Promise<{ path: string | null }> {
+      const { identity, formerIdentities } = await keys.read();
+      const content = { createdAt: clock.now(), keys: { identity, formerIdentities } };
+      const path = await saveFileAs(host, await writeKeysFile(regionKeysFile, content, passphrase), {
+        title: 'Où ranger les clés de la Région',
+        suggestedPath: join(
+          settings().documentsFolder,
+          `Clés de la Région – ${clock.today()}${KEYS_EXTENSION}`,
+        ),
+      });
+      return { path };
+    },
+
+    choose: () => chosen.choose('Clés de la Région à recevoir', settings().documentsFolder),
+
+    async inspect({
+      fileId,
+      passphrase,
+    }: {
+      fileId: string;
+      passphrase: string;
+    }): Promise<RegionKeysInspection> {
+      const { createdAt, keys: theirs } = await chosen.open(fileId, passphrase);
+      const ours = await keys.read();
+      const known = new Set(identitiesOf(ours));
+      return {
+        createdAt,
+        recipient: await identityToRecipient(theirs.identity),
+        currentRecipient: ours.recipient,
+        addedCount: identitiesOf(theirs).filter((identity) => !known.has(identity)).length,
+      };
+    },
+
+    async receive({ fileId }: { fileId: string }): Promise<Record<string, never>> {
+      const { content } = chosen.opened(fileId);
+      await keys.replace({ ...(await keys.read()), ...content.keys });
+      return chosen.forget({ fileId });
+    },
+
+    forget: chosen.forget,
+  };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { idSchema } from '../records/text';
+import { command, done, nothing } from './call';
+import { givenPassphraseSchema, newPassphraseSchema } from './safekeepingContract';
+
+/**
+ * The calls that pass keys from one computer to another, through a file encrypted for a passphrase.
+ *
+ * @param inspection whose keys they are, and what taking them would replace.
+ */
+export const keysCalls = <Inspection extends z.ZodType>(inspection: Inspection) => ({
+  /** Writes the keys of this computer; the host asks where. `null` when the user gave up. */
+  send: command(z.object({ passphrase: newPassphraseSchema }), z.object({ path: z.string().nullable() })),
+  choose: command(nothing, z.object({ file: z.object({ fileId: idSchema, name: z.string() }).nullable() })),
+  /** Changes nothing. */
+  inspect: command(z.object({ fileId: idSchema, passphrase: givenPassphraseSchema }), inspection),
+  receive: command(z.object({ fileId: idSchema }), done),
+  forget: command(z.object({ fileId: idSchema }), done),
+});
