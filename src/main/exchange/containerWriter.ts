@@ -51,7 +51,7 @@ export interface WriteOptions {
   readonly report?: ((recordCount: number) => void) | undefined;
 }
 
-/** Characters of records put together before they are compressed. */
+/** Bytes of records put together before they are compressed. */
 const CHUNK_SIZE = 256 * 1024;
 /** Up to this many chunks an entry is compressed at once, beside the reading of those that follow. */
 const CHUNKS_AT_ONCE = 8;
@@ -127,7 +127,7 @@ async function writeEntries(
     const entry = recordsEntry(kind);
     entries.push(
       beginning.length <= CHUNKS_AT_ONCE
-        ? addSmallEntry(zip, entry, beginning.join(''), mtime)
+        ? addSmallEntry(zip, entry, Buffer.concat(beginning), mtime)
         : await addEntry(zip, entry, joined(beginning, chunks), mtime),
     );
     counts[kind] = count;
@@ -154,21 +154,34 @@ async function writeEntries(
   return manifest;
 }
 
-/** The lines of records, put together into chunks; `onChunk` is told how many records each holds. */
-function* chunksOf(records: Iterable<object>, onChunk: (count: number) => void): Generator<string> {
-  let chunk = '';
+/** UTF-8 takes three bytes at most for a unit of a JavaScript string. */
+const MOST_BYTES_OF_UNIT = 3;
+const LINE_FEED = 0x0a;
+
+/**
+ * The lines of records, put together into chunks; `onChunk` is told how many records each holds. Bytes are written in place: as one
+ * long text, all lines would be copied twice more.
+ */
+function* chunksOf(records: Iterable<object>, onChunk: (count: number) => void): Generator<Buffer> {
+  let chunk = Buffer.allocUnsafe(CHUNK_SIZE);
+  let size = 0;
   let count = 0;
   for (const record of records) {
-    chunk += `${lineOf(record)}\n`;
+    const line = lineOf(record);
+    const most = line.length * MOST_BYTES_OF_UNIT + 1;
+    if (size > 0 && size + most > chunk.length) {
+      onChunk(count);
+      yield chunk.subarray(0, size);
+      chunk = Buffer.allocUnsafe(Math.max(CHUNK_SIZE, most));
+      size = 0;
+      count = 0;
+    } else if (most > chunk.length) chunk = Buffer.allocUnsafe(most);
+    size += chunk.write(line, size);
+    chunk[size++] = LINE_FEED;
     count++;
-    if (chunk.length < CHUNK_SIZE) continue;
-    onChunk(count);
-    yield chunk;
-    chunk = '';
-    count = 0;
   }
   onChunk(count);
-  if (chunk !== '') yield chunk;
+  if (size > 0) yield chunk.subarray(0, size);
 }
 
 /** The next items, `count` at most, without ending the generator. */
@@ -182,7 +195,7 @@ function take<Item>(items: Iterator<Item, unknown>, count: number): Item[] {
   return taken;
 }
 
-function* joined(beginning: readonly string[], rest: Iterable<string>): Generator<string> {
+function* joined(beginning: readonly Buffer[], rest: Iterable<Buffer>): Generator<Buffer> {
   yield* beginning;
   yield* rest;
 }
@@ -191,17 +204,16 @@ function* joined(beginning: readonly string[], rest: Iterable<string>): Generato
 function addEntry(
   zip: ZipFile,
   path: string,
-  chunks: Iterable<string | Uint8Array>,
+  chunks: Iterable<Uint8Array>,
   mtime: Date,
 ): Promise<ManifestEntry> {
   const hash = createHash('sha256');
   let size = 0;
-  function* measured(): Generator<Buffer> {
+  function* measured(): Generator<Uint8Array> {
     for (const chunk of chunks) {
-      const bytes = Buffer.from(chunk);
-      hash.update(bytes);
-      size += bytes.length;
-      yield bytes;
+      hash.update(chunk);
+      size += chunk.length;
+      yield chunk;
     }
   }
   return new Promise((resolve, reject) => {
@@ -213,8 +225,7 @@ function addEntry(
 }
 
 /** The same for some bytes at hand: nobody waits, and they are compressed beside those of other entries. */
-function addSmallEntry(zip: ZipFile, path: string, content: string, mtime: Date): ManifestEntry {
-  const bytes = Buffer.from(content);
+function addSmallEntry(zip: ZipFile, path: string, bytes: Buffer, mtime: Date): ManifestEntry {
   zip.addBuffer(bytes, path, { mtime });
   return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
