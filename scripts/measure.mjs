@@ -8,7 +8,7 @@ import { runnerImport } from 'vite';
 import { buildIfNeeded } from './lib/build.mjs';
 import { root } from './lib/project.mjs';
 
-const words = process.argv.slice(2);
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const folder = join(root, 'bench');
 const files = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
