@@ -3,8 +3,8 @@ import { enterTrainee } from '../../src/main/testing/sampleRecords';
 import { openTemporaryApplication } from '../../src/main/testing/temporaryApplication';
 
 /**
- * Arguments: data folder, passphrases known so far. Enters a trainee, backs up and changes the passphrase without end; prints each
- * passphrase before it is asked for.
+ * Arguments: data folder, passphrases known so far. Enters trainees, backs up and changes the passphrase without end; is ready once the
+ * first is entered, and prints each passphrase before it is asked for.
  */
 const [folder = '', ...known] = process.argv.slice(2);
 const application = await openTemporaryApplication({ folder });
@@ -16,6 +16,7 @@ for (const passphrase of known.reverse()) {
   current = passphrase;
 }
 
+await enterTrainee(application);
 writeSync(1, 'ready\n');
 for (let count = 0; ; count++) {
   await enterTrainee(application);
