@@ -77,7 +77,7 @@ const LONGEST_SECOND_LINE = 30;
 
 /**
  * The headings of two lines taken as one (« Né(e) » over « le », « Adresse » over « Rue », « CP » and « Ville »); `null` when the second
- * line makes nothing known that was not without it, as a trainee does not.
+ * line makes nothing known that was not without it, as a trainee does not, or names somebody.
  */
 function twoLineHeadings(rows: SheetRows, line: number, upper: readonly Heading[]): Heading[] | null {
   const lower = (rows[line + 1] ?? []).map(cellWords);
@@ -93,8 +93,20 @@ function twoLineHeadings(rows: SheetRows, line: number, upper: readonly Heading[
       recognised: whole.recognised ?? recogniseHeading(below) ?? above.recognised,
     };
   });
+  if (upper.some(({ recognised, words }, index) => isNamed(recognised, words, lower[index] ?? '')))
+    return null;
   return fieldsOf(both.map(({ recognised }) => recognised)).size > known ? both : null;
 }
+
+const nameFields: readonly ImportField[] = ['fullName', 'familyName', 'birthName', 'givenName'];
+
+/** Under a heading of names stand words that are part of no heading: the first trainee. */
+const isNamed = (above: Heading['recognised'], words: string, below: string): boolean =>
+  above !== null &&
+  nameFields.includes(above.field) &&
+  below !== '' &&
+  recogniseHeading(`${words} ${below}`) === null &&
+  recogniseHeading(below) === null;
 
 /**
  * The columns of a sheet under a line of headings, which the user may have chosen; of two columns that announce the same, the one that

@@ -146,9 +146,11 @@ const headings: Readonly<Record<ImportField, readonly RegExp[]>> = {
   ],
 };
 
-/** « Tél. conseiller », « Mail du référent »: how to reach somebody else than the trainee. */
-const REACHES_ANOTHER =
-  /^(n |no |num |numero |adresse )?(de )?(tel|telephone|portable|mobile|e ?mail|mail|courriel|contact)\b.*\b(conseill|prescript|referent|tuteur|employeur|entreprise|urgence|parent)/;
+/** « Tél. conseiller », « Mail ML », « Prescripteur (tél.) »: how to reach somebody else than the trainee, which is no name either. */
+const reachesAnother = (key: string): boolean => REACHES.test(key) && ANOTHER.test(key);
+const REACHES = /\b(tel|telephone|portable|mobile|gsm|e ?mail|mail|courriel|mel|contact|coordonnees)\b/;
+const ANOTHER =
+  /\b(conseill|prescript|referent|interlocut|accompagna|format(eur|rice)|educat|assistant|responsable|tut(eur|rice)|employeur|entreprise|urgence|parent|famil|pere\b|mere\b|structure|organisme|mission locale|ml\b|cip\b|france travail|ft\b|pole emploi|cap emploi)/;
 
 /** A heading without case, accents and punctuation. */
 export const headingKey = (heading: string): string =>
@@ -160,7 +162,7 @@ export const headingKey = (heading: string): string =>
 /** What a heading announces and how surely, 0 best; `null` when it is none that is known. */
 export function recogniseHeading(heading: string): { field: ImportField; rank: number } | null {
   const key = headingKey(heading);
-  if (key === '' || key.length > 60 || REACHES_ANOTHER.test(key)) return null;
+  if (key === '' || key.length > 60 || reachesAnother(key)) return null;
   for (const field of importFields) {
     const rank = headings[field].findIndex((pattern) => pattern.test(key));
     if (rank !== -1) return { field, rank };

@@ -82,6 +82,12 @@ describe('the programme of a line', () => {
     });
   });
 
+  it('is that of the longest code with which its words begin', () => {
+    const longer = { id: 'plus', code: 'PEE plus', label: 'Parcours renforcé', weeklyHours: null };
+    const places = { ...known, programmes: [...programmes, longer] };
+    expect(placeOf({ programme: 'PEE Plus 2026' }, {}, places).programme.id).toBe('plus');
+  });
+
   it('that nobody knows refuses the line, with those that there are', () => {
     expect(find({ programme: 'Peë 2' }).refusals).toEqual([]);
     expect(find({ programme: 'XYZ' }).refusals).toEqual([
@@ -123,6 +129,14 @@ describe('the group of a line', () => {
 
   it('that is the target’s is the target’s, site and all', () => {
     expect(placeOf({ group: 'pee montreuil' }).group).toEqual(target.group);
+  });
+
+  it('of the name of the target’s is that of the line’s programme where there is one', () => {
+    const groups = [group({ name: 'PEE Montreuil' })];
+    expect(find({ group: 'PEE Montreuil', programme: 'EDI' }, {}, { ...known, groups })).toMatchObject({
+      place: { group: { id: 'spring' }, programme: { id: 'edi' } },
+      refusals: [],
+    });
   });
 
   it('refuses the line when it is in another programme than the line says', () => {

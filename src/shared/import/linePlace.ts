@@ -81,9 +81,12 @@ export function createPlaceFinder(
   }
 
   function named(words: string, said: PlacedProgramme | null): NamedGroup {
-    if (target.group !== null && searchKey(target.group.name) === searchKey(words)) return target;
     const known = groupsByName.get(searchKey(words)) ?? [];
-    const group = known.find(({ programmeId }) => programmeId === said?.id) ?? known[0];
+    const ofProgramme = known.find(({ programmeId }) => programmeId === said?.id);
+    const isTarget = target.group !== null && searchKey(target.group.name) === searchKey(words);
+    if (isTarget && (said === null || ofProgramme === undefined || isSame(said, target.programme)))
+      return target;
+    const group = ofProgramme ?? known[0];
     if (group === undefined) {
       const programme = said ?? programmesByGroup.get(searchKey(words)) ?? null;
       return { group: { id: null, name: words, siteId: null }, programme, startDate, endDate };
@@ -126,7 +129,10 @@ function findProgramme(words: string, programmes: readonly PlacedProgramme[]): P
   const isCalled = ({ code, label }: PlacedProgramme): boolean =>
     [code, label].some((name) => programmeKey(name) === key);
   const beginsWith = ({ code }: PlacedProgramme): boolean => key.startsWith(`${programmeKey(code)} `);
-  return programmes.find(isCalled) ?? programmes.find(beginsWith) ?? null;
+  const [longest] = programmes
+    .filter(beginsWith)
+    .toSorted((one, other) => other.code.length - one.code.length);
+  return programmes.find(isCalled) ?? longest ?? null;
 }
 
 function unknownProgramme(words: string, programmes: readonly PlacedProgramme[]): string {

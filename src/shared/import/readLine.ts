@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween } from '../format/calendarDate';
-import { formatCount, formatShortDate, quoted } from '../format/french';
+import { formatCount, formatShortDate, quoted, searchKey } from '../format/french';
 import { pathwaySchema } from '../records/pathway';
 import { line as lineSchema } from '../records/text';
 import { type Civility, type Trainee, traineeSchema } from '../records/trainee';
@@ -112,10 +112,10 @@ export function readLine(line: number, row: readonly SheetCell[], context: ReadC
     plannedHours: optional('plannedHours', 'Le nombre d’heures', plannedHours, null),
   };
   const place: PlaceCells = {
-    programme: words('programme'),
-    group: optional('group', 'Le groupe', lineOf(120), ''),
-    prescriber: optional('prescriber', 'Le prescripteur', lineOf(160), ''),
-    adviser: optional('adviser', 'Le conseiller', lineOf(120), ''),
+    programme: placeWords(words('programme')),
+    group: optional('group', 'Le groupe', placeLineOf(120), ''),
+    prescriber: optional('prescriber', 'Le prescripteur', placeLineOf(160), ''),
+    adviser: optional('adviser', 'Le conseiller', placeLineOf(120), ''),
   };
   return { line, trainee, pathway, place, refusals: [...refusals, ...nameRefusals(trainee)], remarks };
 }
@@ -133,6 +133,15 @@ const lineOf =
   (longest: number) =>
   (text: string): string | null =>
     lineSchema(longest).safeParse(text).data ?? null;
+
+/** Words that stand for nothing name no group and nobody: « - », « Néant ». */
+const placeWords = (text: string): string => (NOTHING.test(searchKey(text).replaceAll('.', '')) ? '' : text);
+const NOTHING = /^(|neant|aucune?|sans|inconnue?|non renseignee?|nr|nc)$/;
+
+const placeLineOf = (longest: number) => {
+  const read = lineOf(longest);
+  return (text: string): string | null => read(placeWords(text));
+};
 
 function namesOf(
   words: (field: ImportField) => string,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsOf, recogniseSheet } from './headings';
 import { traineeSchema } from '../records/trainee';
-import { importFields } from './importField';
+import { importFields, recogniseHeading } from './importField';
 import type { ImportMapping } from './readLine';
 import { readSheet } from './readSheet';
 import type { SheetRows } from './sheet';
@@ -133,6 +133,29 @@ describe('headings', () => {
     expect(read(rows).lines).toHaveLength(1);
   });
 
+  it('do not take with them a first trainee whose cells are words that head columns elsewhere', () => {
+    const rows: SheetRows = [
+      ['Nom', 'Prénom', 'Origine'],
+      ['EXEMPLE', 'Aïcha', 'Mission locale'],
+      ['MODÈLE', 'Tom', 'ML'],
+    ];
+    expect(columnsOf(rows, 0).map(({ heading }) => heading)).toEqual(['Nom', 'Prénom', 'Origine']);
+    expect(read(rows).lines.map(({ trainee }) => trainee.familyName)).toEqual(['Exemple', 'Modèle']);
+  });
+
+  it.each([
+    'Mail ML',
+    'E-mail de la mission locale',
+    'Tél. France Travail',
+    'Tél. structure',
+    'Téléphone du père',
+    'Conseiller (tél.)',
+    'Conseiller – mail',
+    'Prescripteur tél',
+  ])('« %s » bring neither how to reach the trainee nor a name', (heading) => {
+    expect(recogniseHeading(heading)).toBeNull();
+  });
+
   it('that are missing leave the columns to the user', () => {
     const rows: SheetRows = [
       ['Exemple', 'Aïcha', '14/03/2001'],
@@ -208,6 +231,26 @@ describe('a line', () => {
     ]);
     expect(lines[0]?.remarks[0]).toMatch(/vérifiez l’année/);
     expect(lines[1]?.refusals[0]).toMatch(/à venir/);
+  });
+
+  it('of somebody who lives in Sommevoire is no total', () => {
+    const { lines, ignored } = read([
+      ['Nom et prénom', 'Ville'],
+      ['EXEMPLE Aïcha', 'Sommevoire'],
+    ]);
+    expect(lines).toHaveLength(1);
+    expect(ignored).toEqual([]);
+  });
+
+  it.each(['-', '/', '…', '?', 'Néant', 'NC', 'Aucun'])('says nothing of its place by « %s »', (nothing) => {
+    const { lines } = read([
+      ['Nom', 'Prénom', 'Dispositif', 'Groupe', 'Prescripteur', 'Conseiller'],
+      ['EXEMPLE', 'Aïcha', nothing, nothing, nothing, nothing],
+    ]);
+    expect(lines[0]).toMatchObject({
+      place: { programme: '', group: '', prescriber: '', adviser: '' },
+      remarks: [],
+    });
   });
 
   it('brings the dates and hours of the pathway', () => {

@@ -56,7 +56,7 @@ export function readSheet(rows: SheetRows, { headingLine, mapping, today }: Read
 const holdsSomething = (row: readonly SheetCell[], mapping: ImportMapping): boolean =>
   importFields.some((field) => cellWords(row[mapping[field] ?? -1]) !== '');
 
-const TOTAL = /^(sous )?total|^effectif|^nombre (de|d)|^nb |^moyenne|^somme/;
+const TOTAL = /^(sous )?(total|effectif|moyenne|somme)s?\b|^nombre (de|d)\b|^nb /;
 
 function ignoredReason(row: readonly SheetCell[], mapping: ImportMapping): IgnoredLine['reason'] | null {
   const texts = row.map(cellWords).filter((text) => text !== '');
