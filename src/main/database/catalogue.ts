@@ -72,7 +72,8 @@ export function createCatalogueRepository(connection: Connection) {
       AND NOT EXISTS (SELECT 1 FROM pathway WHERE programme_id = :id)
       AND NOT EXISTS (SELECT 1 FROM trainee_group WHERE programme_id = :id)`);
   const removeUnusedPrescriber = connection.prepare<{ id: string }>(`
-    DELETE FROM prescriber WHERE id = :id AND NOT EXISTS (SELECT 1 FROM pathway WHERE prescriber_id = :id)`);
+    DELETE FROM prescriber WHERE id = :id AND email = '' AND phone = ''
+      AND NOT EXISTS (SELECT 1 FROM pathway WHERE prescriber_id = :id)`);
 
   return {
     /** By code. */
@@ -106,7 +107,7 @@ export function createCatalogueRepository(connection: Connection) {
     prescribers: (): Prescriber[] => selectPrescribers.all(),
     prescriber: (id: string): Prescriber | null => selectPrescriber.get(id) ?? null,
     savePrescriber: (prescriber: Prescriber): void => void upsertPrescriber.run(prescriber),
-    /** Removes a prescriber who sent nobody; leaves them otherwise. */
+    /** Removes a prescriber who sent nobody, and whom nobody noted how to reach; leaves them otherwise. */
     removeUnusedPrescriber: (id: string): void => void removeUnusedPrescriber.run({ id }),
   };
 }

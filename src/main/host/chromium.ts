@@ -108,7 +108,7 @@ async function openWindow(options: ChromiumHostOptions, dispatch: Dispatch): Pro
     confinePage(page, pagesFolder),
     denyDownloads(page),
   ]);
-  await leaveSplash(page, `${ORIGIN}/index.html`);
+  await Promise.race([leaveSplash(page, `${ORIGIN}/index.html`), closed]);
   // Without its window the browser has nothing left to do; on macOS it would stay.
   void closed.then(() => browser.close()).catch(() => undefined);
   return {

@@ -256,6 +256,19 @@ describe('a file that says where each trainee goes', () => {
     expect(await prescribers()).toEqual([office]);
     expect(await names()).toEqual(['Autre']);
   });
+
+  it('is undone but for a prescriber whom somebody completed since', async () => {
+    const { id: batchId } = await application.call('import.run', {
+      plan: await planOf(placed, newGroup),
+      mode: 'all',
+    });
+    const [office] = await prescribers();
+    if (office === undefined) throw new Error('the import made no prescriber');
+    const completed = { ...office, phone: '01 99 00 12 34' };
+    await application.call('prescribers.save', completed);
+    await application.call('import.undo', { batchId });
+    expect(await prescribers()).toEqual([completed]);
+  });
 });
 
 describe('undoing an import', () => {
