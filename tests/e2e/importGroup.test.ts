@@ -31,16 +31,17 @@ const EVENING = 'Groupe du soir';
 const PRESCRIBER = 'Mission locale du Canal fictif';
 const prescribers = async () =>
   (await call(page, 'prescribers.list', {})).filter(({ structure }) => structure === PRESCRIBER);
-const messy = `ATELIER DÉMONSTRATION FORMATION;;;;;;;
-Liste des entrées;;;éditée le 02/03/2026;;;;
-;;;;;;;
-N°;NOM et Prénom;;Né(e) le;Tél.;E-mail;Session;Orienté(e) par
-1;ZYGÈNE Aïcha;;14/03/2001;612345678;aicha@exemple.fr;;Mission locale du Canal fictif
-2;Mme ZINNIA Marie-Ève;;36964;06.12.34.56.79;;;MISSION LOCALE du Canal fictif
-3;ZÉPHYR Tom;;31/02/2001;;;;
-4;ZIBELINE Lina;;3 févr. 1998;voir dossier;;;
-5;ZÉNITH Noé;;5/5/2000;;;Groupe du soir;
-TOTAL;5 stagiaires;;;;;;
+const messy = `ATELIER DÉMONSTRATION FORMATION;;;;;;;;;
+Liste des entrées;;;éditée le 02/03/2026;;;;;;
+;;;;;;;;;
+N°;NOM et Prénom;;Né(e) le;Tél.;E-mail;Session;Orienté(e) par;Action;Référent
+1;ZYGÈNE Aïcha;;14/03/2001;612345678;aicha@exemple.fr;;Mission locale du Canal fictif;P.E.E. 2026;Modèle Sacha
+2;Mme ZINNIA Marie-Ève;;36964;06.12.34.56.79;;;MISSION LOCALE du Canal fictif;;Sacha MODÈLE
+3;ZÉPHYR Tom;;31/02/2001;;;;;;
+4;ZIBELINE Lina;;3 févr. 1998;voir dossier;;;;;
+5;ZÉNITH Noé;;5/5/2000;;;Groupe du soir;;EDI;
+6;ZÉLANDE Max;;7/7/1999;;;;;Dispositif inconnu;
+TOTAL;6 stagiaires;;;;;;;;
 `;
 
 /** CP1252, as Excel writes on a French Windows: one byte a letter for the letters of this list. */
@@ -52,23 +53,24 @@ describe('a messy list of trainees', () => {
     await dropFiles(page, '[aria-label="Fichier à importer"]', [{ name: 'Entrées.csv', content: bytes }]);
     await waitForHeading(page, 'Colonnes');
     // The lines are shown before anybody said where the trainees go.
-    await waitForText(page, '5 lignes lues');
+    await waitForText(page, '6 lignes lues');
     await fill(page, 'Nom du groupe', GROUP);
     await choose(page, 'Dispositif', 'PEE – Parcours entrée dans l’emploi');
-    await waitForText(page, '4 lignes prêtes, 1 ligne à corriger ou à décider.');
+    await waitForText(page, '4 lignes prêtes, 2 lignes à corriger ou à décider.');
     await waitForText(page, 'n’est pas une date qui existe');
+    await waitForText(page, 'Le dispositif « Dispositif inconnu » n’est pas connu ici.');
     // What the lines say of places is told before anything is made.
     await waitForText(page, `Seront aussi créés : les groupes « ${GROUP} », « ${EVENING} » ; `);
-    await waitForText(page, `le prescripteur « ${PRESCRIBER} ».`);
+    await waitForText(page, `le prescripteur « Modèle Sacha, ${PRESCRIBER} ».`);
     await expectAccessible(page, 'import, a file');
 
     await click(page, 'Importer seulement les 4\u00a0bonnes lignes');
-    await waitForText(page, '4 stagiaires ajoutés.');
+    await waitForText(page, '4 stagiaires ajoutés, 2 groupes créés, 1 prescripteur créé.');
     await expectAccessible(page, 'import, done');
 
     const groups = await call(page, 'groups.list', {});
     expect(groups.filter(({ name }) => name === EVENING)).toHaveLength(1);
-    expect(await prescribers()).toMatchObject([{ kind: 'missionLocale', adviser: '' }]);
+    expect(await prescribers()).toMatchObject([{ kind: 'missionLocale', adviser: 'Modèle Sacha' }]);
     const group = groups.find(({ name }) => name === GROUP);
     await visit(page, `#/groupes/${group?.id ?? ''}`);
     await waitForText(page, 'ZINNIA Marie-Ève');

@@ -14,8 +14,11 @@ export interface ImportedTrainee {
   readonly isNew: boolean;
 }
 
+const countOf = (kind: MadeRecord['kind']): string =>
+  `(SELECT count(*) FROM import_made WHERE batch_id = import_batch.id AND kind = '${kind}') AS ${kind}Count`;
+
 const columns = `id, at, file_name AS fileName, trainee_count AS traineeCount, pathway_count AS pathwayCount,
-  undone_at AS undoneAt`;
+  undone_at AS undoneAt, ${countOf('programme')}, ${countOf('group')}, ${countOf('prescriber')}`;
 
 /** The imports of spreadsheets, for undoing them. */
 export function createImportRepository(connection: Connection) {

@@ -123,26 +123,28 @@ const headings: Readonly<Record<ImportField, readonly RegExp[]>> = {
     /^(volume|duree)( horaire| h| en heures)?( .*)?$/,
   ],
   programme: [
-    /^(dispositif|programme)s?$/,
+    /^(dispositif|programme)s?( de formation)?$/,
     /^(nom|type|intitule|sigle|code) (du |de )?(dispositif|programme|parcours)$/,
     /^(action|parcours)( de formation)?$/,
   ],
   group: [
     /^groupes?$/,
-    /^(nom|intitule|libelle|numero|n) (du |de )?groupe$/,
-    /^(session|promotion|promo|section)$/,
+    /^(nom|intitule|libelle|numero|n) (du |de |de la )?(groupe|session|promotion)$/,
+    /^(groupe (ou )?session|session (ou )?groupe)$/,
+    /^(session|promotion|promo|section)s?( de formation)?$/,
   ],
   prescriber: [
     /^prescripteurs?( .*)?$/,
     /^(nom du |structure |organisme )prescript(eur|rice)( .*)?$/,
     /^(structure|organisme) (d )?(orientation|accompagnement|orienteur|referente?|envoyeur)$/,
-    /^(oriente|adresse|envoye)( e)? par$/,
+    /^(oriente|adresse|envoye|prescrit)( e)? par$/,
     /^(mission locale|ml|structure)$/,
   ],
   adviser: [
     /^conseill(er|ere)s?( .*)?$/,
     /^nom (du |de la |de l )?conseill(er|ere)( .*)?$/,
     /^(referent|interlocuteur)e? (du )?(prescripteur|ml|mission locale|externe|social)$/,
+    /^(nom (du |de la )?)?referente?s?$/,
   ],
 };
 

@@ -204,6 +204,13 @@ describe('a heading', () => {
     ['Conseiller(ère)', 'adviser'],
     ['Nom du conseiller', 'adviser'],
     ['Conseiller référent', 'adviser'],
+    ['Référent', 'adviser'],
+    ['Nom du référent', 'adviser'],
+    ['Référente', 'adviser'],
+    ['N° de session', 'group'],
+    ['Groupe / session', 'group'],
+    ['Dispositif de formation', 'programme'],
+    ['Prescrit par', 'prescriber'],
   ])('« %s » announces %s', (heading, field) => {
     expect(recogniseHeading(heading)?.field).toBe(field);
   });

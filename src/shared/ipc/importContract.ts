@@ -77,6 +77,10 @@ export const importBatchSchema = z.object({
   traineeCount: z.int(),
   /** Pathways added to persons who were known. */
   pathwayCount: z.int(),
+  /** Made besides, whether they are still there or not. */
+  programmeCount: z.int(),
+  groupCount: z.int(),
+  prescriberCount: z.int(),
   /** Instant; `null` while it stands. */
   undoneAt: z.string().nullable(),
 });

@@ -2,12 +2,13 @@ import { v7 as newId } from 'uuid';
 import type { ImportPlan, ImportTarget, ProgrammeChoice } from '#shared/import/importPlan';
 import { isBlocking, isTaken, type JudgedLine, judgeLines } from '#shared/import/judgeLines';
 import { createPlaceFinder, type PathwayTarget, type PlacedProgramme } from '#shared/import/linePlace';
+import { standingGroup } from '#shared/import/standingGroup';
 import { type ReadSheet, readSheet } from '#shared/import/readSheet';
 import type { Sheet } from '#shared/import/sheet';
 import type { ImportBatch } from '#shared/ipc/importContract';
 import { ApplicationError } from '#shared/ipc/result';
 import { formatCount } from '#shared/format/french';
-import type { ImportedTrainee } from '../../database/imports';
+import type { ImportedTrainee, MadeRecord } from '../../database/imports';
 import type { ServiceContext } from '../context';
 import { requireGroup, requireProgramme } from '../required';
 import type { createCatalogueService } from '../catalogue';
@@ -63,6 +64,12 @@ export function createImportRun(
       case 'newGroup': {
         const { name, siteId, startDate, endDate } = target;
         const programme = placedProgramme(target.programme);
+        const { id: programmeId } = programme;
+        const standing =
+          programmeId === null
+            ? null
+            : standingGroup(database.catalogue.groups(), { name, programmeId, startDate, endDate });
+        if (standing !== null) return targetOf({ kind: 'group', groupId: standing.id });
         return { programme, group: { id: null, name, siteId }, startDate, endDate };
       }
       case 'programme': {
@@ -124,6 +131,7 @@ export function createImportRun(
           fileName: name,
           traineeCount,
           pathwayCount: imported.length - traineeCount,
+          ...madeCounts(maker.made),
           undoneAt: null,
         };
         database.imports.add(batch, imported, maker.made);
@@ -131,6 +139,17 @@ export function createImportRun(
         journal.note(`Import d’un tableau : ${formatCount(imported.length, 'stagiaire')}`, null);
         return batch;
       }),
+  };
+}
+
+function madeCounts(
+  made: readonly MadeRecord[],
+): Pick<ImportBatch, 'programmeCount' | 'groupCount' | 'prescriberCount'> {
+  const countOf = (kind: MadeRecord['kind']): number => made.filter((one) => one.kind === kind).length;
+  return {
+    programmeCount: countOf('programme'),
+    groupCount: countOf('group'),
+    prescriberCount: countOf('prescriber'),
   };
 }
 

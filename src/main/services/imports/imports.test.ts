@@ -165,6 +165,29 @@ describe('an import', () => {
     });
   });
 
+  it('of the same list into a group of the same name makes no second group, nor any second pathway', async () => {
+    await application.call('import.run', { plan: await planOf(good, newGroup), mode: 'all' });
+    const again = await planOf(good, { ...newGroup, name: 'pee montreuil MARS 2026' });
+    const { lines, made } = await application.call('import.preview', again);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'enrolled']);
+    expect(made.groups).toEqual([]);
+    expect(await application.refusal('import.run', { plan: again, mode: 'all' })).toMatchObject({
+      code: 'incomplete',
+    });
+    expect(await application.call('groups.list', {})).toHaveLength(1);
+  });
+
+  it('of others into a group of the same name brings them into it; undoing it leaves the group', async () => {
+    await application.call('import.run', { plan: await planOf(good, newGroup), mode: 'all' });
+    const others = await planOf('Nom;Prénom;Né(e) le\nESQUISSE;Lina;03/02/1998\n', newGroup);
+    const { id: batchId } = await application.call('import.run', { plan: others, mode: 'all' });
+    const [group, ...more] = await application.call('groups.list', {});
+    expect(more).toEqual([]);
+    expect((await rows()).map(({ groupName }) => groupName)).toEqual(Array(4).fill(newGroup.name));
+    await application.call('import.undo', { batchId });
+    expect(await application.call('groups.list', {})).toEqual([group]);
+  });
+
   it('asks about somebody without birth date before it takes everything', async () => {
     await enterTrainee(application, { familyName: 'Exemple', givenName: 'Aïcha', birthDate: null });
     const plan = await planOf(good, newGroup);
@@ -210,7 +233,9 @@ describe('a file that says where each trainee goes', () => {
   });
 
   it('is followed line by line; groups and prescribers are made once, and only where the file names them', async () => {
-    await application.call('import.run', { plan: await planOf(placed, newGroup), mode: 'all' });
+    const batch = await application.call('import.run', { plan: await planOf(placed, newGroup), mode: 'all' });
+    expect(batch).toMatchObject({ traineeCount: 4, programmeCount: 0, groupCount: 2, prescriberCount: 2 });
+    expect(await application.call('import.batches', {})).toEqual([batch]);
     expect(await rows()).toMatchObject([
       { familyName: 'Ébauche', programmeCode: 'PEE', groupName: 'PEE Pantin – mars' },
       { familyName: 'Esquisse', programmeCode: 'PEE', groupName: 'PEE Montreuil – mars 2026' },
@@ -230,10 +255,13 @@ describe('a file that says where each trainee goes', () => {
   it('makes nothing the second time', async () => {
     await application.call('import.run', { plan: await planOf(placed, newGroup), mode: 'all' });
     const [group] = (await application.call('groups.list', {})).filter(({ name }) => name === newGroup.name);
-    const again = await planOf(placed, { kind: 'group', groupId: group?.id ?? '' });
-    const { lines, made } = await application.call('import.preview', again);
-    expect(lines.map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'enrolled', 'enrolled']);
-    expect(made).toEqual({ programmes: [], groups: [], prescribers: [] });
+    const targets: ImportTarget[] = [newGroup, { kind: 'group', groupId: group?.id ?? '' }];
+    for (const target of targets) {
+      const again = await planOf(placed, target);
+      const { lines, made } = await application.call('import.preview', again);
+      expect(lines.map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'enrolled', 'enrolled']);
+      expect(made).toEqual({ programmes: [], groups: [], prescribers: [] });
+    }
   });
 
   it('leaves places aside where only the persons are wanted', async () => {

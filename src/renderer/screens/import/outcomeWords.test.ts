@@ -10,9 +10,13 @@ it('counts what an import takes and what stops it', () => {
 });
 
 it('says what an import added', () => {
-  expect(batchWords({ traineeCount: 12, pathwayCount: 0 })).toBe('12\u00a0stagiaires ajoutés');
-  expect(batchWords({ traineeCount: 1, pathwayCount: 2 })).toBe(
+  const added = { traineeCount: 12, pathwayCount: 0, programmeCount: 0, groupCount: 0, prescriberCount: 0 };
+  expect(batchWords(added)).toBe('12\u00a0stagiaires ajoutés');
+  expect(batchWords({ ...added, traineeCount: 1, pathwayCount: 2 })).toBe(
     '1\u00a0stagiaire ajouté, 2\u00a0parcours ajoutés à des personnes déjà connues',
+  );
+  expect(batchWords({ ...added, groupCount: 2, prescriberCount: 1 })).toBe(
+    '12\u00a0stagiaires ajoutés, 2\u00a0groupes créés, 1\u00a0prescripteur créé',
   );
 });
 

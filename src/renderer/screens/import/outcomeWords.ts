@@ -36,14 +36,24 @@ export function countOutcomes(lines: readonly Pick<ImportLine, 'outcome'>[]): Ou
   return { taken: countOf('new', 'known'), blocking: countOf('refused', 'toDecide') };
 }
 
-/** « 12 stagiaires ajoutés, 1 parcours ajouté à une personne déjà connue. » */
-export function batchWords({
-  traineeCount,
-  pathwayCount,
-}: Pick<ImportBatch, 'traineeCount' | 'pathwayCount'>): string {
+/** « 12 stagiaires ajoutés, 1 parcours ajouté à des personnes déjà connues, 2 groupes créés ». */
+export function batchWords(batch: Omit<ImportBatch, 'id' | 'at' | 'fileName' | 'undoneAt'>): string {
+  const { traineeCount, pathwayCount, programmeCount, groupCount, prescriberCount } = batch;
+  const others = [
+    [
+      pathwayCount,
+      'parcours ajouté à des personnes déjà connues',
+      'parcours ajoutés à des personnes déjà connues',
+    ],
+    [programmeCount, 'dispositif créé', 'dispositifs créés'],
+    [groupCount, 'groupe créé', 'groupes créés'],
+    [prescriberCount, 'prescripteur créé', 'prescripteurs créés'],
+  ] as const;
   const added = formatCount(traineeCount, 'stagiaire ajouté', 'stagiaires ajoutés');
-  if (pathwayCount === 0) return added;
-  return `${added}, ${formatCount(pathwayCount, 'parcours ajouté', 'parcours ajoutés')} à des personnes déjà connues`;
+  const besides = others.flatMap(([count, one, several]) =>
+    count === 0 ? [] : [formatCount(count, one, several)],
+  );
+  return [added, ...besides].join(', ');
 }
 
 /** « Seront aussi créés : le groupe « PEE Pantin » ; les prescripteurs … »; empty when nothing is. */
