@@ -18,7 +18,10 @@ export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'carte-startup-'));
   const emptyPages = join(folder, 'pages');
   mkdirSync(emptyPages);
-  writeFileSync(join(emptyPages, 'index.html'), '<!doctype html><title>Vide</title>');
+  writeFileSync(
+    join(emptyPages, 'index.html'),
+    '<!doctype html><title>Vide</title><div id="app"><h1></h1></div>',
+  );
   const empty: number[] = [];
   const application: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -18,14 +18,15 @@ const host = createChromiumHost({
   paths: { data, documents: data, resources: resolve('resources') },
 });
 
+const usable = withUsableWindow(host);
 if (mode === 'empty') {
-  await host.openWindow(() => new Promise(() => undefined));
+  await usable.openWindow(() => new Promise(() => undefined));
   await tell();
 } else {
-  await runApplication(withUsableWindow(host), () => void tell());
+  await runApplication(usable, () => void tell());
 }
 
-/** The same host, whose window counts as open once its first screen is there. */
+/** The same host, whose window counts as open once a first screen is seen there: both pages are looked at in the same way. */
 function withUsableWindow(chromium: ChromiumHost): Host {
   return {
     ...chromium,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ApplicationError, type CallError, type Result } from '#shared/ipc/result';
 import type { Application } from './application';
 import type { Host, MainWindow } from './host/host';
@@ -29,9 +30,13 @@ export async function runApplication(host: Host, onWindow: (window: MainWindow) 
   }
 }
 
-/** Loads the application only now: the processes of the window start in the meantime. */
+/** What a browser needs until its first process is on its way, in milliseconds. */
+const WINDOW_FIRST = 10;
+
+/** Loads the application only once the processes of the window start, which take longer and for which loading would be a hold-up. */
 async function startApplication(host: Host): Promise<Result<Application>> {
   try {
+    await setTimeout(WINDOW_FIRST);
     const { createApplication } = await import('./application');
     return { ok: true, value: await createApplication(host) };
   } catch (error) {

@@ -3,15 +3,17 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { Decrypter, Encrypter } from 'age-encryption';
+import type { Encrypter } from 'age-encryption';
 import { ApplicationError } from '#shared/ipc/result';
-import { passphraseIdentity, passphraseRecipient } from './agePassphrase';
 import { exchangeFault } from './exchangeFault';
 
 /** For whom a file is encrypted: whoever has the passphrase, or the owner of a key (`age1…`). */
 export type Protection =
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | { readonly kind: 'recipient'; readonly recipient: string };
+
+/** Cryptography on curves: a large part of the program, and most days need none of it. */
+const loadAge = async () => ({ ...(await import('age-encryption')), ...(await import('./agePassphrase')) });
 
 /** The first bytes of every file in the age format (age-encryption.org/v1). */
 const AGE_BEGINNING = 'age-encryption.org/v1\n';
@@ -30,17 +32,17 @@ export async function isEncrypted(path: string): Promise<boolean> {
 
 /** A transformation of plain bytes into those of a file in the age format. */
 export function encryption(protection: Protection): (plain: Readable) => Promise<Readable> {
-  const encrypter = encrypterFor(protection);
-  return async (plain) => fromWeb(await encrypter.encrypt(toWeb(plain)));
+  return async (plain) => fromWeb(await (await encrypterFor(protection)).encrypt(toWeb(plain)));
 }
 
 /** The bytes of a small file in the age format. */
-export function encryptBytes(plain: Uint8Array, protection: Protection): Promise<Uint8Array> {
-  return encrypterFor(protection).encrypt(plain);
+export async function encryptBytes(plain: Uint8Array, protection: Protection): Promise<Uint8Array> {
+  return (await encrypterFor(protection)).encrypt(plain);
 }
 
 /** @throws ApplicationError `incomplete` when the passphrase does not open the bytes, or they are damaged: nobody can tell which. */
 export async function decryptBytes(bytes: Uint8Array, passphrase: string): Promise<Uint8Array> {
+  const { Decrypter, passphraseIdentity } = await loadAge();
   const decrypter = new Decrypter();
   decrypter.addIdentity(passphraseIdentity(passphrase));
   try {
@@ -52,7 +54,8 @@ export async function decryptBytes(bytes: Uint8Array, passphrase: string): Promi
   }
 }
 
-function encrypterFor(protection: Protection): Encrypter {
+async function encrypterFor(protection: Protection): Promise<Encrypter> {
+  const { Encrypter, passphraseRecipient } = await loadAge();
   const encrypter = new Encrypter();
   encrypter.addRecipient(
     protection.kind === 'passphrase' ? passphraseRecipient(protection.passphrase) : protection.recipient,
@@ -79,6 +82,7 @@ export async function decryptFile(
   target: string,
   { identities, passphrase, signal }: DecryptOptions,
 ): Promise<void> {
+  const { Decrypter, passphraseIdentity } = await loadAge();
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
   if (passphrase !== '') decrypter.addIdentity(passphraseIdentity(passphrase));

@@ -1,4 +1,3 @@
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
 import type { Host } from '../host/host';
 import { newPseudonymKey } from './pseudonyms';
@@ -76,6 +75,7 @@ export function createExchangeKeys(secrets: Host['secrets']): ExchangeKeyring {
   }
 
   async function readAll(): Promise<ExchangeKeys> {
+    const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
     const incoming = await secrets.read(names.incoming);
     if (incoming !== null) await settle(organisationKeysSchema.parse(JSON.parse(incoming)));
     const identity = await secret(names.identity, generateX25519Identity);

@@ -1,7 +1,6 @@
 import type { DocumentModel } from '#shared/documents/documentModel';
 import { documentTitle } from '#shared/documents/documentTitle';
 import type { Host, PrintedDocuments } from '../host/host';
-import { splitPdf } from './splitPdf';
 
 /** A document to print. */
 export interface Printable {
@@ -78,6 +77,7 @@ async function* filesOf<Item extends Printable>(
     pageCount: pageCounts[index] ?? 0,
     ...fileProperties(model),
   }));
+  const { splitPdf } = await import('./splitPdf');
   let index = 0;
   for await (const document of splitPdf(pdf, parts, createdAt)) {
     const item = items[index];

@@ -20,11 +20,9 @@ import type { FactFilter } from '../database/region/facts';
 import type { JobContext } from '../dispatch';
 import { saveFileAs } from '../exchange/saveFileAs';
 import { csvBytes } from '../exchange/tables/csv';
-import { xlsxBytes } from '../exchange/tables/xlsx';
 import type { Host } from '../host/host';
 import type { ServiceContext } from '../services/context';
 import { type ExportedFact, factColumns } from './factColumns';
-import { parquetOfFacts, parquetOfTable } from './parquet';
 import type { RegionSpace } from './regionSpace';
 
 interface ExportRequest {
@@ -117,7 +115,10 @@ export function createRegionExports(
   /** The bytes of a file; only XLSX holds several tables. */
   async function bytesOf(request: ExportRequest): Promise<Uint8Array> {
     const [only, ...others] = request.tables;
-    if (request.format === 'xlsx') return xlsxBytes(tablesOf(request));
+    if (request.format === 'xlsx') {
+      const { xlsxBytes } = await import('../exchange/tables/xlsx');
+      return xlsxBytes(tablesOf(request));
+    }
     if (only === undefined || others.length > 0) {
       throw new ApplicationError('invalidInput', 'Choisissez un seul tableau, ou le format Excel.');
     }
@@ -127,6 +128,7 @@ export function createRegionExports(
           ? factTable(request.selection)
           : tableOf(only, request.selection, request.comparedBy),
       );
+    const { parquetOfFacts, parquetOfTable } = await import('./parquet');
     return only === 'facts'
       ? parquetOfFacts(factsOf(request.selection))
       : parquetOfTable(tableOf(only, request.selection, request.comparedBy));

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { identityToRecipient } from 'age-encryption';
 import type { RegionKeysInspection } from '#shared/ipc/regionContract';
 import type { Settings } from '#shared/ipc/views';
 import { createChosenKeys } from '../exchange/chosenKeys';
@@ -47,6 +46,7 @@ export function createRegionKeys({ host, clock, keys, settings }: RegionKeysOpti
       passphrase: string;
     }): Promise<RegionKeysInspection> {
       const { createdAt, keys: theirs } = await chosen.open(fileId, passphrase);
+      const { identityToRecipient } = await import('age-encryption');
       const ours = await keys.read();
       const known = new Set(identitiesOf(ours));
       return {

@@ -10,7 +10,6 @@ import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
 import { writeDocumentFile } from '../printing/documentFile';
 import { documentFileName, folderName } from '../printing/fileNames';
-import { finishPortfolio } from '../printing/portfolioFile';
 import { fileProperties, printBatch, type Printable } from '../printing/printBatch';
 import type { ServiceContext } from './context';
 import { type BuildOptions, buildDocument, type BuiltDocument } from './documentModels';
@@ -69,8 +68,10 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
 
   const finisher =
     (model: PathwayDocument, { joined }: PortfolioEvidence) =>
-    (pdf: Uint8Array): Promise<Uint8Array> =>
-      finishPortfolio(pdf, joined, fileProperties(model), new Date(clock.now()));
+    async (pdf: Uint8Array): Promise<Uint8Array> => {
+      const { finishPortfolio } = await import('../printing/portfolioFile');
+      return finishPortfolio(pdf, joined, fileProperties(model), new Date(clock.now()));
+    };
 
   /** Chunks of prepared documents, made when they are asked for; what cannot be made goes into `skipped`. */
   async function* chunksOf(

@@ -8,7 +8,7 @@ import type { DocumentRequest, IssuedDocument } from '#shared/records/issuedDocu
 import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
 import { writeDocumentFile } from '../printing/documentFile';
-import { joinForPrinter, type PrinterFileOptions } from '../printing/printerFile';
+import type { PrinterFileOptions } from '../printing/printerFile';
 
 type Issue = (requests: readonly DocumentRequest[], folder: string, job: JobContext) => Promise<IssueReport>;
 
@@ -30,6 +30,7 @@ export function createDocumentPrinting(issue: Issue, host: Pick<Host, 'openPath'
   ): Promise<PrintReport> {
     const report = await issue(requests, options.documentsFolder, job);
     if (job.signal.aborted || report.documents.length === 0) return { ...report, pageCount: 0 };
+    const { joinForPrinter } = await import('../printing/printerFile');
     const { pdf, pageCount } = await joinForPrinter(filesOf(report.documents), options);
     const count = formatCount(report.documents.length, 'document');
     const path = await writeDocumentFile(join(folder, `À imprimer – ${count}.pdf`), pdf, () => false);

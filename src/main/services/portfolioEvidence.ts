@@ -1,7 +1,7 @@
 import type { EvidenceContent } from '#shared/documents/documentModel';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evidence } from '#shared/records/evidence';
-import { type JoinedPdf, readEvidencePdf } from '../printing/evidencePdf';
+import type { JoinedPdf } from '../printing/evidencePdf';
 import type { EvidenceFiles } from './evidenceFiles';
 
 /** Characters of a text file that a portfolio prints: about four sheets. */
@@ -62,6 +62,7 @@ async function contentOf(files: Pick<EvidenceFiles, 'read'>, evidence: Evidence)
 }
 
 async function pdfContent(bytes: Uint8Array): Promise<ReadContent> {
+  const { readEvidencePdf } = await import('../printing/evidencePdf');
   const read = await readEvidencePdf(bytes);
   if ('reason' in read) return alone({ kind: 'unreadable', reason: read.reason });
   const { pages, omittedCount } = read;

@@ -4,7 +4,6 @@ import { SHEET_LIMITS } from '#shared/import/importPlan';
 import { type Sheet, type SheetCell, cellWords, filledCount, type SheetRows } from '#shared/import/sheet';
 import { withoutGuard } from '../tables/formula';
 import { readCsv } from './readCsv';
-import { readXlsx } from './readXlsx';
 
 /** Largest file taken, in bytes: far more than any list of trainees. */
 export const SPREADSHEET_LIMIT = 20 * 1024 * 1024;
@@ -27,7 +26,9 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<Sheet[]> {
       'Ce fichier est un ancien fichier Excel (.xls) ou il est protégé par un mot de passe. Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx, sans mot de passe.',
     );
   }
-  const sheets = startsWith(bytes, ZIP) ? await readXlsx(bytes) : [{ name: 'Feuille', rows: readCsv(bytes) }];
+  const sheets = startsWith(bytes, ZIP)
+    ? await (await import('./readXlsx')).readXlsx(bytes)
+    : [{ name: 'Feuille', rows: readCsv(bytes) }];
   const filled = sheets
     .map(({ name, rows }) => ({ name, rows: withoutEmptyEnds(rows.map((row) => row.map(cleaned))) }))
     .filter(({ rows }) => rows.length > 0);

@@ -5,7 +5,6 @@ import type { Host } from '../../host/host';
 import { saveFileAs } from '../saveFileAs';
 import { safeName } from '../../printing/fileNames';
 import { csvBytes } from './csv';
-import { xlsxBytes } from './xlsx';
 
 interface SaveOptions {
   readonly format: TableFormat;
@@ -33,7 +32,7 @@ export async function saveTables(
       'Un fichier CSV ne contient qu’un tableau : choisissez Excel.',
     );
   }
-  const bytes = format === 'csv' ? csvBytes(first) : await xlsxBytes(tables);
+  const bytes = format === 'csv' ? csvBytes(first) : await (await import('./xlsx')).xlsxBytes(tables);
   return saveFileAs(host, bytes, {
     title: 'Enregistrer le tableau',
     suggestedPath: join(folder, `${safeName(name ?? first.title, LONGEST_NAME)}.${format}`),
