@@ -2,25 +2,28 @@ import type { Phase } from '#shared/evaluation/phase';
 import { jsonOfWords } from '#shared/exchange/canonical';
 import type { Ratings } from '#shared/evaluation/rating';
 import type { CorrespondenceReference, Evaluation, EvaluationSummary } from '#shared/records/evaluation';
+import { chosenPathways, namesOf } from './chosen';
 import type { Connection } from './connection';
 
-/** An evaluation whose ratings and comments are JSON texts, as they are stored. */
-export type StoredEvaluationTexts = Omit<Evaluation, 'ratings' | 'axisComments'> & {
-  ratings: string;
-  axisComments: string;
+/** An evaluation whose ratings and comments are JSON, as they are stored. */
+type StoredEvaluation<Json> = Omit<Evaluation, 'ratings' | 'axisComments'> & {
+  ratings: Json;
+  axisComments: Json;
 };
 
-type EvaluationColumns = Omit<StoredEvaluationTexts, 'correspondence' | 'ratings' | 'axisComments'> & {
+type EvaluationColumns<Json = string> = Omit<StoredEvaluation<Json>, 'correspondence'> & {
   correspondenceId: string | null;
   correspondenceVersion: string | null;
-  ratings: string;
-  axisComments: string;
 };
 
 const summaryColumns = `id, pathway_id AS pathwayId, phase, revision, status, date, trainer_id AS trainerId, map_id AS mapId,
   map_version AS mapVersion, created_at AS createdAt, validated_at AS validatedAt`;
-const columns = `${summaryColumns}, correspondence_id AS correspondenceId, correspondence_version AS correspondenceVersion, ratings, axis_comments AS axisComments, general_comment AS generalComment`;
-const inOrder = `ORDER BY CASE phase WHEN 'initial' THEN 1 WHEN 'intermediate' THEN 2 ELSE 3 END, revision`;
+const ownColumns = `${summaryColumns}, correspondence_id AS correspondenceId, correspondence_version AS correspondenceVersion,
+  general_comment AS generalComment`;
+const columns = `${ownColumns}, ratings, axis_comments AS axisComments`;
+/** Texts as the bytes of the file, which is in UTF-8: whoever only passes them on need not decode them. */
+const columnsInBytes = `${ownColumns}, CAST(ratings AS BLOB) AS ratings, CAST(axis_comments AS BLOB) AS axisComments`;
+const inOrder = `CASE phase WHEN 'initial' THEN 1 WHEN 'intermediate' THEN 2 ELSE 3 END, revision`;
 
 /**
  * Evaluations with their ratings and comments. Only drafts change: the database itself refuses to touch the others, but for a
@@ -30,12 +33,14 @@ export function createEvaluationRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], EvaluationColumns>(
     `SELECT ${columns} FROM evaluation WHERE id = ?`,
   );
-  const selectOfPathway = connection.prepare<[string], EvaluationColumns>(
-    `SELECT ${columns} FROM evaluation WHERE pathway_id = ? ${inOrder}`,
-  );
+  const selectOfPathways = connection.prepare<[string], EvaluationColumns>(`
+    ${chosenPathways} SELECT ${columns} FROM chosen JOIN evaluation USING (pathway_id) ORDER BY chosen_order, ${inOrder}`);
+  const selectStoredOfPathways = connection.prepare<[string], EvaluationColumns<Buffer>>(`
+    ${chosenPathways} SELECT ${columnsInBytes} FROM chosen JOIN evaluation USING (pathway_id)
+    ORDER BY chosen_order, ${inOrder}`);
   const selectSummariesOfTrainee = connection.prepare<[string], EvaluationSummary>(`
     SELECT ${summaryColumns} FROM evaluation
-    WHERE pathway_id IN (SELECT id FROM pathway WHERE trainee_id = ?) ${inOrder}`);
+    WHERE pathway_id IN (SELECT id FROM pathway WHERE trainee_id = ?) ORDER BY ${inOrder}`);
   const selectSummariesOfPhase = connection.prepare<[string, string], EvaluationSummary>(
     `SELECT ${summaryColumns} FROM evaluation WHERE pathway_id = ? AND phase = ? ORDER BY revision`,
   );
@@ -70,16 +75,21 @@ export function createEvaluationRepository(connection: Connection) {
   );
   const remove = connection.prepare<[string]>('DELETE FROM evaluation WHERE id = ?');
 
+  const ofPathways = (pathwayIds: readonly string[]): Evaluation[] =>
+    selectOfPathways.all(namesOf(pathwayIds)).map(evaluationFrom);
+
   return {
     find(id: string): Evaluation | null {
       const row = selectOne.get(id);
       return row === undefined ? null : evaluationFrom(row);
     },
+    /** Every revision, by pathway in the order given, then by phase and revision. */
+    ofPathways,
     /** Every revision, by phase then revision. */
-    ofPathway: (pathwayId: string): Evaluation[] => selectOfPathway.all(pathwayId).map(evaluationFrom),
-    /** The same as it is stored: for files that hold it so. */
-    textsOfPathway: (pathwayId: string): StoredEvaluationTexts[] =>
-      selectOfPathway.all(pathwayId).map(textsFrom),
+    ofPathway: (pathwayId: string): Evaluation[] => ofPathways([pathwayId]),
+    /** As `ofPathways`, but ratings and comments are JSON in UTF-8, as they are stored: for files that hold them so. */
+    storedOfPathways: (pathwayIds: readonly string[]): StoredEvaluation<Buffer>[] =>
+      selectStoredOfPathways.all(namesOf(pathwayIds)).map(withCorrespondence),
     /** Of all pathways of a trainee, without ratings; by phase then revision. */
     summariesOfTrainee: (traineeId: string): EvaluationSummary[] => selectSummariesOfTrainee.all(traineeId),
     /** Of one phase of a pathway, without ratings; by revision. */
@@ -124,11 +134,11 @@ export function createEvaluationRepository(connection: Connection) {
   };
 }
 
-function textsFrom({
+function withCorrespondence<Json>({
   correspondenceId,
   correspondenceVersion,
   ...row
-}: EvaluationColumns): StoredEvaluationTexts {
+}: EvaluationColumns<Json>): StoredEvaluation<Json> {
   const correspondence =
     correspondenceId === null || correspondenceVersion === null
       ? null
@@ -137,11 +147,11 @@ function textsFrom({
 }
 
 function evaluationFrom(row: EvaluationColumns): Evaluation {
-  const texts = textsFrom(row);
+  const stored = withCorrespondence(row);
   return {
-    ...texts,
+    ...stored,
     // Checked boundary: `insert`, `saveRatings` and `saveComments` wrote these two objects.
-    ratings: JSON.parse(texts.ratings) as Evaluation['ratings'],
-    axisComments: JSON.parse(texts.axisComments) as Evaluation['axisComments'],
+    ratings: JSON.parse(stored.ratings) as Evaluation['ratings'],
+    axisComments: JSON.parse(stored.axisComments) as Evaluation['axisComments'],
   };
 }

@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceKind, StoredFile } from '#shared/records/evidence';
+import { chosenPathways, namesOf } from './chosen';
 import type { Connection } from './connection';
 
 interface EvidenceColumns {
@@ -24,9 +25,8 @@ export function createEvidenceRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], EvidenceColumns>(
     `SELECT ${columns} FROM evidence WHERE id = ?`,
   );
-  const selectOfPathway = connection.prepare<[string], EvidenceColumns>(
-    `SELECT ${columns} FROM evidence WHERE pathway_id = ? ORDER BY date, id`,
-  );
+  const selectOfPathways = connection.prepare<[string], EvidenceColumns>(`
+    ${chosenPathways} SELECT ${columns} FROM chosen JOIN evidence USING (pathway_id) ORDER BY chosen_order, date, id`);
   const selectFiles = connection
     .prepare<[], string>('SELECT DISTINCT sha256 FROM evidence WHERE sha256 IS NOT NULL')
     .pluck();
@@ -49,13 +49,18 @@ export function createEvidenceRepository(connection: Connection) {
       media_type = excluded.media_type, size = excluded.size, sha256 = excluded.sha256, url = excluded.url`);
   const remove = connection.prepare<[string]>('DELETE FROM evidence WHERE id = ?');
 
+  const ofPathways = (pathwayIds: readonly string[]): Evidence[] =>
+    selectOfPathways.all(namesOf(pathwayIds)).map(evidenceFrom);
+
   return {
     find(id: string): Evidence | null {
       const row = selectOne.get(id);
       return row === undefined ? null : evidenceFrom(row);
     },
+    /** By pathway in the order given, then by date. */
+    ofPathways,
     /** By date. */
-    ofPathway: (pathwayId: string): Evidence[] => selectOfPathway.all(pathwayId).map(evidenceFrom),
+    ofPathway: (pathwayId: string): Evidence[] => ofPathways([pathwayId]),
     /** What is known of the bytes of a file that some evidence names; `null` when none does. */
     file: (sha256: string): Omit<StoredFile, 'name'> | null => selectFile.get(sha256) ?? null,
     isFileNamed: (sha256: string): boolean => selectFile.get(sha256) !== undefined,

@@ -4,7 +4,7 @@ import type { ExchangeKind } from '#shared/exchange/exchangeKind';
 import type { ExchangeLogEntry } from '#shared/exchange/exchangeLog';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { Trainer } from '#shared/records/organisation';
-import type { Group } from '#shared/records/pathway';
+import type { Group, Pathway } from '#shared/records/pathway';
 import type { Connection } from './connection';
 
 /** A version of a record that was sent or received. */
@@ -29,6 +29,8 @@ interface Foreign {
 }
 type TrainerColumns = Omit<Trainer, 'active'> & Foreign & { active: number };
 
+type OwnPathway = Pick<Pathway, 'id' | 'traineeId'>;
+
 /** What evaluations are read by. */
 export type Judgement = Pick<Evaluation, 'mapId' | 'mapVersion' | 'correspondence'>;
 
@@ -49,13 +51,11 @@ export function createExchangeRepository(connection: Connection) {
      ON CONFLICT DO UPDATE SET organisation_id = excluded.organisation_id`,
   );
 
-  const selectOwnPathways = connection
-    .prepare<{ from: CalendarDate; to: CalendarDate }, string>(
-      `SELECT id FROM pathway
+  const selectOwnPathways = connection.prepare<{ from: CalendarDate; to: CalendarDate }, OwnPathway>(
+    `SELECT id, trainee_id AS traineeId FROM pathway
        WHERE organisation_id IS NULL AND entry_date <= :to AND (exit_date IS NULL OR exit_date >= :from)
        ORDER BY entry_date, id`,
-    )
-    .pluck();
+  );
   const selectEvaluators = connection
     .prepare<[string], string>(
       `SELECT DISTINCT trainer_id FROM evaluation
@@ -140,7 +140,8 @@ export function createExchangeRepository(connection: Connection) {
     giveOrganisationId: (id: string): void => void insertOrganisationId.run(id),
 
     /** Our pathways that were under way on a day of the period, both days included. */
-    pathwaysDuring: (from: CalendarDate, to: CalendarDate): string[] => selectOwnPathways.all({ from, to }),
+    pathwaysDuring: (from: CalendarDate, to: CalendarDate): OwnPathway[] =>
+      selectOwnPathways.all({ from, to }),
     /** Who made the evaluations of these pathways. */
     evaluatorsOf: (pathwayIds: readonly string[]): string[] =>
       selectEvaluators.all(JSON.stringify(pathwayIds)),

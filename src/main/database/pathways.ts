@@ -1,4 +1,5 @@
 import type { Pathway } from '#shared/records/pathway';
+import { chosenIds, namesOf } from './chosen';
 import type { Connection } from './connection';
 
 const columns = `id, trainee_id AS traineeId, organisation_id AS organisationId, programme_id AS programmeId, group_id AS groupId,
@@ -8,6 +9,9 @@ const columns = `id, trainee_id AS traineeId, organisation_id AS organisationId,
 /** Pathways: one trainee in one programme. */
 export function createPathwayRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], Pathway>(`SELECT ${columns} FROM pathway WHERE id = ?`);
+  const selectSome = connection.prepare<[string], Pathway>(
+    `${chosenIds} SELECT ${columns} FROM chosen JOIN pathway USING (id) ORDER BY chosen_order`,
+  );
   const selectOfTrainee = connection.prepare<[string], Pathway>(
     `SELECT ${columns} FROM pathway WHERE trainee_id = ? ORDER BY entry_date DESC, id DESC`,
   );
@@ -28,6 +32,8 @@ export function createPathwayRepository(connection: Connection) {
 
   return {
     find: (id: string): Pathway | null => selectOne.get(id) ?? null,
+    /** Those of these identifiers that there are, in the order given. */
+    findAll: (ids: readonly string[]): Pathway[] => selectSome.all(namesOf(ids)),
     /** Most recent first. */
     ofTrainee: (traineeId: string): Pathway[] => selectOfTrainee.all(traineeId),
     /** By the names of the trainees. */

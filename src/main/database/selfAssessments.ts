@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#shared/format/calendarDate';
 import type { SelfAnswers, SelfAssessment } from '#shared/records/selfAssessment';
+import { chosenPathways, namesOf } from './chosen';
 import type { Connection } from './connection';
 
 type SelfAssessmentColumns = Omit<SelfAssessment, 'answers'> & { answers: string };
@@ -11,9 +12,9 @@ export function createSelfAssessmentRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], SelfAssessmentColumns>(
     `SELECT ${columns} FROM self_assessment WHERE id = ?`,
   );
-  const selectOfPathway = connection.prepare<[string], SelfAssessmentColumns>(`
-    SELECT ${columns} FROM self_assessment WHERE pathway_id = ?
-    ORDER BY CASE phase WHEN 'initial' THEN 1 WHEN 'intermediate' THEN 2 ELSE 3 END`);
+  const selectOfPathways = connection.prepare<[string], SelfAssessmentColumns>(`
+    ${chosenPathways} SELECT ${columns} FROM chosen JOIN self_assessment USING (pathway_id)
+    ORDER BY chosen_order, CASE phase WHEN 'initial' THEN 1 WHEN 'intermediate' THEN 2 ELSE 3 END`);
   const insert = connection.prepare<SelfAssessmentColumns>(`
     INSERT INTO self_assessment (id, pathway_id, phase, status, date, map_id, map_version, answers)
     VALUES (:id, :pathwayId, :phase, :status, :date, :mapId, :mapVersion, :answers)`);
@@ -28,14 +29,18 @@ export function createSelfAssessmentRepository(connection: Connection) {
     'UPDATE self_assessment SET status = ? WHERE id = ?',
   );
 
+  const ofPathways = (pathwayIds: readonly string[]): SelfAssessment[] =>
+    selectOfPathways.all(namesOf(pathwayIds)).map(selfAssessmentFrom);
+
   return {
     find(id: string): SelfAssessment | null {
       const row = selectOne.get(id);
       return row === undefined ? null : selfAssessmentFrom(row);
     },
+    /** By pathway in the order given, then by phase. */
+    ofPathways,
     /** In the order of the phases. */
-    ofPathway: (pathwayId: string): SelfAssessment[] =>
-      selectOfPathway.all(pathwayId).map(selfAssessmentFrom),
+    ofPathway: (pathwayId: string): SelfAssessment[] => ofPathways([pathwayId]),
     insert: (selfAssessment: SelfAssessment): void =>
       void insert.run({ ...selfAssessment, answers: JSON.stringify(selfAssessment.answers) }),
     /** Puts one in the place of that of the same phase, finished or not; call it in a transaction. */

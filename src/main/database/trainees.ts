@@ -1,6 +1,7 @@
 import { searchKey } from '#shared/format/french';
 import type { KnownPerson } from '#shared/import/judgeLines';
 import type { Trainee } from '#shared/records/trainee';
+import { chosenIds, namesOf } from './chosen';
 import type { Connection } from './connection';
 
 type TraineeColumns = Omit<Trainee, 'address'> & Trainee['address'];
@@ -12,6 +13,9 @@ const columns = `id, civility, given_name AS givenName, family_name AS familyNam
 export function createTraineeRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], TraineeColumns>(
     `SELECT ${columns} FROM trainee WHERE id = ?`,
+  );
+  const selectSome = connection.prepare<[string], TraineeColumns>(
+    `${chosenIds} SELECT ${columns} FROM chosen JOIN trainee USING (id) ORDER BY chosen_order`,
   );
   const selectIdentities = connection.prepare<[], KnownPerson>(
     'SELECT id AS traineeId, family_name AS familyName, given_name AS givenName, birth_date AS birthDate FROM trainee',
@@ -34,6 +38,8 @@ export function createTraineeRepository(connection: Connection) {
       const row = selectOne.get(id);
       return row === undefined ? null : traineeFrom(row);
     },
+    /** Those of these identifiers that there are, in the order given. */
+    findAll: (ids: readonly string[]): Trainee[] => selectSome.all(namesOf(ids)).map(traineeFrom),
     /** Everybody, for finding persons again. */
     identities: (): KnownPerson[] => selectIdentities.all(),
     count: (): number => count.get() ?? 0,

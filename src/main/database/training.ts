@@ -5,6 +5,7 @@ import type {
   TechnicalWorkshop,
   TrainingHours,
 } from '#shared/records/training';
+import { chosenPathways, namesOf } from './chosen';
 import type { Connection } from './connection';
 
 const hoursColumns = 'id, pathway_id AS pathwayId, month, kind, planned, done';
@@ -18,9 +19,9 @@ export function createHoursRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], TrainingHours>(
     `SELECT ${hoursColumns} FROM training_hours WHERE id = ?`,
   );
-  const selectOfPathway = connection.prepare<[string], TrainingHours>(`
-    SELECT ${hoursColumns} FROM training_hours WHERE pathway_id = ?
-    ORDER BY month, CASE kind WHEN 'centre' THEN 1 WHEN 'technicalWorkshop' THEN 2 WHEN 'company' THEN 3 ELSE 4 END`);
+  const selectOfPathways = connection.prepare<[string], TrainingHours>(`
+    ${chosenPathways} SELECT ${hoursColumns} FROM chosen JOIN training_hours USING (pathway_id)
+    ORDER BY chosen_order, month, CASE kind WHEN 'centre' THEN 1 WHEN 'technicalWorkshop' THEN 2 WHEN 'company' THEN 3 ELSE 4 END`);
   const upsert = connection.prepare<TrainingHours>(`
     INSERT INTO training_hours (id, pathway_id, month, kind, planned, done)
     VALUES (:id, :pathwayId, :month, :kind, :planned, :done)
@@ -28,10 +29,15 @@ export function createHoursRepository(connection: Connection) {
       done = excluded.done`);
   const remove = connection.prepare<[string]>('DELETE FROM training_hours WHERE id = ?');
 
+  const ofPathways = (pathwayIds: readonly string[]): TrainingHours[] =>
+    selectOfPathways.all(namesOf(pathwayIds));
+
   return {
     find: (id: string): TrainingHours | null => selectOne.get(id) ?? null,
+    /** By pathway in the order given, then by month and kind. */
+    ofPathways,
     /** By month, then kind. */
-    ofPathway: (pathwayId: string): TrainingHours[] => selectOfPathway.all(pathwayId),
+    ofPathway: (pathwayId: string): TrainingHours[] => ofPathways([pathwayId]),
     save: (hours: TrainingHours): void => void upsert.run(hours),
     remove: (id: string): void => void remove.run(id),
   };
@@ -42,9 +48,9 @@ export function createWorkshopRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], TechnicalWorkshop>(
     `SELECT ${workshopColumns} FROM technical_workshop WHERE id = ?`,
   );
-  const selectOfPathway = connection.prepare<[string], TechnicalWorkshop>(
-    `SELECT ${workshopColumns} FROM technical_workshop WHERE pathway_id = ? ORDER BY start_date, end_date, id`,
-  );
+  const selectOfPathways = connection.prepare<[string], TechnicalWorkshop>(`
+    ${chosenPathways} SELECT ${workshopColumns} FROM chosen JOIN technical_workshop USING (pathway_id)
+    ORDER BY chosen_order, start_date, end_date, id`);
   const upsert = connection.prepare<TechnicalWorkshop>(`
     INSERT INTO technical_workshop (id, pathway_id, trade, place, start_date, end_date, hours, remarks)
     VALUES (:id, :pathwayId, :trade, :place, :startDate, :endDate, :hours, :remarks)
@@ -52,10 +58,15 @@ export function createWorkshopRepository(connection: Connection) {
       end_date = excluded.end_date, hours = excluded.hours, remarks = excluded.remarks`);
   const remove = connection.prepare<[string]>('DELETE FROM technical_workshop WHERE id = ?');
 
+  const ofPathways = (pathwayIds: readonly string[]): TechnicalWorkshop[] =>
+    selectOfPathways.all(namesOf(pathwayIds));
+
   return {
     find: (id: string): TechnicalWorkshop | null => selectOne.get(id) ?? null,
+    /** By pathway in the order given, then by start date. */
+    ofPathways,
     /** By start date. */
-    ofPathway: (pathwayId: string): TechnicalWorkshop[] => selectOfPathway.all(pathwayId),
+    ofPathway: (pathwayId: string): TechnicalWorkshop[] => ofPathways([pathwayId]),
     save: (workshop: TechnicalWorkshop): void => void upsert.run(workshop),
     remove: (id: string): void => void remove.run(id),
   };
@@ -66,9 +77,9 @@ export function createPlacementRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], Placement>(
     `SELECT ${placementColumns} FROM placement WHERE id = ?`,
   );
-  const selectOfPathway = connection.prepare<[string], Placement>(
-    `SELECT ${placementColumns} FROM placement WHERE pathway_id = ? ORDER BY start_date, end_date, id`,
-  );
+  const selectOfPathways = connection.prepare<[string], Placement>(`
+    ${chosenPathways} SELECT ${placementColumns} FROM chosen JOIN placement USING (pathway_id)
+    ORDER BY chosen_order, start_date, end_date, id`);
   const upsert = connection.prepare<Placement>(`
     INSERT INTO placement (id, pathway_id, company, siret, trade, tutor, start_date, end_date, hours, assessment)
     VALUES (:id, :pathwayId, :company, :siret, :trade, :tutor, :startDate, :endDate, :hours, :assessment)
@@ -77,10 +88,15 @@ export function createPlacementRepository(connection: Connection) {
       assessment = excluded.assessment`);
   const remove = connection.prepare<[string]>('DELETE FROM placement WHERE id = ?');
 
+  const ofPathways = (pathwayIds: readonly string[]): Placement[] =>
+    selectOfPathways.all(namesOf(pathwayIds));
+
   return {
     find: (id: string): Placement | null => selectOne.get(id) ?? null,
+    /** By pathway in the order given, then by start date. */
+    ofPathways,
     /** By start date. */
-    ofPathway: (pathwayId: string): Placement[] => selectOfPathway.all(pathwayId),
+    ofPathway: (pathwayId: string): Placement[] => ofPathways([pathwayId]),
     save: (placement: Placement): void => void upsert.run(placement),
     remove: (id: string): void => void remove.run(id),
   };
@@ -93,9 +109,9 @@ export function createActionRepository(connection: Connection) {
   const selectOne = connection.prepare<[string], Action>(
     `SELECT ${actionColumns} FROM planned_action WHERE id = ?`,
   );
-  const selectOfPathway = connection.prepare<[string], Action>(
-    `SELECT ${actionColumns} FROM planned_action WHERE pathway_id = ? ORDER BY position, id`,
-  );
+  const selectOfPathways = connection.prepare<[string], Action>(`
+    ${chosenPathways} SELECT ${actionColumns} FROM chosen JOIN planned_action USING (pathway_id)
+    ORDER BY chosen_order, position, id`);
   const upsert = connection.prepare<Action>(`
     INSERT INTO planned_action (id, pathway_id, position, objective, action, who, deadline, status)
     VALUES (:id, :pathwayId, :position, :objective, :action, :who, :deadline, :status)
@@ -110,10 +126,14 @@ export function createActionRepository(connection: Connection) {
       AND EXISTS (SELECT 1 FROM planned_action WHERE pathway_id = :pathwayId AND position = :position)`);
   const remove = connection.prepare<[string]>('DELETE FROM planned_action WHERE id = ?');
 
+  const ofPathways = (pathwayIds: readonly string[]): Action[] => selectOfPathways.all(namesOf(pathwayIds));
+
   return {
     find: (id: string): Action | null => selectOne.get(id) ?? null,
+    /** By pathway in the order given, then in the order of the plan. */
+    ofPathways,
     /** In the order of the plan. */
-    ofPathway: (pathwayId: string): Action[] => selectOfPathway.all(pathwayId),
+    ofPathway: (pathwayId: string): Action[] => ofPathways([pathwayId]),
     save: (action: Action): void => void upsert.run(action),
     /** Moves those from a place on by one, where it is taken. */
     makeRoom: ({ pathwayId, position }: PlaceInPlan): void => void moveOn.run({ pathwayId, position }),
@@ -127,21 +147,27 @@ type ProjectColumns = Omit<ProfessionalProject, 'trades'> & { trades: string };
 
 /** Professional projects: one a pathway. */
 export function createProjectRepository(connection: Connection) {
-  const selectOne = connection.prepare<[string], ProjectColumns>(
-    'SELECT pathway_id AS pathwayId, trades, summary FROM professional_project WHERE pathway_id = ?',
-  );
+  const selectOfPathways = connection.prepare<[string], ProjectColumns>(`
+    ${chosenPathways} SELECT pathway_id AS pathwayId, trades, summary
+    FROM chosen JOIN professional_project USING (pathway_id) ORDER BY chosen_order`);
   const upsert = connection.prepare<ProjectColumns>(`
     INSERT INTO professional_project (pathway_id, trades, summary) VALUES (:pathwayId, :trades, :summary)
     ON CONFLICT (pathway_id) DO UPDATE SET trades = excluded.trades, summary = excluded.summary`);
 
+  const ofPathways = (pathwayIds: readonly string[]): ProfessionalProject[] =>
+    selectOfPathways.all(namesOf(pathwayIds)).map(projectFrom);
+
   return {
-    ofPathway(pathwayId: string): ProfessionalProject | null {
-      const row = selectOne.get(pathwayId);
-      if (row === undefined) return null;
-      // Checked boundary: `save` wrote this list.
-      return { ...row, trades: JSON.parse(row.trades) as ProfessionalProject['trades'] };
-    },
+    /** Those that there are, in the order given. */
+    ofPathways,
+    ofPathway: (pathwayId: string): ProfessionalProject | null => ofPathways([pathwayId])[0] ?? null,
     save: (project: ProfessionalProject): void =>
       void upsert.run({ ...project, trades: JSON.stringify(project.trades) }),
   };
 }
+
+// Checked boundary: `save` wrote this list.
+const projectFrom = (row: ProjectColumns): ProfessionalProject => ({
+  ...row,
+  trades: JSON.parse(row.trades) as ProfessionalProject['trades'],
+});

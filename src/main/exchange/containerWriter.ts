@@ -18,7 +18,7 @@ import {
 } from '#shared/exchange/manifest';
 import { ApplicationError } from '#shared/ipc/result';
 import { signatureOf } from './signature';
-import { lineOf } from './storedJson';
+import { lineParts } from './storedJson';
 
 /** What the manifest says that does not follow from the records. */
 export type ContainerHeader = Pick<
@@ -114,10 +114,11 @@ async function writeEntries(
   const entries: ManifestEntry[] = [];
   const counts: Manifest['counts'] = {};
   let recordCount = 0;
+  const scratch = Buffer.allocUnsafe(CHUNK_SIZE);
 
   for (const kind of exchangeKinds) {
     let count = 0;
-    const chunks = chunksOf(records(kind), (added) => {
+    const chunks = chunksOf(records(kind), scratch, (added) => {
       signal?.throwIfAborted();
       count += added;
       report?.(recordCount + count);
@@ -127,7 +128,7 @@ async function writeEntries(
     const entry = recordsEntry(kind);
     entries.push(
       beginning.length <= CHUNKS_AT_ONCE
-        ? addSmallEntry(zip, entry, Buffer.concat(beginning), mtime)
+        ? addSmallEntry(zip, entry, whole(beginning), mtime)
         : await addEntry(zip, entry, joined(beginning, chunks), mtime),
     );
     counts[kind] = count;
@@ -158,31 +159,50 @@ async function writeEntries(
 const MOST_BYTES_OF_UNIT = 3;
 const LINE_FEED = 0x0a;
 
+const mostBytesOf = (part: string | Buffer): number =>
+  typeof part === 'string' ? part.length * MOST_BYTES_OF_UNIT : part.length;
+
 /**
  * The lines of records, put together into chunks; `onChunk` is told how many records each holds. Bytes are written in place: as one
  * long text, all lines would be copied twice more.
+ *
+ * @param scratch where a chunk is put together; only what it takes is kept of it.
  */
-function* chunksOf(records: Iterable<object>, onChunk: (count: number) => void): Generator<Buffer> {
-  let chunk = Buffer.allocUnsafe(CHUNK_SIZE);
+function* chunksOf(
+  records: Iterable<object>,
+  scratch: Buffer,
+  onChunk: (count: number) => void,
+): Generator<Buffer> {
   let size = 0;
   let count = 0;
   for (const record of records) {
-    const line = lineOf(record);
-    const most = line.length * MOST_BYTES_OF_UNIT + 1;
-    if (size > 0 && size + most > chunk.length) {
+    const line = lineParts(record);
+    const most = line.reduce((sum, part) => sum + mostBytesOf(part), 1);
+    if (size > 0 && size + most > scratch.length) {
       onChunk(count);
-      yield chunk.subarray(0, size);
-      chunk = Buffer.allocUnsafe(Math.max(CHUNK_SIZE, most));
+      yield Buffer.from(scratch.subarray(0, size));
       size = 0;
       count = 0;
-    } else if (most > chunk.length) chunk = Buffer.allocUnsafe(most);
-    size += chunk.write(line, size);
+    }
+    const chunk = most > scratch.length ? Buffer.allocUnsafe(most) : scratch;
+    for (const part of line)
+      size += typeof part === 'string' ? chunk.write(part, size) : part.copy(chunk, size);
     chunk[size++] = LINE_FEED;
     count++;
+    if (chunk === scratch) continue;
+    onChunk(count);
+    yield chunk.subarray(0, size);
+    size = 0;
+    count = 0;
   }
   onChunk(count);
-  if (size > 0) yield chunk.subarray(0, size);
+  if (size > 0) yield Buffer.from(scratch.subarray(0, size));
 }
+
+const whole = (chunks: readonly Buffer[]): Buffer => {
+  const [only] = chunks;
+  return only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
+};
 
 /** The next items, `count` at most, without ending the generator. */
 function take<Item>(items: Iterator<Item, unknown>, count: number): Item[] {

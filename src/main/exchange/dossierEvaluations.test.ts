@@ -49,8 +49,8 @@ function withOtherComment({ database }: Computer): StoredDatabase {
     ...database,
     evaluations: {
       ...database.evaluations,
-      ofPathway: (id) =>
-        database.evaluations.ofPathway(id).map((one) => ({ ...one, generalComment: 'Falsifié' })),
+      ofPathways: (ids) =>
+        database.evaluations.ofPathways(ids).map((one) => ({ ...one, generalComment: 'Falsifié' })),
     },
   };
 }

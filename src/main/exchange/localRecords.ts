@@ -22,26 +22,33 @@ export function createLocalRecords(database: Database, ourId: string) {
     item: Item,
   ): Item & { organisationId: string } => ({ ...item, organisationId: item.organisationId ?? ourId });
 
-  const ofPathway: { readonly [Kind in PathwayKind]: (pathwayId: string) => readonly WholeRecord<Kind>[] } = {
-    evaluations: database.evaluations.ofPathway,
-    selfAssessments: database.selfAssessments.ofPathway,
-    developmentPlans: database.development.ofPathway,
-    trainingHours: database.hours.ofPathway,
-    technicalWorkshops: database.workshops.ofPathway,
-    placements: database.placements.ofPathway,
-    professionalProjects: (id) => [database.projects.ofPathway(id) ?? []].flat(),
-    actions: database.actions.ofPathway,
-    evidence: database.evidence.ofPathway,
-    syntheses: (id) => [database.syntheses.ofPathway(id) ?? []].flat(),
-    arguedSyntheses: database.syntheses.arguedOfPathway,
+  const ofPathways: {
+    readonly [Kind in PathwayKind]: (pathwayIds: readonly string[]) => readonly WholeRecord<Kind>[];
+  } = {
+    evaluations: database.evaluations.ofPathways,
+    selfAssessments: database.selfAssessments.ofPathways,
+    developmentPlans: database.development.ofPathways,
+    trainingHours: database.hours.ofPathways,
+    technicalWorkshops: database.workshops.ofPathways,
+    placements: database.placements.ofPathways,
+    professionalProjects: database.projects.ofPathways,
+    actions: database.actions.ofPathways,
+    evidence: database.evidence.ofPathways,
+    syntheses: database.syntheses.ofPathways,
+    arguedSyntheses: database.syntheses.arguedOfPathways,
   };
 
   return {
-    /** All records of one kind of a pathway. */
-    ofPathway: <Kind extends PathwayKind>(kind: Kind, pathwayId: string): readonly WholeRecord<Kind>[] =>
-      ofPathway[kind](pathwayId),
+    /** All records of one kind of some pathways, by pathway in the order given. */
+    ofPathways: <Kind extends PathwayKind>(
+      kind: Kind,
+      pathwayIds: readonly string[],
+    ): readonly WholeRecord<Kind>[] => ofPathways[kind](pathwayIds),
 
     trainee: (id: string): WholeRecord<'trainees'> | null => database.trainees.find(id),
+    /** Those that there are, in the order given. */
+    pathways: (ids: readonly string[]): WholeRecord<'pathways'>[] =>
+      database.pathways.findAll(ids).map(named),
 
     pathway(id: string): WholeRecord<'pathways'> | null {
       const pathway = database.pathways.find(id);

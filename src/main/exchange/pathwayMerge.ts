@@ -35,7 +35,7 @@ export function planPathwayKind(
     if (isNew) return none;
     const known =
       ofPathway.get(pathwayId) ??
-      new Map(local.ofPathway(kind, pathwayId).map((record) => [keyOf(kind, record), record]));
+      new Map(local.ofPathways(kind, [pathwayId]).map((record) => [keyOf(kind, record), record]));
     ofPathway.set(pathwayId, known);
     return known;
   };

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { PseudonymOf } from '#shared/exchange/pseudonymise';
 
 /** A new secret, 32 bytes in base 64. */
@@ -9,7 +9,8 @@ export const newPseudonymKey = (): string => randomBytes(32).toString('base64');
  * the identifier without the secret. The first 16 bytes, in the form of a UUID of version 8 (RFC 9562: contents of one's own).
  */
 export function createPseudonyms(key: string): PseudonymOf {
-  const secret = Buffer.from(key, 'base64');
+  // Made once: a key given as bytes costs each of thousands of pseudonyms four times as much.
+  const secret = createSecretKey(key, 'base64');
   return (kind, id) => {
     const bytes = createHmac('sha256', secret).update(`${kind}/${id}`).digest().subarray(0, 16);
     bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

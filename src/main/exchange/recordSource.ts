@@ -28,11 +28,18 @@ export type StoredEvaluation = Omit<WholeRecord<'evaluations'>, 'ratings' | 'axi
   readonly axisComments: StoredJson;
 };
 
+/** Pathways, or trainees, that are read at once: one by one takes several times as long, all at once would hold a whole archive. */
+const BATCH = 100;
+
+function* batchesOf(ids: readonly string[]): Generator<readonly string[]> {
+  for (let start = 0; start < ids.length; start += BATCH) yield ids.slice(start, start + BATCH);
+}
+
 /** Reads the records of a selection from the database, kind by kind, as they are asked for. */
 export function createRecordSource({ database, maps, clea, us }: SourceContext, selection: Selection) {
   const { traineeIds, pathwayIds } = selection;
   const local = createLocalRecords(database, us.id);
-  const pathways = pathwayIds.flatMap((id) => local.pathway(id) ?? []);
+  const pathways = local.pathways(pathwayIds);
   const trainers = database.exchange.evaluatorsOf(pathwayIds).flatMap((id) => local.trainer(id) ?? []);
   const groups = distinct(pathways.map(({ groupId }) => groupId)).flatMap((id) => local.group(id) ?? []);
   const mapVersions = database.exchange.mapsOf(pathwayIds);
@@ -55,7 +62,7 @@ export function createRecordSource({ database, maps, clea, us }: SourceContext, 
 
   function* all(kind: ExchangeKind): Iterable<WholeRecord> {
     if (isPathwayKind(kind)) {
-      for (const pathwayId of pathwayIds) yield* local.ofPathway(kind, pathwayId);
+      for (const some of batchesOf(pathwayIds)) yield* local.ofPathways(kind, some);
       return;
     }
     switch (kind) {
@@ -83,7 +90,7 @@ export function createRecordSource({ database, maps, clea, us }: SourceContext, 
       case 'correspondences':
         return yield* tables.map(({ correspondence }) => correspondence);
       case 'trainees':
-        for (const id of traineeIds) yield* [local.trainee(id) ?? []].flat();
+        for (const some of batchesOf(traineeIds)) yield* database.trainees.findAll(some);
         return;
       case 'aliases':
         for (const traineeId of traineeIds) {
@@ -101,8 +108,8 @@ export function createRecordSource({ database, maps, clea, us }: SourceContext, 
 
   /** Evaluations with ratings and comments as they are stored: nine tenths of an archive. */
   function* storedEvaluations(): Iterable<StoredEvaluation> {
-    for (const pathwayId of pathwayIds) {
-      for (const { ratings, axisComments, ...evaluation } of database.evaluations.textsOfPathway(pathwayId)) {
+    for (const some of batchesOf(pathwayIds)) {
+      for (const { ratings, axisComments, ...evaluation } of database.evaluations.storedOfPathways(some)) {
         yield {
           ...evaluation,
           ratings: new StoredJson(ratings),
@@ -112,7 +119,7 @@ export function createRecordSource({ database, maps, clea, us }: SourceContext, 
     }
   }
 
-  return { records: all, storedEvaluations, maps: mapVersions, tables };
+  return { selection, records: all, storedEvaluations, maps: mapVersions, tables };
 }
 export type RecordSource = ReturnType<typeof createRecordSource>;
 

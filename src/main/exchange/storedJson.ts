@@ -1,20 +1,24 @@
-/** JSON that stands as text in the database and goes into a line as it is, without being read and written again. */
+/** JSON that stands as text in the database and goes into a line as it is, in UTF-8, without being read and written again. */
 export class StoredJson {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
+  readonly bytes: Buffer;
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
   }
 }
 
-/** The line of a record, without its end: JSON, with the parts that are stored as such put in. */
-export function lineOf(record: object): string {
+/** The line of a record, without its end, in parts that follow each other: its own JSON, then what is stored as such. */
+export function lineParts(record: object): (string | Buffer)[] {
   const fields = Object.entries(record);
-  if (!fields.some(([, value]) => value instanceof StoredJson)) return JSON.stringify(record);
-  const texts = fields
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([field, value]) =>
-        `${JSON.stringify(field)}:${value instanceof StoredJson ? value.text : JSON.stringify(value)}`,
-    );
-  return `{${texts.join()}}`;
+  const stored = fields.flatMap(([field, value]) => (value instanceof StoredJson ? [{ field, value }] : []));
+  if (stored.length === 0) return [JSON.stringify(record)];
+  const own = JSON.stringify(
+    Object.fromEntries(fields.filter(([, value]) => !(value instanceof StoredJson))),
+  );
+  const parts: (string | Buffer)[] = [];
+  let before = own === '{}' ? '{' : `${own.slice(0, -1)},`;
+  for (const { field, value } of stored) {
+    parts.push(`${before}${JSON.stringify(field)}:`, value.bytes);
+    before = ',';
+  }
+  return [...parts, '}'];
 }

@@ -5,6 +5,7 @@ import {
   type ExchangeKind,
   isMergedKind,
   type MergedKind,
+  type PseudonymKind,
   pseudonymKinds,
 } from '#shared/exchange/exchangeKind';
 import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
@@ -53,9 +54,11 @@ export function archiveSelection(
   database: Database,
   { from, to }: Pick<ArchiveScope, 'from' | 'to'>,
 ): Selection {
-  const pathwayIds = database.exchange.pathwaysDuring(from, to);
-  const traineeIds = new Set(pathwayIds.flatMap((id) => database.pathways.find(id)?.traineeId ?? []));
-  return { pathwayIds, traineeIds: [...traineeIds] };
+  const pathways = database.exchange.pathwaysDuring(from, to);
+  return {
+    pathwayIds: pathways.map(({ id }) => id),
+    traineeIds: [...new Set(pathways.map(({ traineeId }) => traineeId))],
+  };
 }
 
 /**
@@ -125,10 +128,13 @@ function* pseudonymLines(
   source: RecordSource,
   pseudonymOf: PseudonymOf,
 ): Iterable<WholeRecord<'pseudonyms'>> {
+  const { traineeIds, pathwayIds } = source.selection;
+  const idsOf = { trainees: traineeIds, pathways: pathwayIds } satisfies Record<
+    PseudonymKind,
+    readonly string[]
+  >;
   for (const kind of pseudonymKinds) {
-    for (const record of source.records(kind)) {
-      if ('id' in record) yield { kind, id: record.id, pseudonym: pseudonymOf(kind, record.id) };
-    }
+    for (const id of idsOf[kind]) yield { kind, id, pseudonym: pseudonymOf(kind, id) };
   }
 }
 

@@ -58,6 +58,7 @@ export type ArchiveKind = (typeof archiveKinds)[number];
 
 /** The kinds by whose pseudonyms archives of both sorts are joined. */
 export const pseudonymKinds = ['trainees', 'pathways'] as const satisfies readonly ArchiveKind[];
+export type PseudonymKind = (typeof pseudonymKinds)[number];
 
 /** Singular and plural, for sentences with counts. */
 export const exchangeKindWords: Readonly<Record<ExchangeKind, readonly [string, string]>> = {
