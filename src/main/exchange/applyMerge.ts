@@ -69,11 +69,14 @@ export function applyMerge(
   const { database } = context;
   bringContext(context, dossier, plan);
   const counts: Partial<Record<MergedKind, { added: number; updated: number }>> = {};
-  const isOrphan = createOrphanCheck(database);
   const evaluations: EvaluationDecision[] = [];
+  /** The pathways that are here; the plan has each before what hangs on it. */
+  const pathways = new Set<string>();
   for (const planned of plan.records) {
     const decision = decide(planned, choices);
-    if (decision === 'unchanged' || isOrphan(planned)) continue;
+    const isHere = decision !== 'unchanged' || planned.local !== null;
+    if (planned.kind === 'pathways' && isHere) pathways.add(planned.key);
+    if (decision === 'unchanged' || isOrphan(planned.record, pathways)) continue;
     const count = (counts[planned.kind] ??= { added: 0, updated: 0 });
     count[decision]++;
     // Checked boundary: the plan keeps each record under its kind.
@@ -123,17 +126,9 @@ function bringTables({ database, clea, now }: ApplyContext, dossier: DossierCont
   }
 }
 
-/** Tells of a record whether its pathway was removed here, and stays so. Pathways are written before what hangs on them. */
-function createOrphanCheck(database: Database): (planned: PlannedRecord) => boolean {
-  const isHere = new Map<string, boolean>();
-  return ({ record }) => {
-    if (!('pathwayId' in record)) return false;
-    const { pathwayId } = record;
-    const here = isHere.get(pathwayId) ?? database.pathways.find(pathwayId) !== null;
-    isHere.set(pathwayId, here);
-    return !here;
-  };
-}
+/** Whether the pathway of a record was removed here, and stays so. */
+const isOrphan = (record: WholeRecord<MergedKind>, pathways: ReadonlySet<string>): boolean =>
+  'pathwayId' in record && !pathways.has(record.pathwayId);
 
 function save(
   { database, ourId, now }: ApplyContext,

@@ -109,12 +109,19 @@ async function expanded(zip: ZipFile, bytes: Buffer, entry: Entry): Promise<Buff
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
   const stored = bytes.subarray(fileDataStart, fileDataStart + compressedSize);
   if (compressionMethod === STORED) return stored;
-  const options = { maxOutputLength: Math.max(uncompressedSize, 1) };
+  const options = {
+    maxOutputLength: Math.max(uncompressedSize, 1),
+    // In one go: by default zlib comes back to this thread for every 16 kB, and waits while it is busy.
+    chunkSize: uncompressedSize + LEAST_CHUNK,
+  };
   const content =
     uncompressedSize <= WITHOUT_WAITING ? inflateRawSync(stored, options) : await inflated(stored, options);
   if (content.length !== uncompressedSize) throw new Error('too few bytes');
   return content;
 }
+
+/** Bytes, the fewest that zlib takes for a chunk. */
+const LEAST_CHUNK = 64;
 
 /** Method 0 of the ZIP format; `checkEntry` lets no other by than this and « deflate ». */
 const STORED = 0;

@@ -129,10 +129,11 @@ function containerOf(
     }
   }
 
-  function noteFile(record: Readonly<Record<string, unknown>>, files: Set<string>, place: Place): void {
-    const file = wholeLines.evidence.parse(record);
-    if (file.kind !== 'file') return;
-    const { sha256, size } = file.file;
+  function noteFile(record: object, files: Set<string>, place: Place): void {
+    // Checked boundary: the record was parsed by the schema of its kind.
+    const evidence = record as WholeRecord<'evidence'>;
+    if (evidence.kind !== 'file') return;
+    const { sha256, size } = evidence.file;
     if (announced.get(fileEntry(sha256))?.size !== size) {
       throw exchangeFault('le fichier de cette preuve manque, ou n’a pas la taille annoncée.', place);
     }

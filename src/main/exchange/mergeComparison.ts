@@ -73,7 +73,7 @@ export function createComparison(
       local,
       traineeId,
       owner: null,
-      said: [hash, here],
+      said: here === hash ? [hash] : [hash, here],
       remembered: [...known],
     };
     if (local === null) {
