@@ -8,7 +8,8 @@ export default defineConfig({
     projects: [
       {
         plugins: [svelte()],
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] },
+        // On two cores, as build machines have, Vitest would leave one of them idle.
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], maxWorkers: 2 },
       },
       {
         // Two applications at a time, each with its own Chromium: a window is drawn by one core, and build machines have two.

@@ -66,6 +66,12 @@ describe('migrating', () => {
     expect(tables()).toEqual(['a', 'b']);
   });
 
+  it('brings a new file to the last version, or not a step of the way', () => {
+    expect(() => to(first, second, broken)).toThrow('already exists');
+    expect(versionOf(connection)).toBe(0);
+    expect(tables()).toEqual([]);
+  });
+
   it('refuses a file of a newer program, and leaves it as it is', () => {
     to(first, second);
     expect(() => to(first)).toThrow(ApplicationError);

@@ -13,7 +13,7 @@ interface MigrateOptions {
 
 /**
  * Brings the schema to the last version, one transaction a step: interrupted anywhere, the next opening goes on from the last
- * whole step. Nothing is written when there is nothing to do.
+ * whole step. A new file, which has nothing to lose, goes through all of them in one: every step that is made durable takes a new user some time. Nothing is written when there is nothing to do.
  *
  * @throws ApplicationError `unavailable` when a newer version of the program wrote the file.
  */
@@ -25,7 +25,9 @@ export function migrate(connection: Connection, { migrations, backupFolder, now 
   if (pending.length > 0 && current > 0) {
     writeBackup(connection, backupFolder, `avant-version-${last}-${now.replaceAll(':', '-')}.db`);
   }
-  for (const migration of pending) apply(connection, migration);
+  const applyAll = (): void => pending.forEach((migration) => apply(connection, migration));
+  if (current === 0) connection.transaction(applyAll).immediate();
+  else applyAll();
 }
 
 /** The number of the last step that the file went through; 0 for a new file. */
