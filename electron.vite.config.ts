@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -8,9 +9,20 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 const isForBrowser = (moduleId: string): boolean =>
   /node_modules\/(puppeteer-core|chromium-bidi|ws)\/|src\/main\/host\/chromium/.test(moduleId);
 
+/**
+ * fflate makes a `require` of its own; electron-vite puts one at the head of every chunk that calls it, and in a chunk of libraries alone
+ * the two would have the same name. That of electron-vite serves both.
+ */
+const withoutOwnRequire: Plugin = {
+  name: 'without-own-require',
+  transform: (code, id) =>
+    id.includes('node_modules/fflate/') ? code.replace("var require = createRequire('/');", '') : undefined,
+};
+
 /** Builds main (two composition roots, the demonstration and the program of the threads that read archives), the sandboxed preload (CommonJS) and the two pages. */
 export default defineConfig({
   main: {
+    plugins: [withoutOwnRequire],
     build: {
       outDir: 'out/main',
       rollupOptions: {
