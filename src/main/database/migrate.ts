@@ -13,7 +13,8 @@ interface MigrateOptions {
 
 /**
  * Brings the schema to the last version, one transaction a step: interrupted anywhere, the next opening goes on from the last
- * whole step. A new file, which has nothing to lose, goes through all of them in one: every step that is made durable takes a new user some time. Nothing is written when there is nothing to do.
+ * whole step. A new file, which has nothing to lose, goes through all of them in one: every step that is made durable takes a new user
+ * some time. Nothing is written when there is nothing to do.
  *
  * @throws ApplicationError `unavailable` when a newer version of the program wrote the file.
  */
