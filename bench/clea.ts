@@ -17,9 +17,7 @@ const ROUNDS = 500;
  * anyway: CléA may add a millisecond.
  */
 export async function run(): Promise<BenchRow[]> {
-  const { currentMap, clea, correspondence } = loadReferentials(
-    resolve(import.meta.dirname, '../resources/referentials'),
-  );
+  const { currentMap, clea, correspondence } = loadReferentials(resolve('resources/referentials'));
   const indicators = indicatorsOf(currentMap).map(({ id }) => id);
   // Two in three acquired, another two in three each round, so that rules hold, fail and hold in part.
   const ratingsOf = (round: number): Ratings =>

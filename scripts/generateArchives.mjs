@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
+import { withModules } from './lib/modules.mjs';
 import { root } from './lib/project.mjs';
 
 const { values } = parseArgs({
@@ -25,17 +25,15 @@ const folder = resolve(process.env.INIT_CWD ?? process.cwd(), values.out);
 mkdirSync(folder, { recursive: true });
 
 process.chdir(root);
-const { module } = await runnerImport(join(root, 'scripts/generation/generateArchives.ts'), {
-  root,
-  configFile: false,
-  logLevel: 'error',
-});
-let done = 0;
-await module.generateArchives({
-  ...counts,
-  folder,
-  onArchive() {
-    done += 1;
-    if (done % 50 === 0 || done === counts.archives) console.log(`${done} sur ${counts.archives} archives`);
-  },
+await withModules(async (load) => {
+  const { generateArchives } = await load(join(root, 'scripts/generation/generateArchives.ts'));
+  let done = 0;
+  await generateArchives({
+    ...counts,
+    folder,
+    onArchive() {
+      done += 1;
+      if (done % 50 === 0 || done === counts.archives) console.log(`${done} sur ${counts.archives} archives`);
+    },
+  });
 });

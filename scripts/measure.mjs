@@ -1,10 +1,11 @@
 /**
  * Runs the benches of bench/ that export `name` and `run` (all, or those whose file name contains a word given as argument) and
- * prints one table. Runs on the project's Node; Vite loads the TypeScript.
+ * prints one table. Runs on the project's Node.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runnerImport } from 'vite';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
 import { buildIfNeeded } from './lib/build.mjs';
 import { root } from './lib/project.mjs';
 
@@ -15,15 +16,35 @@ const files = readdirSync(folder)
   .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
 
 buildIfNeeded();
+const bundles = await bundle(files);
 const table = [];
-for (const file of files) {
-  const { module } = await runnerImport(join(folder, file), { root, configFile: false, logLevel: 'error' });
-  if (module.run === undefined) continue;
-  console.log(`${module.name}…`);
-  table.push(...(await module.run()).map(toLine));
+for (const path of bundles) {
+  const { name, run } = await import(pathToFileURL(path).href);
+  if (run === undefined) continue;
+  console.log(`${name}…`);
+  table.push(...(await run()).map(toLine));
 }
 console.table(table);
 process.exitCode = table.every((line) => line.verdict === 'ok') ? 0 : 1;
+
+/** Into bundles, as the application is: loaded one by one by Vite, modules would look up what they import at every use. */
+async function bundle(names) {
+  const outDir = join(root, 'out/benches');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      outDir,
+      rollupOptions: {
+        input: names.map((name) => join(folder, name)),
+        output: { entryFileNames: '[name].mjs' },
+      },
+    },
+  });
+  return names.map((name) => join(outDir, name.replace(/\.ts$/, '.mjs')));
+}
 
 function toLine({ what, measured, reference, limit }) {
   const allowed = limit.ratio * reference + (limit.plus ?? 0);

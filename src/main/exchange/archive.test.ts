@@ -68,6 +68,17 @@ describe('an archive', () => {
     database.close();
   });
 
+  it('holds everybody of a large organisation once, each kind in the order of its pathways', async () => {
+    const { context, folder, traineeIds } = officeOf(230);
+    const records = await recordsOf(await archived(context, folder, identified));
+    const of = (kind: ArchiveRecord['kind']) => records.filter((record) => record.kind === kind);
+    expect(of('trainees')).toHaveLength(traineeIds.length);
+    const pathways = of('pathways').map(({ record }) => 'id' in record && record.id);
+    const owners = of('evaluations').map(({ record }) => 'pathwayId' in record && record.pathwayId);
+    expect([...new Set(owners)]).toEqual(pathways);
+    expect(owners).toHaveLength(3 * traineeIds.length);
+  });
+
   it('names trainees and pathways alike whether it is identified or not, so that nobody counts twice', async () => {
     const { context, folder, database } = officeOf(3);
     const idsIn = async (scope: ArchiveScope): Promise<string[]> => {

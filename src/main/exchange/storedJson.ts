@@ -9,16 +9,16 @@ export class StoredJson {
 /** The line of a record, without its end, in parts that follow each other: its own JSON, then what is stored as such. */
 export function lineParts(record: object): (string | Buffer)[] {
   const fields = Object.entries(record);
-  const stored = fields.flatMap(([field, value]) => (value instanceof StoredJson ? [{ field, value }] : []));
+  const stored = fields.filter(isStored);
   if (stored.length === 0) return [JSON.stringify(record)];
-  const own = JSON.stringify(
-    Object.fromEntries(fields.filter(([, value]) => !(value instanceof StoredJson))),
-  );
+  const own = JSON.stringify(Object.fromEntries(fields.filter((field) => !isStored(field))));
   const parts: (string | Buffer)[] = [];
   let before = own === '{}' ? '{' : `${own.slice(0, -1)},`;
-  for (const { field, value } of stored) {
+  for (const [field, value] of stored) {
     parts.push(`${before}${JSON.stringify(field)}:`, value.bytes);
     before = ',';
   }
   return [...parts, '}'];
 }
+
+const isStored = (field: [string, unknown]): field is [string, StoredJson] => field[1] instanceof StoredJson;
