@@ -59,7 +59,8 @@ export function createWordSheet(indicatorIds: Iterable<string>, words: readonly 
 function createReader(ids: readonly string[], words: readonly string[]): WordSheet['read'] {
   const beginnings = ids.map((id) => `${JSON.stringify(id)}:"`);
   const places = new Map(beginnings.map((beginning, index) => [beginning, index]));
-  const endings = words.map((word) => ({ word, ending: `${word}"` }));
+  /** By its first character, the word with the quotation mark behind it; of two that share one, the schema reads the first. */
+  const endings = new Map(words.map((word) => [word.charCodeAt(0), { word, ending: `${word}"` }]));
   /** Which indicator came behind each one the last time, and at the end of the list the first of all: nearly always it does again. */
   const next = new Int32Array(ids.length + 1);
 
@@ -82,8 +83,8 @@ function createReader(ids: readonly string[], words: readonly string[]): WordShe
       const id = ids[place ?? -1];
       if (place === undefined || id === undefined) return null;
       at += beginnings[place]?.length ?? 0;
-      const word = endings.find(({ ending }) => text.startsWith(ending, at));
-      if (word === undefined) return null;
+      const word = endings.get(text.charCodeAt(at));
+      if (word === undefined || !text.startsWith(word.ending, at)) return null;
       found[id] = word.word;
       at += word.ending.length + 1;
       const mark = text[at - 1];
