@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Correspondence, parseCorrespondence } from '#shared/clea/correspondence';
 import type { CleaTable } from '#shared/clea/cleaTable';
 import type { Phase } from '#shared/evaluation/phase';
@@ -157,5 +157,5 @@ function isRight(correspondence: Correspondence, map: CompetencyMap, clea: CleaN
  * that another file could be joined by.
  */
 function createKeys(organisationKey: string): (id: string) => string {
-  return (id) => createHash('sha256').update(`${organisationKey} ${id}`).digest('base64url').slice(0, 22);
+  return (id) => hash('sha256', `${organisationKey} ${id}`, 'base64url').slice(0, 22);
 }

@@ -1,10 +1,11 @@
 import type { Axis, Cell, CompetencyMap } from '../referential/competencyMap';
-import type { Rating, Ratings } from './rating';
+import type { Ratings } from './rating';
 
 /** Most that an unfinished circle adds to the value of an axis: a circle only counts whole once acquired. */
 const LARGEST_PART_OF_NEXT_CIRCLE = 0.99;
 
-const weights: Readonly<Record<Rating, number>> = { acquired: 1, inProgress: 0.5, toDevelop: 0 };
+/** What an indicator in progress counts for, where an acquired one counts for 1. */
+const PART_IN_PROGRESS = 0.5;
 
 export interface CellScore {
   /** 1 to 4. */
@@ -33,17 +34,17 @@ export function scoreCell(cell: Cell, ratings: Ratings, acquisitionThreshold: nu
   const indicatorCount = cell.indicators.length;
   let observedCount = 0;
   let acquiredCount = 0;
-  let weight = 0;
+  let inProgressCount = 0;
   for (const { id } of cell.indicators) {
     const rating = ratings[id];
     if (rating === undefined) continue;
     observedCount += 1;
-    weight += weights[rating];
     if (rating === 'acquired') acquiredCount += 1;
+    else if (rating === 'inProgress') inProgressCount += 1;
   }
   return {
     circle: cell.circle,
-    score: weight / indicatorCount,
+    score: (acquiredCount + PART_IN_PROGRESS * inProgressCount) / indicatorCount,
     acquired: acquiredCount / indicatorCount >= acquisitionThreshold,
     observedCount,
     indicatorCount,
