@@ -8,8 +8,14 @@ export default defineConfig({
     projects: [
       {
         plugins: [svelte()],
-        // On two cores, as build machines have, Vitest would leave one of them idle.
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], maxWorkers: 2 },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // On two cores, as build machines have, Vitest would leave one of them idle.
+          maxWorkers: 2,
+          // Far more than any test takes: a machine that does something else meanwhile fails none.
+          testTimeout: 30_000,
+        },
       },
       {
         // Two applications at a time, each with its own Chromium: a window is drawn by one core, and build machines have two.
