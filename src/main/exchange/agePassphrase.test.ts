@@ -17,6 +17,11 @@ describe('a file encrypted for a passphrase', () => {
     expect(Buffer.from(await own.decrypt(await theirs.encrypt(text)))).toEqual(text);
   }, 30_000);
 
+  it('takes whoever guesses 2^18 rounds for each guess', async () => {
+    const [stanza] = await passphraseRecipient(passphrase).wrapFileKey(new Uint8Array(16));
+    expect(stanza?.args).toEqual(['scrypt', expect.any(String), '18']);
+  }, 30_000);
+
   it('leaves the program free to answer while the key is derived', async () => {
     const encrypter = new Encrypter();
     encrypter.addRecipient(passphraseRecipient(passphrase));

@@ -12,15 +12,19 @@ const SALT_LENGTH = 16;
 /** A file key of 16 bytes and its tag of 16. */
 const BODY_LENGTH = 32;
 
-/** Encrypts for whoever has a passphrase, as `age -p` does. The derivation of the key runs beside the main thread. */
-export function passphraseRecipient(passphrase: string): Recipient {
+/**
+ * Encrypts for whoever has a passphrase, as `age -p` does. The derivation of the key runs beside the main thread.
+ *
+ * @param workFactor Doublings of the work; only tests ask for fewer.
+ */
+export function passphraseRecipient(passphrase: string, workFactor = WORK_FACTOR): Recipient {
   return {
     async wrapFileKey(fileKey) {
       const salt = randomBytes(SALT_LENGTH);
-      const cipher = cipherOf(await keyFrom(passphrase, salt, WORK_FACTOR));
+      const cipher = cipherOf(await keyFrom(passphrase, salt, workFactor));
       return [
         new Stanza(
-          ['scrypt', salt.toString('base64').replaceAll('=', ''), String(WORK_FACTOR)],
+          ['scrypt', salt.toString('base64').replaceAll('=', ''), String(workFactor)],
           cipher.encrypt(fileKey),
         ),
       ];

@@ -1,11 +1,14 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { sampleContainers } from '../testing/hostileContainer';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { encryptBytes } from './ageFile';
 import { containerLimits } from './limits';
 import { openExchangeFile } from './openExchangeFile';
+import { withQuickPassphrases } from '../testing/quickPassphrases';
+
+vi.mock(import('./agePassphrase'), async (real) => withQuickPassphrases(await real()));
 
 const passphrase = 'quatre mots de passe';
 

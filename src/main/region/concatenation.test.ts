@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { pipeline } from 'node:stream/promises';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { phases } from '#shared/evaluation/phase';
 import type { Ratings } from '#shared/evaluation/rating';
 import type { ConcatenationReport } from '#shared/ipc/regionContract';
@@ -34,6 +34,9 @@ import { temporaryFolder } from '../testing/temporaryFolder';
 import { openReaderHere } from './archiveReader';
 import { createConcatenation } from './concatenation';
 import { createRegionViews } from './regionViews';
+import { withQuickPassphrases } from '../testing/quickPassphrases';
+
+vi.mock(import('../exchange/agePassphrase'), async (real) => withQuickPassphrases(await real()));
 
 /** Twelve archives of two made-up organisations: ten half-years of the first, two of the second. */
 let identity = '';

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { plainCipher, secretFiles } from '../host/secretFiles';
 import { enterTrainee, sampleOrganisation } from '../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../testing/temporaryApplication';
 import { temporaryFolder } from '../testing/temporaryFolder';
+import { withQuickPassphrases } from '../testing/quickPassphrases';
+
+vi.mock(import('../exchange/agePassphrase'), async (real) => withQuickPassphrases(await real()));
 
 const passphrase = 'quatre mots sans lien';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ExchangeProtection } from '#shared/ipc/exchangeContract';
 import { historyMoments } from '#shared/evaluation/pathwayHistory';
 import {
@@ -14,6 +14,9 @@ import {
 } from '../../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../../testing/temporaryApplication';
 import { temporaryFolder } from '../../testing/temporaryFolder';
+import { withQuickPassphrases } from '../../testing/quickPassphrases';
+
+vi.mock(import('../../exchange/agePassphrase'), async (real) => withQuickPassphrases(await real()));
 
 /** An application whose host answers every question for a path with `path`. */
 interface Office {

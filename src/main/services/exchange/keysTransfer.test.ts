@@ -1,11 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { encryptBytes } from '../../exchange/ageFile';
 import { openContainer } from '../../exchange/containerReader';
 import { enterTrainee, sampleOrganisation } from '../../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../../testing/temporaryApplication';
 import { temporaryFolder } from '../../testing/temporaryFolder';
+import { withQuickPassphrases } from '../../testing/quickPassphrases';
+
+vi.mock(import('../../exchange/agePassphrase'), async (real) => withQuickPassphrases(await real()));
 
 const passphrase = 'quatre mots sans lien';
 const siret = '00000000000109';
