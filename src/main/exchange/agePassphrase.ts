@@ -15,7 +15,7 @@ const BODY_LENGTH = 32;
 /**
  * Encrypts for whoever has a passphrase, as `age -p` does. The derivation of the key runs beside the main thread.
  *
- * @param workFactor Doublings of the work; only tests ask for fewer.
+ * @param workFactor doublings of the work; only tests ask for fewer.
  */
 export function passphraseRecipient(passphrase: string, workFactor = WORK_FACTOR): Recipient {
   return {
