@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 as newId } from 'uuid';
 import type { ExportedList } from '#shared/ipc/tableContract';
+import { cellText } from '#shared/import/sheetCell';
 import { readSpreadsheet } from '../exchange/spreadsheets/readSpreadsheet';
 import { chooseTrainer, enterTrainee, sampleGroup, sampleOrganisation } from '../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../testing/temporaryApplication';
@@ -107,7 +108,7 @@ describe('the lists as tables', () => {
       filter: { search: '', programmeId: null, groupId: null, evaluation: 'any', includeExited: true },
     });
     expect(rows[0]?.slice(0, 4)).toEqual(['Nom', 'Prénom', 'Civilité', 'Date de naissance']);
-    expect(rows[1]?.slice(0, 4)).toEqual(['Modèle', 'Aïcha', 'Madame', '2001-05-12']);
+    expect(rows[1]?.slice(0, 4).map(cellText)).toEqual(['Modèle', 'Aïcha', 'Madame', '12/05/2001']);
     const { importId } = (await application.call('import.choose', {})) ?? { importId: '' };
     const { columns } = await application.call('import.sheet', { importId, sheet: 0, headingLine: null });
     expect(

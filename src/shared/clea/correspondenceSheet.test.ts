@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sheet, SheetCell } from '../import/sheet';
+import type { NamedRows, SheetCell } from '../import/sheet';
 import { ReferentialError } from '../referential/fault';
 import { sampleClea, sampleCorrespondence } from '../testing/sampleClea';
 import { sampleMap } from '../testing/sampleMap';
@@ -8,19 +8,19 @@ import { correspondenceTable, parseCorrespondenceSheet } from './correspondenceS
 const [map, clea] = [sampleMap(), sampleClea()];
 const correspondence = sampleCorrespondence(map, clea);
 
-const sheetOf = (beside: 'map' | 'nothing' = 'nothing'): Sheet => {
+const sheetOf = (beside: 'map' | 'nothing' = 'nothing'): NamedRows => {
   const { columns, rows } = correspondenceTable(correspondence, clea, beside);
   return { name: 'Correspondance', rows: [columns.map(({ heading }) => heading), ...rows] };
 };
-const changed = (line: number, column: number, value: SheetCell): Sheet => {
+const changed = (line: number, column: number, value: SheetCell): NamedRows => {
   const { name, rows } = sheetOf();
   return {
     name,
     rows: rows.map((row, i) => (i === line - 1 ? row.map((cell, j) => (j === column ? value : cell)) : row)),
   };
 };
-const read = (sheet: Sheet) => parseCorrespondenceSheet(sheet, 'c.xlsx', () => ({ map, clea }));
-function faultsOf(sheet: Sheet): string[] {
+const read = (sheet: NamedRows) => parseCorrespondenceSheet(sheet, 'c.xlsx', () => ({ map, clea }));
+function faultsOf(sheet: NamedRows): string[] {
   try {
     read(sheet);
     return [];
@@ -56,7 +56,7 @@ describe('a correspondence in a sheet', () => {
     expect(result.notCovered[0]).toEqual({ criterion: '1.1.1', reason: 'Directe' });
   });
 
-  it.each<[string, Sheet, RegExp]>([
+  it.each<[string, NamedRows, RegExp]>([
     ['a rule that cannot be read', changed(3, RULE, 'souvent'), /ligne 3 \| un indicateur comme A11\.3\.2/],
     [
       'an indicator that the map has not',

@@ -1,4 +1,4 @@
-import type { Sheet } from '../import/sheet';
+import type { NamedRows } from '../import/sheet';
 import { type CleaNomenclature, criteriaOf } from '../referential/cleaNomenclature';
 import type { CompetencyMap, Source } from '../referential/competencyMap';
 import { ReferentialError, type ReferentialFault } from '../referential/fault';
@@ -89,7 +89,7 @@ export interface Joined {
  * @throws ReferentialError naming file, sheet, line and fault of everything that is wrong.
  */
 export function parseCorrespondenceSheet(
-  sheet: Sheet,
+  sheet: NamedRows,
   file: string,
   joinedBy: (named: Pick<Correspondence, 'map' | 'clea'>) => Joined,
 ): Correspondence {
@@ -125,7 +125,7 @@ const columnOf: ColumnOf = (part, field) => {
 
 const versionOf = ({ id, version }: { id: string; version: string }) => ({ id, version });
 
-function readLines(sheet: Sheet, file: string) {
+function readLines(sheet: NamedRows, file: string) {
   const faults: ReferentialFault[] = [];
   const lines = new Map<string, number>();
   const rules: unknown[] = [];

@@ -1,12 +1,10 @@
 import { type CalendarDate, calendarDateSchema, plusDays } from '../format/calendarDate';
 import { searchKey } from '../format/french';
-import { cellWords, type SheetCell } from './sheet';
+import { cellWords, DAY_ZERO_1900, type SheetCell } from './sheet';
 
 /** First letters that tell a month from the others; long and short names begin with them. */
 const monthStarts = ['janv', 'fev', 'mar', 'avr', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec'];
 
-/** The day before 1 January 1900 in the counting of spreadsheets, which takes 1900 for a leap year. */
-const SERIAL_ORIGIN = '1899-12-30';
 /** Days from 1900 to 2100 as spreadsheets count them; smaller numbers are ages, years or counts. */
 const SERIALS = { first: 3000, last: 73_415 };
 
@@ -21,6 +19,7 @@ const YOUNGEST = 14;
  * @returns `null` when it tells none.
  */
 export function readDate(cell: SheetCell, latestYear: number): CalendarDate | null {
+  if (typeof cell === 'object' && cell?.kind === 'date') return cell.day;
   const text = cellWords(cell).replace(/[T ]\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?Z?$/, '');
   if (/^\d{4,5}(\.\d+)?$/.test(text)) return fromSerial(Number(text));
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
@@ -43,7 +42,7 @@ export const latestBirthYear = (today: CalendarDate): number => Number(today.sli
 
 function fromSerial(serial: number): CalendarDate | null {
   const day = Math.floor(serial);
-  return day < SERIALS.first || day > SERIALS.last ? null : plusDays(SERIAL_ORIGIN, day);
+  return day < SERIALS.first || day > SERIALS.last ? null : plusDays(DAY_ZERO_1900, day);
 }
 
 function dateOf(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCorrespondence } from '../clea/correspondence';
 import { correspondenceTable, parseCorrespondenceSheet } from '../clea/correspondenceSheet';
-import type { Sheet, SheetCell } from '../import/sheet';
+import type { NamedRows, SheetCell } from '../import/sheet';
 import type { Table } from '../tables/table';
 import { sampleClea, sampleCorrespondence } from '../testing/sampleClea';
 import { sampleMap } from '../testing/sampleMap';
@@ -92,7 +92,7 @@ const damaged = (right: unknown): fc.Arbitrary<unknown> =>
     });
 
 /** A sheet after one cell holds something else, or one line is gone. */
-const damagedSheet = (table: Table): fc.Arbitrary<Sheet> =>
+const damagedSheet = (table: Table): fc.Arbitrary<NamedRows> =>
   fc
     .tuple(
       fc.nat(),
@@ -130,7 +130,7 @@ describe('what is wrong in a referential', () => {
     );
   });
 
-  it.each<[string, Table, (sheet: Sheet) => unknown]>([
+  it.each<[string, Table, (sheet: NamedRows) => unknown]>([
     ['a map', mapTable(map), (sheet) => parseMapSheet(sheet, 'carte.xlsx')],
     [
       'a correspondence',

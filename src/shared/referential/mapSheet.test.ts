@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { Sheet, SheetCell } from '../import/sheet';
+import type { NamedRows, SheetCell } from '../import/sheet';
 import { sampleMap } from '../testing/sampleMap';
 import { ReferentialError } from './fault';
 import { mapHeadings, mapTable, parseMapSheet } from './mapSheet';
 import { hasHeadings } from './sheetLines';
 
-const sheetOf = (map = sampleMap()): Sheet => {
+const sheetOf = (map = sampleMap()): NamedRows => {
   const { columns, rows } = mapTable(map);
   return { name: 'Carte', rows: [columns.map(({ heading }) => heading), ...rows] };
 };
 /** The sheet with one cell changed, by line as spreadsheets count and column from 0. */
-const changed = (line: number, column: number, value: SheetCell): Sheet => {
+const changed = (line: number, column: number, value: SheetCell): NamedRows => {
   const { name, rows } = sheetOf();
   return {
     name,
     rows: rows.map((row, i) => (i === line - 1 ? row.map((cell, j) => (j === column ? value : cell)) : row)),
   };
 };
-function faultsOf(sheet: Sheet): string[] {
+function faultsOf(sheet: NamedRows): string[] {
   try {
     parseMapSheet(sheet, 'carte.xlsx');
     return [];
@@ -57,7 +57,7 @@ describe('a map in a sheet', () => {
     expect(parseMapSheet(changed(MAP, 8, '0,75'), 'carte.xlsx').acquisitionThreshold).toBe(0.75);
   });
 
-  it.each<[string, Sheet, RegExp]>([
+  it.each<[string, NamedRows, RegExp]>([
     ['an unknown element', changed(INDICATOR, 0, 'Indice'), /ligne 12 \| « Indice » n’est pas un élément/],
     ['a mark of a cell that says nothing', changed(CELL, 1, '1.2'), /ligne 11 \| un repère comme C3\.2/],
     ['a cell under another axis', changed(CELL, 1, 'C2.1'), /ligne 11 \| la case C2\.1 ne suit pas/],

@@ -1,4 +1,4 @@
-import type { Sheet } from '../import/sheet';
+import type { NamedRows } from '../import/sheet';
 import type { Table, TableColumn } from '../tables/table';
 import type { CompetencyMap, Source } from './competencyMap';
 import { ReferentialError, type ReferentialFault } from './fault';
@@ -92,7 +92,7 @@ function isHeadingKey(key: string): key is keyof typeof headings {
  *
  * @throws ReferentialError naming file, sheet, line and fault of everything that is wrong.
  */
-export function parseMapSheet(sheet: Sheet, file: string): CompetencyMap {
+export function parseMapSheet(sheet: NamedRows, file: string): CompetencyMap {
   const draft = new MapDraft(sheet.name, file);
   for (const line of linesOf(sheet)) draft.add(line);
   draft.requireHead();

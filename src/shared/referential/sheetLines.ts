@@ -1,4 +1,5 @@
-import { cellParagraphs, cellWords, type Sheet, type SheetCell } from '../import/sheet';
+import { cellParagraphs, cellWords, type NamedRows, type SheetCell } from '../import/sheet';
+import { cellText } from '../import/sheetCell';
 import { searchKey } from '../format/french';
 import type { ReferentialFault } from './fault';
 
@@ -13,13 +14,13 @@ export interface SheetLine {
 }
 
 /** Whether a sheet has the headings of a template, in any order, whatever their case and accents. */
-export function hasHeadings({ rows }: Sheet, headings: readonly string[]): boolean {
+export function hasHeadings({ rows }: NamedRows, headings: readonly string[]): boolean {
   const found = new Set((rows[0] ?? []).map((cell) => searchKey(cellWords(cell))));
   return headings.every((heading) => found.has(searchKey(heading)));
 }
 
 /** The lines under the headings that hold something. */
-export function linesOf({ rows }: Sheet): SheetLine[] {
+export function linesOf({ rows }: NamedRows): SheetLine[] {
   const columns = new Map((rows[0] ?? []).map((cell, index) => [searchKey(cellWords(cell)), index]));
   return rows.slice(1).flatMap((row, index): SheetLine[] => {
     if (row.every((cell) => cellWords(cell) === '')) return [];
@@ -39,7 +40,8 @@ export function linesOf({ rows }: Sheet): SheetLine[] {
 
 /** On one line, trimmed; no-break spaces stay, because the words of a referential have them. */
 const wordsOf = (cell: SheetCell | undefined): string =>
-  String(cell ?? '')
+  // Editions are named by their day, as in a JSON file: « 2026-03-14 » becomes a date in a spreadsheet.
+  (typeof cell === 'object' && cell?.kind === 'date' ? cell.day : cellText(cell))
     .normalize('NFC')
     .replace(/[\p{Cc} ]+/gu, ' ')
     .trim();

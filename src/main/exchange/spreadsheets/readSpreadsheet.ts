@@ -1,7 +1,15 @@
 import { ApplicationError } from '#shared/ipc/result';
 import { formatNumber } from '#shared/format/french';
 import { SHEET_LIMITS } from '#shared/import/importPlan';
-import { type Sheet, type SheetCell, cellWords, filledCount, type SheetRows } from '#shared/import/sheet';
+import {
+  cellWords,
+  filledCount,
+  plainSheet,
+  type Sheet,
+  type SheetCell,
+  type SheetRows,
+} from '#shared/import/sheet';
+import { errorCell } from '#shared/import/sheetCell';
 import { withoutGuard } from '../tables/formula';
 import { readCsv } from './readCsv';
 
@@ -28,16 +36,17 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<Sheet[]> {
   }
   const sheets = startsWith(bytes, ZIP)
     ? await (await import('./readXlsx')).readXlsx(bytes)
-    : [{ name: 'Feuille', rows: readCsv(bytes) }];
+    : [plainSheet('Feuille', readCsv(bytes))];
   const filled = sheets
-    .map(({ name, rows }) => ({ name, rows: withoutEmptyEnds(rows.map((row) => row.map(cleaned))) }))
+    .map((sheet) => ({ ...sheet, rows: withoutEmptyEnds(sheet.rows.map((row) => row.map(cleaned))) }))
     .filter(({ rows }) => rows.length > 0);
   if (filled.length === 0) throw refusal('Ce fichier ne contient aucune ligne.');
   for (const { rows } of filled) refuseTooLarge(rows);
   return filled;
 }
 
-const cleaned = (cell: SheetCell): SheetCell => (typeof cell === 'string' ? withoutGuard(cell) : cell);
+const cleaned = (cell: SheetCell): SheetCell =>
+  typeof cell === 'string' ? (errorCell(cell) ?? withoutGuard(cell)) : cell;
 
 /** Spreadsheets keep lines and columns that were only coloured. */
 function withoutEmptyEnds(rows: SheetRows): SheetRows {

@@ -1,7 +1,7 @@
 import readXlsxFile from 'read-excel-file/node';
 import yauzl from 'yauzl';
 import { ApplicationError } from '#shared/ipc/result';
-import type { Sheet, SheetCell } from '#shared/import/sheet';
+import { plainSheet, type Sheet, type SheetCell } from '#shared/import/sheet';
 
 /** Limits on what a workbook may become once expanded: a small file can hold a great one. */
 const LIMITS = { entries: 2000, bytes: 200 * 1024 * 1024 };
@@ -16,14 +16,19 @@ export async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {
   await refuseOtherFiles(buffer);
   try {
     const sheets = await readXlsxFile(buffer);
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellOf)) }));
+    return sheets.map(({ sheet, data }) =>
+      plainSheet(
+        sheet,
+        data.map((row) => row.map(cellOf)),
+      ),
+    );
   } catch (error) {
     throw damaged(error);
   }
 }
 
 function cellOf(value: unknown): SheetCell {
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (value instanceof Date) return { kind: 'date', day: value.toISOString().slice(0, 10) };
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }

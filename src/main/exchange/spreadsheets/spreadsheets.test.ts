@@ -89,7 +89,7 @@ describe('an XLSX file', () => {
       ['PEE Montreuil'],
       [],
       ['Nom', 'Né le', 'Tél'],
-      ['Exemple', '2001-03-14', 612345678],
+      ['Exemple', { kind: 'date', day: '2001-03-14' }, 612345678],
       [null, null, 'oui'],
     ]);
   });
