@@ -24,6 +24,7 @@ import { createOverviewRepository } from './overview';
 import { createPartnerRepository } from './partners';
 import { createPersonalDataRepository } from './personalData';
 import { createPathwayRepository } from './pathways';
+import { createPeopleRepository } from './people';
 import { changeProtection } from './protection';
 import { createSelfAssessmentRepository } from './selfAssessments';
 import { createSettingsRepository } from './settings';
@@ -59,6 +60,7 @@ export interface Database {
   readonly documents: ReturnType<typeof createDocumentRepository>;
   readonly history: ReturnType<typeof createHistoryRepository>;
   readonly imports: ReturnType<typeof createImportRepository>;
+  readonly people: ReturnType<typeof createPeopleRepository>;
   readonly personalData: ReturnType<typeof createPersonalDataRepository>;
   readonly fileKey: ReturnType<typeof createFileKeyRepository>;
   readonly settings: ReturnType<typeof createSettingsRepository>;
@@ -155,6 +157,7 @@ export function repositoriesOf(connection: Connection): Database {
     documents: createDocumentRepository(connection),
     history: createHistoryRepository(connection),
     imports: createImportRepository(connection),
+    people: createPeopleRepository(connection),
     personalData: createPersonalDataRepository(connection),
     fileKey: createFileKeyRepository(connection),
     settings: createSettingsRepository(connection),

@@ -14,6 +14,7 @@ import { correspondenceVersions } from './0013-correspondence-versions';
 import { versionSenders } from './0014-version-senders';
 import { fileKey } from './0015-file-key';
 import { importMade } from './0016-import-made';
+import { people } from './0022-people';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   versionSenders,
   fileKey,
   importMade,
+  people,
 ];
