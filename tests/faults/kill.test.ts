@@ -152,13 +152,13 @@ function copyOf(folder: string): string {
 function finishMigrating(folder: string): void {
   const connection = openConnection(join(folder, DATABASE_FILE));
   const versionFound = versionOf(connection);
-  expect(versionFound).toBeGreaterThanOrEqual(migrations.length);
+  expect(versionFound).toBeGreaterThanOrEqual(migrations.at(-1)?.version ?? 0);
   migrate(connection, {
     migrations: longMigrations,
     backupFolder: join(folder, BACKUP_FOLDER),
     now: new Date().toISOString(),
   });
-  expect(versionOf(connection)).toBe(longMigrations.length);
+  expect(versionOf(connection)).toBe(longMigrations.at(-1)?.version);
   const counts = connection
     .prepare(
       `SELECT count(*) FROM trainee JOIN note ON trainee_id = id WHERE length(text) = 1000 AND note = ''`,

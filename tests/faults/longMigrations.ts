@@ -1,7 +1,7 @@
 import { migrations } from '../../src/main/database/migrations';
 import type { Migration } from '../../src/main/database/migrations/migration';
 
-const lastVersion = migrations.length;
+const lastVersion = migrations.at(-1)?.version ?? 0;
 
 /** The steps of the program, then two that rewrite every trainee, so that they take long enough to be killed half way. */
 export const longMigrations: readonly Migration[] = [

@@ -81,8 +81,9 @@ describe('migrating', () => {
 });
 
 describe('the steps of the program', () => {
-  it('are numbered from 1 without gap', () => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+  it('have a number each, and stand in their order', () => {
+    const versions = migrations.map(({ version }) => version);
+    expect(versions).toEqual([...new Set(versions)].toSorted((one, other) => one - other));
   });
 
   it('make strict tables only', () => {
