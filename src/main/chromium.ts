@@ -3,8 +3,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import { findBrowser } from './host/browserPaths';
 import { createChromiumHost } from './host/chromium';
 import { documentsFolder, makeDataFolder } from './host/folders';
-import type { MainWindow } from './host/host';
-import { claimDataFolder } from './host/singleInstance';
+import { claimDataFolder, createWindowForward } from './host/singleInstance';
 import { runApplication } from './run';
 import { endOnUncaughtError } from './unexpectedEnd';
 
@@ -17,9 +16,9 @@ async function main(): Promise<number> {
       'Aucun navigateur Chrome, Edge ou Chromium n’est installé : installez-en un, puis relancez l’application.',
     );
   }
-  let window: MainWindow | null = null;
+  const forward = createWindowForward();
   const data = makeDataFolder();
-  if (!(await claimDataFolder(data, () => window?.focus()))) {
+  if ((await claimDataFolder(data, forward.bring)) === null) {
     console.log('L’application est déjà ouverte : sa fenêtre vient de passer au premier plan.');
     return 0;
   }
@@ -41,7 +40,7 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void host.quit());
   }
-  const started = await runApplication(host, (opened) => (window = opened));
+  const started = await runApplication(host, forward.isThere);
   return started ? 0 : 1;
 }
 

@@ -4,8 +4,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import { createElectronHost } from './host/electron';
 import { securisePlatform } from './host/electronSecurity';
 import { documentsFolder, makeDataFolder } from './host/folders';
-import type { MainWindow } from './host/host';
-import { claimDataFolder } from './host/singleInstance';
+import { claimDataFolder, createWindowForward } from './host/singleInstance';
 import { runApplication } from './run';
 import { endOnUncaughtError } from './unexpectedEnd';
 
@@ -13,11 +12,11 @@ const tell = (text: string): void => dialog.showErrorBox('Carte de compétences'
 
 /** Composition root for Electron. What must precede Electron's readiness is done before the first pause. */
 async function main(): Promise<void> {
-  let window: MainWindow | null = null;
+  const forward = createWindowForward();
   securisePlatform();
   const data = makeDataFolder();
   app.setPath('userData', join(data, 'electron'));
-  if (!(await claimDataFolder(data, () => window?.focus()))) {
+  if ((await claimDataFolder(data, forward.bring)) === null) {
     app.exit(0);
     return;
   }
@@ -33,7 +32,7 @@ async function main(): Promise<void> {
     },
   });
   endOnUncaughtError(host.log, tell, () => app.exit(1));
-  await runApplication(host, (opened) => (window = opened));
+  await runApplication(host, forward.isThere);
 }
 
 // Not awaited: Electron becomes ready only once this module is evaluated.

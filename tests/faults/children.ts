@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'vite';
 
@@ -34,6 +35,16 @@ export async function bundleChildren(modules: readonly string[]): Promise<void> 
   });
 }
 
+/** Starts a bundled module in a process of its own. */
+export function startChild(
+  module: string,
+  args: readonly string[],
+): ChildProcessByStdio<Writable, Readable, null> {
+  return spawn(process.execPath, [join(BUNDLES, module.replace(/\.ts$/, '.mjs')), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+}
+
 /**
  * Starts a bundled module in a process of its own, waits until it prints a first line, and kills it (SIGKILL) `delay`
  * milliseconds later, unless it has ended by then; `null` lets it end.
@@ -43,9 +54,7 @@ export async function runChild(
   args: readonly string[],
   delay: number | null,
 ): Promise<ChildStory> {
-  const child = spawn(process.execPath, [join(BUNDLES, module.replace(/\.ts$/, '.mjs')), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = startChild(module, args);
   const lines: string[] = [];
   const printed = createInterface(child.stdout);
   printed.on('line', (line) => lines.push(line));

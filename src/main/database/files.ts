@@ -4,3 +4,5 @@ export const DATABASE_FILE = 'carte.db';
 export const BACKUP_FOLDER = 'sauvegardes';
 /** Stands in the data folder while the database is encrypted: what tells an encrypted file from a damaged one. */
 export const PROTECTION_MARK = 'carte.protegee';
+/** Locked while an application works on the data folder; always empty. */
+export const FOLDER_LOCK = 'carte.verrou';

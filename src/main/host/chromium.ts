@@ -117,8 +117,19 @@ async function openWindow(options: ChromiumHostOptions, dispatch: Dispatch): Pro
     closed,
     close: () => browser.close(),
     // A window that is closing cannot come forward, and need not.
-    focus: () => void page.bringToFront().catch(() => undefined),
+    focus: () => void bringForward(page).catch(() => undefined),
   };
+}
+
+/** Bringing a page to the front shows its tab, but leaves a window that was put away where it is. */
+async function bringForward(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  const { windowId, bounds } = await session.send('Browser.getWindowForTarget');
+  if (bounds.windowState === 'minimized') {
+    await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+  }
+  await session.detach();
+  await page.bringToFront();
 }
 
 /** Shortcuts of the browser (new window, new tab) must not lead out of the application. */

@@ -95,11 +95,24 @@ async function openWindow(preload: string, dispatch: Dispatch): Promise<MainWind
       if (!window.isDestroyed()) window.close();
       return closed;
     },
-    focus() {
-      if (window.isMinimized()) window.restore();
-      window.focus();
-    },
+    focus: () => bringForward(window),
   };
+}
+
+/**
+ * Brings the window forward although another program has the keyboard. Windows grants that to the program in front only, but lets any
+ * one put its window above the others; macOS has to be told that it is meant.
+ */
+function bringForward(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  if (process.platform === 'win32') {
+    window.setAlwaysOnTop(true);
+    window.setAlwaysOnTop(false);
+  }
+  if (process.platform === 'darwin') app.focus({ steal: true });
+  window.focus();
 }
 
 /** Dispatches the calls of the window's main frame while it shows our page, and of nobody else. */

@@ -1,42 +1,70 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { claimDataFolder } from './singleInstance';
+import { expect, describe, it, onTestFinished, vi } from 'vitest';
+import { FOLDER_LOCK } from '../database/files';
+import { temporaryFolder } from '../testing/temporaryFolder';
+import { claimDataFolder, createWindowForward } from './singleInstance';
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'claimed-'));
+/** A claim that is given up at the end of the test. */
+async function claim(folder: string, onSecondStart = (): void => undefined): Promise<boolean> {
+  const claimed = await claimDataFolder(folder, onSecondStart);
+  onTestFinished(() => claimed?.release());
+  return claimed !== null;
+}
 
 describe('claim on a data folder', () => {
-  it('is given once, and the holder is told of the second start', async () => {
-    const folder = newFolder();
-    let secondStarts = 0;
-    expect(await claimDataFolder(folder, () => (secondStarts += 1))).toBe(true);
-    expect(await claimDataFolder(folder, () => undefined)).toBe(false);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(secondStarts).toBe(1);
+  it('is given once, and the holder is told of the second start before it ends', async () => {
+    const folder = temporaryFolder();
+    const onSecondStart = vi.fn();
+    expect(await claim(folder, onSecondStart)).toBe(true);
+    expect(await claim(folder)).toBe(false);
+    expect(onSecondStart).toHaveBeenCalledTimes(1);
   });
 
   it('does not reach other folders', async () => {
-    expect(await claimDataFolder(newFolder(), () => undefined)).toBe(true);
-    expect(await claimDataFolder(newFolder(), () => undefined)).toBe(true);
+    expect(await claim(temporaryFolder())).toBe(true);
+    expect(await claim(temporaryFolder())).toBe(true);
   });
 
-  it('ends with the process, even when it was killed', async () => {
-    const folder = newFolder();
-    const module = JSON.stringify(join(import.meta.dirname, 'singleInstance.ts'));
-    const code = `const { claimDataFolder } = await import(${module});
-      console.log(await claimDataFolder(${JSON.stringify(folder)}, () => undefined));
-      setInterval(() => undefined, 1000);`;
-    const holder = spawn(process.execPath, ['--input-type=module', '--eval', code], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [line] = (await once(holder.stdout, 'data')) as [Buffer];
-    expect(line.toString()).toBe('true\n');
-    expect(await claimDataFolder(folder, () => undefined)).toBe(false);
-    holder.kill('SIGKILL');
-    await once(holder, 'exit');
-    expect(await claimDataFolder(folder, () => undefined)).toBe(true);
+  it('is given again once it was released', async () => {
+    const folder = temporaryFolder();
+    (await claimDataFolder(folder, () => undefined))?.release();
+    expect(await claim(folder)).toBe(true);
+  });
+
+  it.runIf(process.platform !== 'win32')('knows the folder by any link to it', async () => {
+    const folder = temporaryFolder();
+    const link = join(temporaryFolder(), 'lien');
+    symlinkSync(folder, link);
+    const onSecondStart = vi.fn();
+    expect(await claim(folder, onSecondStart)).toBe(true);
+    expect(await claim(link)).toBe(false);
+    expect(onSecondStart).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not mind what stands in the file of the lock', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, FOLDER_LOCK), 'Ceci n’est pas une base. '.repeat(200));
+    expect(await claim(folder)).toBe(true);
+    expect(await claim(folder)).toBe(false);
+  });
+});
+
+describe('a window that is asked to come forward', () => {
+  it('does at once when it is there', () => {
+    const forward = createWindowForward();
+    const focus = vi.fn();
+    forward.isThere({ focus });
+    expect(focus).not.toHaveBeenCalled();
+    forward.bring();
+    expect(focus).toHaveBeenCalledTimes(1);
+  });
+
+  it('does as soon as it is there when the application is still starting', () => {
+    const forward = createWindowForward();
+    const focus = vi.fn();
+    forward.bring();
+    forward.isThere({ focus });
+    expect(focus).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,58 +1,133 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ApplicationError } from '#shared/ipc/result';
+import { lockFolder } from '../database/folderLock';
+import type { MainWindow } from './host';
 
 /**
- * Makes this process the only one that works on a data folder. Both hosts use it, rather than Electron's own lock, because an
- * Electron and a Chromium window must not open the same database either. It is a local socket (a named pipe on Windows), which
- * the system lets go whenever the process ends, even killed.
- *
- * @param onSecondStart called when the application is started again: the window should come forward.
- * @returns `false` when another process has the folder; it was asked to come forward.
+ * How long a start asks again, in milliseconds, while another process has the folder and does not answer: it may have begun at the same
+ * instant, be on its way out, or have been killed a moment ago (Windows takes locks back only when it gets round to it).
  */
-export async function claimDataFolder(dataFolder: string, onSecondStart: () => void): Promise<boolean> {
-  const address = socketAddress(dataFolder);
-  if (await isAnswered(address)) return false;
-  // A process that was killed leaves its socket file behind.
-  if (process.platform !== 'win32') rmSync(address, { force: true });
-  const server = createServer((socket) => {
-    socket.end();
-    onSecondStart();
-  });
-  return listen(server, address);
+const PATIENCE = 15_000;
+
+/** The folder of one process, until it ends or gives it up. */
+export interface FolderClaim {
+  release(): void;
 }
 
-/** Short, because the path of a socket has about 100 characters at most. */
+/**
+ * Makes this process the only one of this computer that works on a data folder. Both hosts use it, rather than Electron's own lock,
+ * because an Electron and a Chromium window must not open the same database either. The lock alone decides; a local socket (a named pipe
+ * on Windows), which only its holder has, asks for the window of the first start when there is a second one.
+ *
+ * @param onSecondStart called when the application is started again: the window should come forward.
+ * @returns `null` when another process has the folder; it was asked to come forward.
+ * @throws ApplicationError `unavailable` when another process has the folder and does not answer.
+ */
+export async function claimDataFolder(
+  dataFolder: string,
+  onSecondStart: () => void,
+  patience = PATIENCE,
+): Promise<FolderClaim | null> {
+  const address = socketAddress(dataFolder);
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const lock = lockFolder(dataFolder);
+    if (lock.status !== 'taken') {
+      // Whoever answers although there is no lock works in a folder without locks, or lost the file of it.
+      if (await isAnswered(address, patience)) {
+        if (lock.status === 'held') lock.release();
+        return null;
+      }
+      const server = await answerSecondStarts(address, onSecondStart);
+      return {
+        release() {
+          server.close();
+          if (lock.status === 'held') lock.release();
+        },
+      };
+    }
+    if (await isAnswered(address, Math.max(deadline - performance.now(), 0))) return null;
+    if (performance.now() >= deadline) throw notAnswered();
+    // By chance, so that two starts of the same instant do not refuse each other for ever.
+    await wait(10 + Math.random() * 40);
+  }
+}
+
+/** Brings a window forward when asked to; asked before it is there, as soon as it is. */
+export function createWindowForward(): { bring(): void; isThere(window: Pick<MainWindow, 'focus'>): void } {
+  let shown: Pick<MainWindow, 'focus'> | null = null;
+  let wasAsked = false;
+  return {
+    bring() {
+      if (shown === null) wasAsked = true;
+      else shown.focus();
+    },
+    isThere(window) {
+      shown = window;
+      if (wasAsked) window.focus();
+    },
+  };
+}
+
+const notAnswered = (): ApplicationError =>
+  new ApplicationError(
+    'unavailable',
+    'L’application est déjà ouverte sur ces données, dans une autre session de cet ordinateur ou dans une fenêtre qui ne répond plus. ' +
+      'Rien n’a été modifié. Fermez-la, ou redémarrez l’ordinateur, puis relancez l’application.',
+  );
+
+/**
+ * Short, because the path of a socket has about 100 characters at most, and the same for every name of the folder: a link to it leads to
+ * the same data.
+ */
 function socketAddress(dataFolder: string): string {
-  const key = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
+  const key = createHash('sha256').update(realpathSync.native(dataFolder)).digest('hex').slice(0, 16);
   const name = `carte-de-competences-${key}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
-function isAnswered(address: string): Promise<boolean> {
+/** Whether a process answers: a connection alone may be one that a process that hangs will never take. */
+function isAnswered(address: string, patience: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address);
-    socket.once('connect', () => {
-      socket.end();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
+    const answer = (isThere: boolean): void => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.setTimeout(Math.max(patience, 1), () => answer(false));
+    socket.once('data', () => answer(true));
+    socket.once('error', () => answer(false));
+    socket.once('close', () => answer(false));
   });
 }
 
-/** Resolves with `false` when another process listened first. */
-function listen(server: Server, address: string): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      if ('code' in error && error.code === 'EADDRINUSE') resolve(false);
-      else reject(error);
-    });
+/** Without a socket, for example where somebody else has its name, the folder is claimed all the same. */
+function answerSecondStarts(address: string, onSecondStart: () => void): Promise<Server> {
+  const server = createServer((socket) => {
+    // Whoever asked may be gone already.
+    socket.on('error', () => undefined);
+    socket.end('1');
+    onSecondStart();
+  });
+  // A process that was killed leaves its socket file behind; nobody else listens there, for the lock is ours.
+  if (process.platform !== 'win32') {
+    try {
+      rmSync(address, { force: true });
+    } catch {
+      // Listening fails next.
+    }
+  }
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(server));
     server.listen(address, () => {
       // The socket alone does not keep the process alive.
       server.unref();
-      resolve(true);
+      resolve(server);
     });
   });
 }
