@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, expect, it } from 'vitest';
@@ -62,5 +62,22 @@ it('the keys of the organisation go from one computer to another, which says wha
     await call(first, 'exchange.identity', {}),
     await call(second, 'exchange.identity', {}),
   ];
-  expect([here.fingerprint, here.recipient]).toEqual([there.fingerprint, there.recipient]);
+  expect([here.fingerprint, here.keys]).toEqual([there.fingerprint, there.keys]);
+});
+
+it('keys that cannot be read any more are told where keys are shown, with both ways out', async () => {
+  const secrets = join(annex.data, 'secrets');
+  for (const name of readdirSync(secrets)) writeFileSync(join(secrets, name), 'abîmé');
+  const page = running.at(-1)?.page;
+  if (page === undefined) throw new Error('The window of the test before is open');
+  await visit(page, '#/accueil');
+  await visit(page, '#/echanges');
+  await waitForText(page, 'Des clés de ce poste ne peuvent plus être lues');
+  await expectAccessible(page, 'lost keys');
+  await click(page, 'Recommencer avec de nouvelles clés…');
+  await waitForHeading(page, 'Recommencer avec de nouvelles clés');
+  await expectAccessible(page, 'renewing lost keys');
+  await click(page, 'Faire de nouvelles clés');
+  await waitForText(page, 'Empreinte de votre signature');
+  expect((await call(page, 'exchange.identity', {})).keys).toMatchObject({ unreadable: [] });
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, expect, it } from 'vitest';
@@ -27,7 +27,8 @@ async function open(home: Home): Promise<Page> {
   return page;
 }
 
-const recipientOf = async (page: Page): Promise<string> => (await call(page, 'region.status', {})).recipient;
+const recipientOf = async (page: Page): Promise<string | null> =>
+  (await call(page, 'region.status', {})).keys.recipient;
 
 it('the keys of the Region are kept in a file, and go from it to another computer of the Region', async () => {
   const path = join(first.documents, 'region.cles');
@@ -57,4 +58,17 @@ it('the keys of the Region are kept in a file, and go from it to another compute
   await click(there, 'Remplacer la clé de ce poste');
   await waitForText(there, 'Ce poste a maintenant les clés de la Région.');
   expect(await recipientOf(there)).toBe(await recipientOf(here));
+});
+
+it('keys that cannot be read any more are told beside the key and in the settings', async () => {
+  const secrets = join(next.data, 'secrets');
+  for (const name of readdirSync(secrets)) writeFileSync(join(secrets, name), 'abîmé');
+  const page = running.at(-1)?.page;
+  if (page === undefined) throw new Error('The window of the test before is open');
+  await page.reload();
+  for (const place of ['#/region/reglages', '#/region/livraisons']) {
+    await visit(page, place);
+    await waitForText(page, 'Des clés de ce poste ne peuvent plus être lues');
+    await expectAccessible(page, `lost keys of the Region, ${place}`);
+  }
 });

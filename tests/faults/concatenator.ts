@@ -8,7 +8,8 @@ import { testHost } from '../../src/main/testing/temporaryApplication';
  * before it is read. Threads of the built application read them, as in the product.
  */
 const [folder = '', archives = ''] = process.argv.slice(2);
-const secrets = { read: async () => null, write: async () => {}, remove: async () => {} };
+const nothing = async (): Promise<void> => {};
+const secrets = { read: async () => null, write: nothing, remove: nothing, setAside: nothing };
 const host = testHost(folder);
 const application = await createApplication({
   ...host,

@@ -24,13 +24,22 @@ import { createPseudonyms } from './pseudonyms';
 import { createRecordSource, type RecordSource, type Selection } from './recordSource';
 import { publicKeyOf } from './signature';
 
+/** What a dossier is signed with, and what an answer can be encrypted for; `null` when that key cannot be read. */
+export interface DossierKeys {
+  readonly signingKey: string;
+  readonly recipient: string | null;
+}
+
+/** An archive has pseudonyms, too. */
+export type ArchiveKeys = DossierKeys & Pick<ExchangeKeys, 'pseudonymKey'>;
+
 /** All that writing a file needs to know of who writes it. */
-export interface SenderContext {
+export interface SenderContext<Keys extends DossierKeys = ArchiveKeys> {
   /** A snapshot, which the caller closes. */
   readonly database: Database;
   readonly maps: Pick<MapLibrary, 'find'>;
   readonly clea: CleaLibrary;
-  readonly keys: ExchangeKeys;
+  readonly keys: Keys;
   /** This organisation, as files name it. */
   readonly us: PartnerOrganisation;
   /** Version of this program. */
@@ -181,7 +190,7 @@ export interface WrittenDossier {
  * @throws ApplicationError `cancelled`; whatever the file system or `readFile` throws.
  */
 export async function writeDossier(
-  context: SenderContext,
+  context: SenderContext<DossierKeys>,
   traineeIds: readonly string[],
   path: string,
   readFile: (sha256: string) => Promise<Uint8Array>,
@@ -243,7 +252,7 @@ async function* filesOf(
 }
 
 function headerOf(
-  { maps, keys, us, version, now }: SenderContext,
+  { maps, keys, us, version, now }: SenderContext<DossierKeys>,
   scope: ExchangeScope,
   source: RecordSource,
 ): ContainerHeader {
@@ -273,7 +282,7 @@ const distinctNames = (
   ...new Map(referentials.map((one) => [`${one.id}@${one.version}`, named(one)])).values(),
 ];
 
-const writeOptions = ({ keys }: SenderContext, { protection, signal, report }: SendOptions) => ({
+const writeOptions = ({ keys }: SenderContext<DossierKeys>, { protection, signal, report }: SendOptions) => ({
   signingKey: keys.signingKey,
   encrypt: protection === null ? undefined : encryption(protection),
   signal,

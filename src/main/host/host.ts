@@ -79,9 +79,13 @@ export interface Host {
 
   /** Keeps small secrets (keys, passphrases remembered on demand) where only the user can read them. */
   readonly secrets: {
+    /** `null` when there is none. @throws when it is there and cannot be read. */
     read(name: string): Promise<string | null>;
+    /** @throws ApplicationError `unavailable` where none can be kept. */
     write(name: string, secret: string): Promise<void>;
     remove(name: string): Promise<void>;
+    /** Puts what cannot be read under another name, where it stays: it may become readable again. */
+    setAside(name: string): Promise<void>;
   };
 
   /** Notes errors that are not the user's in a file of the data folder, without personal data. */

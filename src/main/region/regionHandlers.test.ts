@@ -16,6 +16,7 @@ function openAt(path: () => string, now: string, folder?: string): Promise<Tempo
       read: async (name) => secrets.get(name) ?? null,
       write: async (name, secret) => void secrets.set(name, secret),
       remove: async (name) => void secrets.delete(name),
+      setAside: async (name) => void secrets.delete(name),
     },
   };
   return openTemporaryApplication({

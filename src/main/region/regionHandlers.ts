@@ -120,6 +120,7 @@ export function createRegionHandlers(
     'region.inspectKeys': regionKeys.inspect,
     'region.receiveKeys': regionKeys.receive,
     'region.forgetKeys': regionKeys.forget,
+    'region.renewKeys': regionKeys.renew,
     'region.export': exports.save,
     'region.report': reports.model,
     'region.saveReport': reports.save,
@@ -128,7 +129,7 @@ export function createRegionHandlers(
 }
 
 async function statusOf(
-  { database, recipient }: RegionSpace,
+  { database, keys }: RegionSpace,
   cleaDomains: readonly string[],
 ): Promise<RegionStatus> {
   const { organisations, deliveries, waitingFiles, cells } = database;
@@ -158,7 +159,7 @@ async function statusOf(
     waitingCount: waitingFiles.list().length,
     held: waitingFiles.held().map(({ id, path, sentence }) => ({ id, name: basename(path), sentence })),
     cleaDomains: [...cleaDomains],
-    recipient: await recipient(),
+    keys: await keys(),
   };
 }
 

@@ -37,7 +37,7 @@ async function office(): Promise<Computer> {
 }
 
 const recipientOf = async ({ application }: Computer): Promise<string> =>
-  (await application.call('region.status', {})).recipient;
+  String((await application.call('region.status', {})).keys.recipient);
 
 async function keysOf(from: Computer, space: 'region' | 'exchange'): Promise<string> {
   from.answer(join(temporaryFolder(), 'essai.cles'));

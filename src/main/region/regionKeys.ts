@@ -1,8 +1,14 @@
 import { join } from 'node:path';
+import { regionKeyParts } from '#shared/exchange/keyPart';
 import type { RegionKeysInspection } from '#shared/ipc/regionContract';
 import type { Settings } from '#shared/ipc/views';
 import { createChosenKeys } from '../exchange/chosenKeys';
-import { type ExchangeKeyring, identitiesOf } from '../exchange/exchangeKeys';
+import {
+  type ExchangeKeyring,
+  type ExchangeKeys,
+  identitiesOf,
+  unreadableKeys,
+} from '../exchange/exchangeKeys';
 import { KEYS_EXTENSION, regionKeysFile, writeKeysFile } from '../exchange/keysFile';
 import { saveFileAs } from '../exchange/saveFileAs';
 import type { Host } from '../host/host';
@@ -22,9 +28,16 @@ interface RegionKeysOptions {
 export function createRegionKeys({ host, clock, keys, settings }: RegionKeysOptions) {
   const chosen = createChosenKeys(host, regionKeysFile);
 
+  /** @throws ApplicationError `unreadableKeys` when one of those that the Region works with cannot be read. */
+  async function openingKeys(): Promise<Pick<ExchangeKeys, 'identity' | 'formerIdentities'>> {
+    const { identity, formerIdentities, unreadable } = await keys.onHand();
+    if (unreadable.some((part) => regionKeyParts.includes(part))) throw unreadableKeys();
+    return identity === null ? keys.read() : { identity, formerIdentities: [...formerIdentities] };
+  }
+
   return {
     async send({ passphrase }: { passphrase: string }): Promise<{ path: string | null }> {
-      const { identity, formerIdentities } = await keys.read();
+      const { identity, formerIdentities } = await openingKeys();
       const content = { createdAt: clock.now(), keys: { identity, formerIdentities } };
       const path = await saveFileAs(host, await writeKeysFile(regionKeysFile, content, passphrase), {
         title: 'Où ranger les clés de la Région',
@@ -47,7 +60,7 @@ export function createRegionKeys({ host, clock, keys, settings }: RegionKeysOpti
     }): Promise<RegionKeysInspection> {
       const { createdAt, keys: theirs } = await chosen.open(fileId, passphrase);
       const { identityToRecipient } = await import('age-encryption');
-      const ours = await keys.read();
+      const ours = await keys.onHand();
       const known = new Set(identitiesOf(ours));
       return {
         createdAt,
@@ -59,10 +72,15 @@ export function createRegionKeys({ host, clock, keys, settings }: RegionKeysOpti
 
     async receive({ fileId }: { fileId: string }): Promise<Record<string, never>> {
       const { content } = chosen.opened(fileId);
-      await keys.replace({ ...(await keys.read()), ...content.keys });
+      await keys.replace(content.keys);
       return chosen.forget({ fileId });
     },
 
     forget: chosen.forget,
+
+    async renew(): Promise<Record<string, never>> {
+      await keys.renew(regionKeyParts);
+      return {};
+    },
   };
 }

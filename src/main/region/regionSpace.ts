@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { regionKeyParts } from '#shared/exchange/keyPart';
+import type { ShownKeys } from '#shared/ipc/keysContract';
 import type { Host } from '../host/host';
 import { type ExchangeKeyring, identitiesOf } from '../exchange/exchangeKeys';
 import { clearWorkFolder } from '../exchange/openExchangeFile';
+import { shownKeys } from '../exchange/shownKeys';
 import { openRegionDatabase, type RegionDatabase } from '../database/region/regionDatabase';
 import type { ServiceContext } from '../services/context';
 import { type ArchiveReader, openReaderHere, type ReaderOptions } from './archiveReader';
@@ -22,8 +25,8 @@ export interface RegionSpace {
   readonly views: ReturnType<typeof createRegionViews>;
   readonly inbox: ReturnType<typeof createInbox>;
   readonly concatenation: ReturnType<typeof createConcatenation>;
-  /** What organisations encrypt for (`age1…`). */
-  recipient(): Promise<string>;
+  /** What organisations encrypt for. */
+  keys(): Promise<ShownKeys>;
 }
 
 /** Opens the Region's space of the data folder; what an interrupted program left is tidied. */
@@ -50,11 +53,18 @@ export function openRegionSpace(
       openReader: (options) => openReader(options, host),
       workFolder,
       fileKey,
-      identities: async () => identitiesOf(await keys.read()),
+      identities: async () => identitiesOf(await keys.onHand()),
       log: (error) => host.log.error(error, 'region.concatenate'),
       onDone: (path) => inbox.discard(path),
     }),
-    recipient: async () => (await keys.read()).recipient,
+    async keys() {
+      const { recipient, unreadable, unavailable } = await shownKeys(keys);
+      return {
+        recipient,
+        unreadable: unreadable.filter((part) => regionKeyParts.includes(part)),
+        unavailable,
+      };
+    },
   };
 }
 

@@ -51,8 +51,6 @@ export function sampleContext(database: Database): SenderContext {
     clea: createCleaLibrary(database, [{ clea, correspondence }]),
     keys: {
       signingKey: newSigningKey(),
-      identity: '',
-      formerIdentities: [],
       recipient: sampleRecipient,
       pseudonymKey: newPseudonymKey(),
     },

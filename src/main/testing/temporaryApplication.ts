@@ -97,6 +97,7 @@ export function testHost(folder: string): Host {
       read: async (name) => secrets.get(name) ?? null,
       write: async (name, secret) => void secrets.set(name, secret),
       remove: async (name) => void secrets.delete(name),
+      setAside: async (name) => void secrets.delete(name),
     },
     log: {
       error(error) {

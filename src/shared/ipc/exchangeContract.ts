@@ -4,7 +4,7 @@ import { archiveIdentitySchema, recipientSchema } from '../exchange/manifest';
 import { calendarDateSchema } from '../format/calendarDate';
 import { idSchema } from '../records/text';
 import { command, done, job, nothing, query } from './call';
-import { keysCalls } from './keysContract';
+import { keysCalls, shownKeysSchema } from './keysContract';
 import { givenPassphraseSchema, newPassphraseSchema } from './safekeepingContract';
 
 /** Who can read a file that leaves. */
@@ -161,7 +161,8 @@ export const keysInspectionSchema = z.object({
   createdAt: z.string(),
   /** Of the signature in the file, and of that of this computer until now. */
   fingerprint: z.string(),
-  currentFingerprint: z.string(),
+  /** `null` when it cannot be read. */
+  currentFingerprint: z.string().nullable(),
   /** Which keys of this computer differ from those of the file. */
   replaces: z.object({ signature: z.boolean(), pseudonyms: z.boolean(), reading: z.boolean() }),
   /** Files that this computer sent with its own keys. */
@@ -177,8 +178,9 @@ export const exchangeContract = {
   'exchange.identity': query(
     nothing,
     z.object({
-      recipient: z.string(),
-      fingerprint: z.string(),
+      keys: shownKeysSchema,
+      /** Of our signature; `null` when it cannot be read or kept. */
+      fingerprint: z.string().nullable(),
       partners: z.array(z.object({ id: idSchema, name: z.string(), recipient: z.string() })),
     }),
   ),
@@ -227,4 +229,5 @@ export const exchangeContract = {
   'exchange.inspectKeys': keys.inspect,
   'exchange.receiveKeys': keys.receive,
   'exchange.forgetKeys': keys.forget,
+  'exchange.renewKeys': keys.renew,
 } as const;

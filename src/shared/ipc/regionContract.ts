@@ -6,7 +6,7 @@ import { type Comparison, comparisonKeys, type RegionView } from '../statistics/
 import { selectionSchema } from '../statistics/selection';
 import type { Shown } from '../statistics/smallCounts';
 import { command, done, job, nothing, query } from './call';
-import { keysCalls } from './keysContract';
+import { keysCalls, shownKeysSchema } from './keysContract';
 import { backupSchema } from './safekeepingContract';
 import { givenPassphraseSchema } from './safekeepingContract';
 
@@ -48,8 +48,8 @@ export const regionStatusSchema = z.object({
   ),
   /** Labels of the seven domains of CléA. */
   cleaDomains: z.array(z.string()),
-  /** The key that organisations encrypt archives for, age format. */
-  recipient: z.string(),
+  /** Organisations encrypt archives for them. */
+  keys: shownKeysSchema,
 });
 export type RegionStatus = z.infer<typeof regionStatusSchema>;
 
@@ -139,9 +139,9 @@ const savedSchema = z.object({
 export const regionKeysInspectionSchema = z.object({
   /** Instant, ISO 8601 in UTC. */
   createdAt: z.string(),
-  /** The key that organisations encrypt for, age format: in the file, and of this computer until now. */
+  /** The key that organisations encrypt for, age format: in the file, and of this computer until now, `null` when it cannot be read. */
   recipient: z.string(),
-  currentRecipient: z.string(),
+  currentRecipient: z.string().nullable(),
   /** Keys in the file that do not open anything here yet, former ones among them. */
   addedCount: z.int(),
 });
@@ -163,6 +163,7 @@ export const regionContract = {
   'region.inspectKeys': keys.inspect,
   'region.receiveKeys': keys.receive,
   'region.forgetKeys': keys.forget,
+  'region.renewKeys': keys.renew,
 
   'region.status': query(nothing, regionStatusSchema),
   'region.view': query(selectionSchema, z.custom<RegionView>()),

@@ -11,6 +11,8 @@ export const errorCodes = [
   'incomplete',
   'cancelled',
   'unavailable',
+  /** Keys of exchange are there and cannot be read any more. */
+  'unreadableKeys',
   'storage',
   'internal',
 ] as const;

@@ -152,7 +152,7 @@ describe('a dossier', () => {
   it('encrypted for an organisation opens there without being asked anything, and nowhere else', async () => {
     const [from, to, other] = [await office('Atelier'), await office('Passerelle'), await office('Tiers')];
     const traineeId = await enterEvaluated(from);
-    const { recipient } = await to.application.call('exchange.identity', {});
+    const recipient = String((await to.application.call('exchange.identity', {})).keys.recipient);
     const path = await send(from, traineeId, { kind: 'recipient', recipient });
     const there = await open(to, path);
     await to.application.call('exchange.inspect', { fileId: there.fileId, passphrase: '' });

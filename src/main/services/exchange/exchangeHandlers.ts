@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { exchangeContract } from '#shared/ipc/exchangeContract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Handlers } from '../../dispatch';
+import { shownKeys } from '../../exchange/shownKeys';
 import { fingerprintOf, publicKeyOf } from '../../exchange/signature';
 import type { ExchangeContext } from './exchangeContext';
 import { createKeysTransfer } from './keysTransfer';
@@ -19,12 +20,13 @@ export function createExchangeHandlers(context: ExchangeContext): ExchangeHandle
 
   return {
     async 'exchange.identity'() {
-      const { signingKey, recipient } = await context.keys.read();
+      const { signingKey, ...shown } = await shownKeys(context.keys);
       const partners = database.partners.list().flatMap(({ id, name }) => {
         const known = database.partners.keys(id)?.recipient ?? null;
         return known === null ? [] : [{ id, name, recipient: known }];
       });
-      return { recipient, fingerprint: fingerprintOf(publicKeyOf(signingKey)), partners };
+      const fingerprint = signingKey === null ? null : fingerprintOf(publicKeyOf(signingKey));
+      return { keys: shown, fingerprint, partners };
     },
     'exchange.history': () => database.exchange.logEntries(),
     async 'exchange.reveal'({ exchangeId }) {
@@ -52,5 +54,6 @@ export function createExchangeHandlers(context: ExchangeContext): ExchangeHandle
     'exchange.inspectKeys': keysTransfer.inspect,
     'exchange.receiveKeys': keysTransfer.receive,
     'exchange.forgetKeys': keysTransfer.forget,
+    'exchange.renewKeys': keysTransfer.renew,
   };
 }

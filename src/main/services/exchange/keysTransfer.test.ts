@@ -91,7 +91,7 @@ describe('the keys of an organisation', () => {
     await takeKeys(first, second);
     expect(await pseudonyms(second)).toEqual(await pseudonyms(first));
     expect(await identity(second)).toMatchObject({
-      recipient: (await identity(first)).recipient,
+      keys: (await identity(first)).keys,
       fingerprint: (await identity(first)).fingerprint,
     });
   }, 30_000);
@@ -134,7 +134,7 @@ describe('the keys of an organisation', () => {
       await office(),
       await office({ siret: '', name: 'Tiers' }),
     ];
-    const { recipient } = await identity(second);
+    const recipient = String((await identity(second)).keys.recipient);
     const { trainee } = await enterTrainee(other.application);
     const path = join(temporaryFolder(), 'essai.dossier');
     other.answer(path);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
+import { keyParts } from '#shared/exchange/keyPart';
 import { searchKey } from '#shared/format/french';
 import type { KeysInspection } from '#shared/ipc/exchangeContract';
 import { ApplicationError } from '#shared/ipc/result';
@@ -70,14 +71,14 @@ export function createKeysTransfer({ services, host, settings, keys }: ExchangeC
 
     async inspect({ fileId, passphrase }: { fileId: string; passphrase: string }): Promise<KeysInspection> {
       const content = await chosen.open(fileId, passphrase, ({ organisation }) => requireOurs(organisation));
-      const ours = await keys.read();
+      const ours = await keys.onHand();
       const theirs = content.keys;
       return {
         organisation: content.organisation.name,
         siret: content.organisation.siret,
         createdAt: content.createdAt,
         fingerprint: fingerprintOf(publicKeyOf(theirs.signingKey)),
-        currentFingerprint: fingerprintOf(publicKeyOf(ours.signingKey)),
+        currentFingerprint: ours.signingKey === null ? null : fingerprintOf(publicKeyOf(ours.signingKey)),
         replaces: {
           signature: theirs.signingKey !== ours.signingKey,
           pseudonyms: theirs.pseudonymKey !== ours.pseudonymKey,
@@ -99,6 +100,14 @@ export function createKeysTransfer({ services, host, settings, keys }: ExchangeC
     },
 
     forget: chosen.forget,
+
+    async renew(): Promise<Record<string, never>> {
+      await keys.renew(keyParts);
+      database.transaction(() =>
+        journal.note('Nouvelles clés d’échange, à la place de clés devenues illisibles', null),
+      );
+      return {};
+    },
   };
 }
 

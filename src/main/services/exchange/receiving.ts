@@ -9,7 +9,7 @@ import { isEncrypted } from '../../exchange/ageFile';
 import type { MergeCounts } from '../../exchange/applyMerge';
 import type { Choices } from '../../exchange/applyMerge';
 import { type DossierContent, readDossier } from '../../exchange/dossierContent';
-import { identitiesOf } from '../../exchange/exchangeKeys';
+import { identitiesOf, type KeysOnHand } from '../../exchange/exchangeKeys';
 import { checkCleaTables, checkMaps, importDossier } from '../../exchange/importDossier';
 import { planMerge } from '../../exchange/mergePlan';
 import { clearWorkFolder, type ExchangeFile, openExchangeFile } from '../../exchange/openExchangeFile';
@@ -57,8 +57,9 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
     throw new ApplicationError('notFound', 'Ce fichier n’a pas encore été lu. Choisissez-le de nouveau.');
   }
 
-  function trustOf(senderId: string, publicKey: string, ownKey: string): SenderTrust {
-    if (publicKey === ownKey) return 'own';
+  /** @param signingKey ours; `null` when there is none, or it cannot be read. */
+  function trustOf(senderId: string, publicKey: string, signingKey: string | null): SenderTrust {
+    if (signingKey !== null && publicKey === publicKeyOf(signingKey)) return 'own';
     const known = database.partners.keys(senderId)?.publicKey ?? null;
     if (known === null) return 'new';
     return known === publicKey ? 'known' : 'changed';
@@ -113,17 +114,17 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
       { signal, report }: JobContext,
     ) {
       const file = requireFile(fileId);
-      const keyring = await keys.read();
+      const onHand = await keys.onHand();
       const { id } = describeSender(database);
       file.opened?.container.close();
       file.opened = null;
       const container = await openExchangeFile(file.path, {
         workFolder,
-        identities: identitiesOf(keyring),
+        identities: identitiesOf(onHand),
         passphrase,
         signal,
       }).catch((error: unknown) => {
-        throw signal.aborted ? cancelled() : error;
+        throw signal.aborted ? cancelled() : withKeys(error, onHand);
       });
       try {
         const { sender, scope } = container.manifest;
@@ -144,7 +145,7 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
             manifest: container.manifest,
             wasEncrypted: container.wasEncrypted,
             isUs: sender.id === id,
-            trust: trustOf(sender.id, sender.publicKey, publicKeyOf(keyring.signingKey)),
+            trust: trustOf(sender.id, sender.publicKey, onHand.signingKey),
           },
         };
         return inspect(file.opened, {});
@@ -199,6 +200,17 @@ function mergeSentences(counts: MergeCounts): string[] {
       ...(count.updated > 0 ? [`mise à jour de ${formatCount(count.updated, ...words)}`] : []),
     ];
   });
+}
+
+/** The refusal of a file that nothing opened: what could have opened it may be there and not be readable. */
+function withKeys(error: unknown, { unreadable }: KeysOnHand): unknown {
+  const isClosed = error instanceof ApplicationError && error.code === 'incomplete';
+  if (!isClosed || unreadable.length === 0) return error;
+  return new ApplicationError(
+    error.code,
+    `${error.message} S’il a été chiffré pour votre clé d’échange : elle ne peut plus être lue sur ce poste, la page « Échanges » dit quoi faire.`,
+    error.fields,
+  );
 }
 
 function archiveIsForRegion(): ApplicationError {

@@ -14,11 +14,15 @@ import { ApplicationError } from '#shared/ipc/result';
 import { listName } from '#shared/records/trainee';
 import type { JobContext } from '../../dispatch';
 import type { Protection } from '../../exchange/ageFile';
+import { unreadableKeys } from '../../exchange/exchangeKeys';
 import { createRecordSource, type Selection } from '../../exchange/recordSource';
 import { rememberSent } from '../../exchange/rememberSent';
+import { newSigningKey } from '../../exchange/signature';
 import {
+  type ArchiveKeys,
   archiveRecords,
   archiveSelection,
+  type DossierKeys,
   dossierSelection,
   type SenderContext,
   type SendOptions,
@@ -39,15 +43,39 @@ export function createSending({ services, host, settings, keys, snapshot, versio
   const { database, clock, journal, maps, clea, files } = services;
 
   /** Runs `work` on the database as it is now, while the window goes on writing. */
-  async function onSnapshot<Value>(work: (context: SenderContext) => Promise<Value>): Promise<Value> {
+  async function onSnapshot<Value>(
+    work: (context: Omit<SenderContext, 'keys'>) => Promise<Value>,
+  ): Promise<Value> {
     const us = database.transaction(() => describeSender(database));
-    const keyring = await keys.read();
     const frozen = snapshot();
     try {
-      return await work({ database: frozen, maps, clea, keys: keyring, us, version, now: clock.now() });
+      return await work({ database: frozen, maps, clea, us, version, now: clock.now() });
     } finally {
       frozen.close();
     }
+  }
+
+  /** People wait for a dossier: where we have no signature that can be read or kept, it is signed by a key for once, as by a new computer. */
+  async function dossierKeys(): Promise<DossierKeys & { readonly isProvisional: boolean }> {
+    try {
+      return { ...(await keys.read()), isProvisional: false };
+    } catch (error) {
+      if (!(error instanceof ApplicationError)) throw error;
+      const { signingKey, recipient } = await keys.onHand();
+      return { signingKey: signingKey ?? newSigningKey(), recipient, isProvisional: signingKey === null };
+    }
+  }
+
+  /**
+   * An archive counts by its signature and its pseudonyms.
+   *
+   * @throws ApplicationError `unreadableKeys` when one of both cannot be read, or is not known to belong to the other.
+   */
+  async function archiveKeys(): Promise<ArchiveKeys> {
+    const { signingKey, pseudonymKey, recipient, unreadable } = await keys.onHand();
+    if (unreadable.length === 0) return keys.read();
+    if (signingKey === null || pseudonymKey === null || unreadable.includes('taking')) throw unreadableKeys();
+    return { signingKey, pseudonymKey, recipient };
   }
 
   async function chooseTarget(title: string, name: string, extension: string): Promise<string | null> {
@@ -106,6 +134,7 @@ export function createSending({ services, host, settings, keys, snapshot, versio
       { signal, report }: JobContext,
     ): Promise<SentFile> {
       const trainees = traineeIds.map((id) => requireTrainee(database, id));
+      const ownKeys = await dossierKeys();
       const [first] = trainees;
       const who =
         trainees.length === 1 && first ? listName(first) : formatCount(trainees.length, 'stagiaire');
@@ -117,9 +146,12 @@ export function createSending({ services, host, settings, keys, snapshot, versio
       if (path === null) return { file: null };
       return onSnapshot(async (context) => {
         const options = sendOptions(protection, signal, (count) => report(count, 0, 'Écriture du dossier…'));
-        const { manifest, versions } = await writeDossier(context, traineeIds, path, files.read, options);
+        const sender = { ...context, keys: ownKeys };
+        const { manifest, versions } = await writeDossier(sender, traineeIds, path, files.read, options);
         rememberSent(database, versions);
-        return noteSent(path, manifest, protectionWords[protection.kind], traineeIds);
+        const words = protectionWords[protection.kind];
+        const summary = ownKeys.isProvisional ? `${words} ; signé d’une clé provisoire` : words;
+        return noteSent(path, manifest, summary, traineeIds);
       });
     },
 
@@ -128,6 +160,7 @@ export function createSending({ services, host, settings, keys, snapshot, versio
       { signal, report }: JobContext,
     ): Promise<SentFile> {
       const { name } = describeSender(database);
+      const ownKeys = await archiveKeys();
       const path = await chooseTarget(
         'Où ranger l’archive',
         `Archive – ${name} – ${period.from} au ${period.to}`,
@@ -140,7 +173,7 @@ export function createSending({ services, host, settings, keys, snapshot, versio
         const options = sendOptions(protection, signal, (count) =>
           report(count, 0, 'Écriture de l’archive…'),
         );
-        const manifest = await writeArchive(context, scope, path, options);
+        const manifest = await writeArchive({ ...context, keys: ownKeys }, scope, path, options);
         const words = `du ${formatShortDate(period.from)} au ${formatShortDate(period.to)}, ${
           period.identity === 'identified' ? 'identifiée' : 'pseudonymisée'
         }`;
@@ -168,7 +201,7 @@ function sendOptions(
 type Records = (kind: ExchangeKind) => Iterable<object>;
 
 function previewOf(
-  context: SenderContext,
+  context: Omit<SenderContext, 'keys'>,
   selection: Selection,
   recordsOf: (source: ReturnType<typeof createRecordSource>) => Records,
   traineeNames: string[],
