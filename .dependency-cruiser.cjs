@@ -72,9 +72,16 @@ module.exports = {
     },
     {
       name: 'database-imports-shared-only',
+      comment: 'And the one way in which files are written (docs/decisions/0030).',
       severity: 'error',
       from: { path: '^src/main/database', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/main/(?!database)' },
+      to: { path: '^src/main/(?!database|disk)' },
+    },
+    {
+      name: 'disk-imports-nobody',
+      severity: 'error',
+      from: { path: '^src/main/disk', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(?!main/disk)' },
     },
   ],
   options: {

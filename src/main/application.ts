@@ -95,6 +95,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   const windows = new Set<MainWindow>();
 
   const dispatcher: Dispatcher = createDispatcher(safekeeping.handlers, {
+    dataFolder: host.paths.data,
     report: (jobId, done, total, label) =>
       windows.forEach((window) => window.emit({ type: 'progress', jobId, done, total, label })),
     onInternalError: (error, callName) => host.log.error(error, callName),

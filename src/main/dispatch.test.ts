@@ -13,7 +13,11 @@ function dispatcherWith(given: Partial<Handlers>) {
   const handlers = { ...Object.fromEntries(names.map((name) => [name, refuse])), ...given } as Handlers;
   const report = vi.fn();
   const onInternalError = vi.fn();
-  return { ...createDispatcher(handlers, { report, onInternalError }), report, onInternalError };
+  return {
+    ...createDispatcher(handlers, { dataFolder: '/données', report, onInternalError }),
+    report,
+    onInternalError,
+  };
 }
 
 const traineeId = '01890a5d-ac96-774b-bcce-b302099a8057';

@@ -10,6 +10,7 @@ import {
   isCallName,
 } from '#shared/ipc/contract';
 import { ApplicationError, type CallError, type Result } from '#shared/ipc/result';
+import { storageSentence } from './disk/storageFault';
 
 /** What a job is given to report and to stop by. */
 export interface JobContext {
@@ -34,6 +35,8 @@ export interface Dispatcher {
 }
 
 interface DispatcherOptions {
+  /** What stands in it is the application's own: its faults are told in other words than those of the user's files. */
+  readonly dataFolder: string;
   readonly report: (jobId: string, done: number, total: number, label: string) => void;
   /** Told of every error that is not the user's, for the log. */
   readonly onInternalError: (error: unknown, callName: string) => void;
@@ -74,7 +77,9 @@ export function createDispatcher(handlers: Handlers, options: DispatcherOptions)
       try {
         return { ok: true, value: await run(name, input, jobId ?? crypto.randomUUID()) };
       } catch (error) {
-        return refusal(toCallError(error, (unexpected) => options.onInternalError(unexpected, name)));
+        return refusal(
+          toCallError(error, options.dataFolder, (unexpected) => options.onInternalError(unexpected, name)),
+        );
       }
     },
     cancel: (jobId) => running.get(jobId)?.abort(),
@@ -96,34 +101,13 @@ function inputError(error: z.ZodError): ApplicationError {
   return new ApplicationError('invalidInput', message, fields);
 }
 
-const OPEN_ELSEWHERE =
-  'Ce fichier est sans doute ouvert dans un autre programme (Excel, lecteur de PDF…), ou protégé : il n’a pas été remplacé. Fermez-le ou choisissez un autre nom, puis recommencez.';
-
-/** Storage failures that the user can do something about, by the code that SQLite or the file system gives. */
-const storageMessages: Readonly<Partial<Record<string, string>>> = {
-  SQLITE_FULL: 'Le disque est plein : rien n’a été modifié. Libérez de la place, puis recommencez.',
-  ENOSPC: 'Le disque est plein : le fichier n’a pas été écrit. Libérez de la place, puis recommencez.',
-  SQLITE_READONLY:
-    'Le dossier des données est en lecture seule : rien n’a été modifié. Vérifiez ses droits d’accès.',
-  EACCES:
-    'Ce dossier n’est pas accessible en écriture. Choisissez-en un autre ou vérifiez ses droits d’accès.',
-  // Windows says either when a file that is to be replaced is open elsewhere.
-  EBUSY: OPEN_ELSEWHERE,
-  EPERM: OPEN_ELSEWHERE,
-  EROFS: 'Ce dossier est en lecture seule. Choisissez-en un autre.',
-  ENOENT: 'Ce fichier ou ce dossier n’existe plus. Choisissez-en un autre.',
-  SQLITE_BUSY: 'La base est utilisée par une autre fenêtre de l’application. Fermez-la, puis recommencez.',
-};
-
-function toCallError(error: unknown, onUnexpected: (error: unknown) => void): CallError {
+function toCallError(error: unknown, dataFolder: string, onUnexpected: (error: unknown) => void): CallError {
   if (error instanceof ApplicationError) {
     const { code, message, fields } = error;
     return fields.length > 0 ? { code, message, fields } : { code, message };
   }
-  const systemCode = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const storageMessage =
-    storageMessages[systemCode] ?? storageMessages[systemCode.split('_').slice(0, 2).join('_')];
-  if (storageMessage !== undefined) return { code: 'storage', message: storageMessage };
+  const message = storageSentence(error, dataFolder);
+  if (message !== null) return { code: 'storage', message };
   onUnexpected(error);
   return {
     code: 'internal',

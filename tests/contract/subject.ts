@@ -33,6 +33,7 @@ export async function openSubject(host: Host): Promise<Subject> {
   let pageIsReady = (): void => undefined;
   const ready = new Promise<void>((resolve) => (pageIsReady = resolve));
   const dispatcher = createDispatcher(fewHandlers(), {
+    dataFolder: host.paths.data,
     report: () => undefined,
     onInternalError: () => undefined,
   });

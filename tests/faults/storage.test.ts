@@ -71,6 +71,44 @@ describe('a disk that is full', () => {
   });
 });
 
+describe('a disk that gets full while a trainer rates', () => {
+  it('answers that what was typed is not recorded, and takes it once there is room', async () => {
+    const { application, connection } = await openWithConnection();
+    const { pathway } = await enterTrainee(application);
+    const { evaluationId } = await application.call('evaluations.start', {
+      pathwayId: pathway.id,
+      phase: 'initial',
+    });
+    const pages = Number(connection.pragma('page_count', { simple: true }));
+    connection.pragma(`max_page_count = ${pages}`);
+    const situation = 'Texte long. '.repeat(160);
+    const enter = () =>
+      application.attempt('trainees.save', sampleTrainee({ id: crypto.randomUUID(), situation }));
+    while ((await enter()).ok);
+
+    const text = 'Observé en atelier.'.repeat(100);
+    const comment = (axis: number) =>
+      application.attempt('evaluations.comment', { evaluationId, axis, text });
+    const answers = [];
+    for (let axis = 1; axis <= 12; axis++) answers.push(await comment(axis));
+    const refusals = answers.filter((answer) => !answer.ok);
+    expect(refusals.length).toBeGreaterThan(0);
+    for (const { error } of refusals) {
+      expect(error).toMatchObject({
+        code: 'storage',
+        message: expect.stringMatching(/Le disque est plein.*n’est pas enregistré/),
+      });
+    }
+    const sheet = async () => (await application.call('evaluations.sheet', { evaluationId })).evaluation;
+    const kept = answers.flatMap(({ ok }, index) => (ok ? [[String(index + 1), text]] : []));
+    expect((await sheet()).axisComments).toEqual(Object.fromEntries(kept));
+
+    connection.pragma('max_page_count = 100000');
+    expect((await comment(12)).ok).toBe(true);
+    expect((await sheet()).axisComments).toMatchObject({ 12: text });
+  });
+});
+
 describe('a folder that becomes read-only', () => {
   it('refuses every change with a sentence, and still shows what is there', async () => {
     const { application, connection } = await openWithConnection();

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Backup } from '#shared/ipc/safekeepingContract';
+import { type StorageCause, storageCauseOf } from '../disk/storageFault';
 import { type BackupOptions, takeBackup } from './backups';
 import { createCatalogueRepository } from './catalogue';
 import { type Connection, openConnection, openSnapshot, totalChanges } from './connection';
@@ -182,19 +183,20 @@ function nameInstallation(connection: Connection): void {
     .run(code);
 }
 
-const folderRefusals: readonly (readonly [RegExp, string])[] = [
-  [/^(ENOSPC|SQLITE_FULL)/, 'Le disque est plein. Libérez de la place, puis relancez l’application.'],
-  [
-    /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM)/,
-    'Vérifiez que ce dossier existe et que vous pouvez y écrire, puis relancez l’application.',
-  ],
-  [/^SQLITE_BUSY/, 'Une autre fenêtre de l’application l’utilise. Fermez-la, puis relancez l’application.'],
-];
-
 /** What the user can do about a data folder that cannot be used; `null` when the error is another. */
 function storageRefusal(error: unknown, folder: string): ApplicationError | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const advice = folderRefusals.find(([pattern]) => pattern.test(code))?.[1];
-  if (advice === undefined) return null;
-  return new ApplicationError('storage', `Les données de ${folder} ne peuvent pas être ouvertes. ${advice}`);
+  const cause = storageCauseOf(error);
+  if (cause === null) return null;
+  const advice = adviceOf[cause] ?? 'Vérifiez que ce dossier existe et que vous pouvez y écrire';
+  return new ApplicationError(
+    'storage',
+    `Les données de ${folder} ne peuvent pas être ouvertes ; rien n’a été modifié. ${advice}, puis relancez l’application.`,
+  );
 }
+
+const adviceOf: Readonly<Partial<Record<StorageCause, string>>> = {
+  full: 'Le disque est plein : libérez de la place',
+  held: 'Une autre fenêtre de l’application, ou un antivirus, les utilise : fermez-la ou attendez un instant',
+  unreachable: 'Le lecteur réseau ne répond pas : rebranchez-le',
+  failing: 'Le disque ne répond pas comme il faut : vérifiez qu’il est branché',
+};

@@ -1,5 +1,6 @@
 import type { DeliveryOutcome } from '#shared/ipc/regionContract';
 import { ApplicationError } from '#shared/ipc/result';
+import { codeOf, type StorageCause, storageCauseOf } from '../disk/storageFault';
 
 /** What becomes of a file that could not be read. */
 export interface Refusal {
@@ -7,18 +8,29 @@ export interface Refusal {
   readonly sentence: string;
 }
 
-/** Codes of this computer's own trouble, which the next file would meet, too: a full disk, a folder that cannot be written or read. */
-const OWN_TROUBLE = /^(SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|BUSY)|ENOSPC|EDQUOT|EROFS|EIO)/;
+/** This computer's own trouble, which the next file would meet, too, by what its own database or any file says. */
+const stoppingAdvice: Readonly<Partial<Record<StorageCause, string>>> = {
+  full: 'Le disque est plein. Libérez de la place',
+  readOnly: 'Le dossier des données est en lecture seule. Vérifiez ses droits d’accès',
+  unreachable: 'Le lecteur réseau ne répond plus. Rebranchez-le',
+  failing: 'Le disque ne répond pas comme il faut. Vérifiez qu’il est branché',
+};
 
 /** Why nothing more can be read, in a sentence; `null` when the trouble is the file's alone. */
 export function stoppingSentence(error: unknown): string | null {
-  const code = codeOf(error);
-  if (!OWN_TROUBLE.test(code)) return null;
-  const cause = /FULL|ENOSPC|EDQUOT/.test(code)
-    ? 'Le disque est plein. Libérez de la place'
-    : 'Le dossier des données ne peut pas être lu ou écrit. Vérifiez le disque';
-  return `La réception s’est arrêtée. ${cause}, puis choisissez « Reprendre » : les archives déjà lues sont gardées, les autres attendent.`;
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error)))
+    return stopped('Le fichier de la Région est abîmé. Reprenez-en une copie');
+  const cause = storageCauseOf(error);
+  if (cause === null) return null;
+  const isOfDatabase = codeOf(error).startsWith('SQLITE_');
+  const advice =
+    stoppingAdvice[cause] ??
+    (isOfDatabase ? 'Le dossier des données ne peut pas être lu ou écrit. Vérifiez le disque' : null);
+  return advice === null ? null : stopped(advice);
 }
+
+const stopped = (advice: string): string =>
+  `La réception s’est arrêtée. ${advice}, puis choisissez « Reprendre » : les archives déjà lues sont gardées, les autres attendent, et les chiffres déjà comptés se consultent.`;
 
 /**
  * What becomes of a file on which an error came up that does not stop the others. An error that nobody foresaw refuses the file, too: it
@@ -28,7 +40,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof ApplicationError) {
     return { outcome: error.code === 'incomplete' ? 'locked' : 'refused', sentence: error.message };
   }
-  if (['ENOENT', 'EACCES', 'EPERM'].includes(codeOf(error))) {
+  if (storageCauseOf(error) !== null) {
     return {
       outcome: 'refused',
       sentence: 'Ce fichier a été déplacé ou n’est pas accessible. Retrouvez-le, puis déposez-le de nouveau.',
@@ -43,7 +55,4 @@ export function refusalOf(error: unknown): Refusal {
 
 /** Whether it is an error that nobody foresaw, for the log. */
 export const isUnforeseen = (error: unknown): boolean =>
-  !(error instanceof ApplicationError) && !['ENOENT', 'EACCES', 'EPERM'].includes(codeOf(error));
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+  !(error instanceof ApplicationError) && storageCauseOf(error) === null;

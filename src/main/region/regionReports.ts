@@ -12,6 +12,7 @@ import { writeDocumentFile } from '../printing/documentFile';
 import { titleFileName } from '../printing/fileNames';
 import { printBatch } from '../printing/printBatch';
 import type { ServiceContext } from '../services/context';
+import { requireDocumentsFolder } from '../services/documentsFolder';
 import type { RegionSpace } from './regionSpace';
 
 interface SaveRequest {
@@ -56,9 +57,10 @@ export function createRegionReports(
     const words = model.selection.map(({ value }) => value).filter((value) => !/^tou/.test(value));
     const name = titleFileName(['Rapport Région', ...words, clock.today()].join(' – '));
     const options = { print: host.print, createdAt: new Date(clock.now()), signal };
+    const folder = requireDocumentsFolder(settings());
     for await (const { pdf } of printBatch([[{ model }]], options)) {
       // The report of the same day on the same selection is made again, not kept twice.
-      return writeDocumentFile(join(settings().documentsFolder, name), pdf, () => true);
+      return writeDocumentFile(join(folder, name), pdf, () => true);
     }
     throw new Error('nothing was printed');
   }

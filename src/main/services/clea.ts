@@ -9,6 +9,7 @@ import type { MapVersion } from '../database/correspondences';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
 import type { ServiceContext } from './context';
+import { requireDocumentsFolder } from './documentsFolder';
 import { requireOrganisation } from './required';
 import { saveDocument } from './savedDocument';
 
@@ -50,7 +51,7 @@ export function createCleaHandlers(
       saveDocument(
         host,
         documentOf(version),
-        { folder: settings().documentsFolder, createdAt: new Date(clock.now()), then },
+        { folder: requireDocumentsFolder(settings()), createdAt: new Date(clock.now()), then },
         job,
       ),
   };

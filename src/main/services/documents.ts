@@ -10,6 +10,7 @@ import { readPortfolioEvidence } from './portfolioEvidence';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
 import type { ServiceContext } from './context';
+import { requireDocumentsFolder } from './documentsFolder';
 import { createDocumentIssue } from './documentIssue';
 import { createDocumentPrinting } from './documentPrinting';
 import { createDocumentRecords } from './documentRecords';
@@ -44,15 +45,15 @@ export function createDocumentHandlers(
       void host.prepareToPrint();
       return preview(request);
     },
-    'documents.issue': ({ requests }, job) => issue(requests, settings().documentsFolder, job),
+    'documents.issue': ({ requests }, job) => issue(requests, requireDocumentsFolder(settings()), job),
     'documents.print': ({ requests, startsSheets }, job) =>
-      print(requests, { startsSheets, documentsFolder: settings().documentsFolder }, job),
+      print(requests, { startsSheets, documentsFolder: requireDocumentsFolder(settings()) }, job),
     'documents.issueGroup'({ groupId, kinds, phase }, job) {
       const { id } = requireGroup(database, groupId);
       const requests = database.pathways
         .ofGroup(id)
         .flatMap((pathway) => documentRequests(database, pathway.id, kinds, phase));
-      return issue(requests, settings().documentsFolder, job);
+      return issue(requests, requireDocumentsFolder(settings()), job);
     },
     'documents.list': ({ traineeId }) => database.documents.inRegister(traineeId),
     async 'documents.open'({ documentId }) {

@@ -4,6 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import { EVIDENCE_FILE_LIMIT, type StoredFile } from '#shared/records/evidence';
+import { storageCauseOf } from '../disk/storageFault';
 import { recogniseEvidence } from './evidenceMediaType';
 import { isSealed, sealed, unsealed } from './sealedFiles';
 
@@ -180,8 +181,7 @@ function refuseKind(): never {
 }
 
 function refuseMissing(error: unknown): never {
-  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  if (!isMissing) throw error;
+  if (storageCauseOf(error) !== 'missing') throw error;
   throw new ApplicationError(
     'notFound',
     'Ce fichier n’est plus dans le dossier des données. Ajoutez-le de nouveau.',

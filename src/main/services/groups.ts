@@ -8,6 +8,7 @@ import { totalHours } from '#shared/training/hoursTotals';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
 import type { ServiceContext } from './context';
+import { requireDocumentsFolder } from './documentsFolder';
 import { requireGroup, requireOrganisation, requireProgramme } from './required';
 import { saveDocument } from './savedDocument';
 import type { Services } from './services';
@@ -92,7 +93,7 @@ export function createGroupHandlers(
       saveDocument(
         host,
         report(groupId),
-        { folder: settings().documentsFolder, createdAt: new Date(clock.now()), then },
+        { folder: requireDocumentsFolder(settings()), createdAt: new Date(clock.now()), then },
         job,
       ),
   };

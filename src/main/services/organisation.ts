@@ -4,9 +4,7 @@ import type { ApplicationStatus, Settings } from '#shared/ipc/views';
 import type { Organisation } from '#shared/records/organisation';
 import type { Host } from '../host/host';
 import type { ServiceContext } from './context';
-
-/** Where documents go until the user chooses: in the user's folder for documents. */
-const DOCUMENTS_FOLDER_NAME = 'Carte de compétences';
+import { DOCUMENTS_FOLDER_NAME, makeDocumentsFolder } from './documentsFolder';
 
 /** The organisation, the choices made on this computer, and the state of the application. */
 export function createOrganisationService(
@@ -41,6 +39,7 @@ export function createOrganisationService(
     saveSettings({ currentTrainerId, documentsFolder, ...others }: Settings): Record<string, never> {
       refuseFolder(documentsFolder);
       const stored = documentsFolder === proposedFolder ? '' : documentsFolder;
+      if (stored !== '' && stored !== database.settings.read().documentsFolder) makeDocumentsFolder(stored);
       database.transaction(() => {
         refuseUnknownTrainer(currentTrainerId);
         database.settings.save({ currentTrainerId, documentsFolder: stored, ...others });
