@@ -3,6 +3,8 @@ import { version } from '../../package.json';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
 import { createDispatcher, type Dispatcher } from './dispatch';
 import { openBesideDatabase } from './fileProtection';
+import { createFolderGate } from './folderGate';
+import { createFolderOwner, type FolderOwnerOptions } from './folderOwner';
 import { createExchangeKeys, type ExchangeKeyring } from './exchange/exchangeKeys';
 import type { Dispatch, Host, MainWindow } from './host/host';
 import { createRegionHandlers } from './region/regionHandlers';
@@ -41,6 +43,8 @@ interface ApplicationOptions {
   readonly clock?: () => Date;
   /** Opens the database, for tests of its failures; that of the host's data folder otherwise. */
   readonly openDatabase?: (passphrase: string | null) => StoredDatabase;
+  /** Which computer this is and where the folder is, for tests; what the system says otherwise. */
+  readonly folder?: Pick<FolderOwnerOptions, 'machine' | 'place'>;
 }
 
 /**
@@ -86,15 +90,18 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     };
     return { handlers, settled: beside.settled, close };
   };
-  const safekeeping = createSafekeeping({
-    host,
-    clock,
-    openDatabase: options.openDatabase ?? ((passphrase) => openDatabase(host.paths.data, time, passphrase)),
-    handlersOn,
-  });
+  const owner = createFolderOwner(host.paths.data, { now: time, ...options.folder });
+  const gate = createFolderGate(owner, () =>
+    createSafekeeping({
+      host,
+      clock,
+      openDatabase: options.openDatabase ?? ((passphrase) => openDatabase(host.paths.data, time, passphrase)),
+      handlersOn,
+    }),
+  );
   const windows = new Set<MainWindow>();
 
-  const dispatcher: Dispatcher = createDispatcher(safekeeping.handlers, {
+  const dispatcher: Dispatcher = createDispatcher(gate.handlers, {
     dataFolder: host.paths.data,
     report: (jobId, done, total, label) =>
       windows.forEach((window) => window.emit({ type: 'progress', jobId, done, total, label })),
@@ -108,7 +115,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       void window.closed.then(() => windows.delete(window));
     },
     async close() {
-      safekeeping.close();
+      gate.close();
     },
   };
 }

@@ -13,9 +13,10 @@ import type { Handlers } from './dispatch';
 import type { Host } from './host/host';
 import type { Clock } from './services/clock';
 
-type SafekeepingCall = keyof typeof safekeepingContract;
+/** All but what `folderGate.ts` answers. */
+type SafekeepingCall = Exclude<keyof typeof safekeepingContract, 'safekeeping.takeFolder'>;
 /** The handlers of every call that needs the records. */
-export type RecordHandlers = Omit<Handlers, SafekeepingCall>;
+export type RecordHandlers = Omit<Handlers, keyof typeof safekeepingContract>;
 
 /** After the opening, so that the window does not wait: the copy of a whole office's file takes some tenths of a second. */
 const BACKUP_DELAY = 15_000;
@@ -225,5 +226,5 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
   }
 }
 
-const isRecordCall = (name: string): name is Exclude<CallName, SafekeepingCall> =>
+const isRecordCall = (name: string): name is Exclude<CallName, keyof typeof safekeepingContract> =>
   Object.hasOwn(contract, name) && !Object.hasOwn(safekeepingContract, name);

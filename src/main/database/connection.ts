@@ -1,6 +1,8 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { ApplicationError } from '#shared/ipc/result';
+import { placeOf } from '../disk/folderPlace';
 import { keepToOwner } from './ownerOnly';
 
 /** An open database file. Only this folder knows of it. */
@@ -47,7 +49,7 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
   const connection = new Sqlite(path, { timeout: BUSY_TIMEOUT, readonly });
   try {
     if (passphrase !== null) giveKey(connection, 'key', passphrase);
-    if (!readonly) makeDurable(connection);
+    if (!readonly) makeDurable(connection, dirname(path));
     connection.pragma('foreign_keys = ON');
     if (existed) refuseDamage(connection);
     return connection;
@@ -65,10 +67,18 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
 export function openSnapshot(path: string, passphrase: string | null): Connection {
   const snapshot = new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT });
   if (passphrase !== null) giveKey(snapshot, 'key', passphrase);
+  if (snapshot.pragma('journal_mode', { simple: true }) !== 'wal') return inMemory(snapshot);
   snapshot.exec('BEGIN');
   // A transaction sees the file as it is at its first reading.
   snapshot.pragma('user_version');
   return snapshot;
+}
+
+/** The same content apart from its file: without a write-ahead log, whoever reads the file keeps everybody from writing. */
+function inMemory(connection: Connection): Connection {
+  const content = connection.serialize();
+  connection.close();
+  return new Sqlite(content);
 }
 
 /** How many rows were written through a connection. */
@@ -100,8 +110,10 @@ function giveKey(connection: Connection, pragma: 'key' | 'rekey', passphrase: st
   connection.pragma(`${pragma} = '${passphrase.replaceAll("'", "''")}'`);
 }
 
-function makeDurable(connection: Connection): void {
-  connection.pragma('journal_mode = WAL');
+function makeDurable(connection: Connection, folder: string): void {
+  // The write-ahead log is shared memory of one computer: over a network it does not work (https://sqlite.org/wal.html), and a program of
+  // synchronisation would take it away from its database.
+  connection.pragma(`journal_mode = ${placeOf(folder) === 'local' ? 'WAL' : 'TRUNCATE'}`);
   connection.pragma('synchronous = FULL');
   // On macOS a plain fsync does not reach the disk; elsewhere this changes nothing.
   connection.pragma('fullfsync = ON');

@@ -77,8 +77,8 @@ export function createWindowForward(): { bring(): void; isThere(window: Pick<Mai
 const notAnswered = (): ApplicationError =>
   new ApplicationError(
     'unavailable',
-    'L’application est déjà ouverte sur ces données, dans une autre session de cet ordinateur ou dans une fenêtre qui ne répond plus. ' +
-      'Rien n’a été modifié. Fermez-la, ou redémarrez l’ordinateur, puis relancez l’application.',
+    'L’application est déjà ouverte sur ces données : sur un autre poste si leur dossier est partagé, dans une autre session de cet ' +
+      'ordinateur, ou dans une fenêtre qui ne répond plus. Rien n’a été modifié. Fermez-la, puis relancez l’application.',
   );
 
 /**

@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import type { ApplicationStatus, Settings } from '#shared/ipc/views';
 import type { Organisation } from '#shared/records/organisation';
+import { placeOf } from '../disk/folderPlace';
 import type { Host } from '../host/host';
 import type { ServiceContext } from './context';
 import { DOCUMENTS_FOLDER_NAME, makeDocumentsFolder } from './documentsFolder';
@@ -12,6 +13,7 @@ export function createOrganisationService(
   host: Pick<Host, 'kind' | 'paths'>,
   version: string,
 ) {
+  const dataFolder = { path: host.paths.data, place: placeOf(host.paths.data) };
   const proposedFolder = join(host.paths.documents, DOCUMENTS_FOLDER_NAME);
 
   function settings(): Settings {
@@ -29,6 +31,7 @@ export function createOrganisationService(
         settings: settings(),
         currentMap: { id, version: mapVersion },
         host: host.kind,
+        dataFolder,
         version,
         today: clock.today(),
         traineeCount: database.trainees.count(),

@@ -45,12 +45,28 @@ export const safekeepingStateSchema = z.discriminatedUnion('status', [
     isProtected: z.boolean(),
     backups: z.array(backupSchema),
   }),
+  /** Another computer works on the same data folder, or ended without saying so. */
+  z.object({
+    status: z.literal('elsewhere'),
+    /** Of the computer, as its users know it. */
+    name: z.string(),
+    /** Instants, ISO 8601 in UTC, by the clock of that computer. */
+    since: z.string(),
+    lastSeen: z.string(),
+    /** Whether it said so lately. */
+    isLive: z.boolean(),
+  }),
 ]);
 export type SafekeepingState = z.infer<typeof safekeepingStateSchema>;
 
 /** The calls about the database as a whole. They alone are answered while it is locked or damaged. */
 export const safekeepingContract = {
   'safekeeping.state': query(nothing, safekeepingStateSchema),
+  /**
+   * Takes the data folder from a computer that has not said for a while that it works there. Refused when it has, also since the
+   * given instant.
+   */
+  'safekeeping.takeFolder': command(z.object({ lastSeen: z.string().max(40) }), done),
   'safekeeping.unlock': command(z.object({ passphrase: givenPassphraseSchema }), done),
   /** Closes the database until the passphrase is given again. */
   'safekeeping.lock': command(nothing, done),

@@ -33,6 +33,8 @@ export const applicationStatusSchema = z.object({
   /** The map that new evaluations are made with. */
   currentMap: z.object({ id: z.string(), version: z.string() }),
   host: z.enum(['electron', 'chromium']),
+  /** Where the data stand: on this computer, on another one, or where a program copies every change elsewhere. */
+  dataFolder: z.object({ path: z.string(), place: z.enum(['local', 'network', 'synchronised']) }),
   version: z.string(),
   today: calendarDateSchema,
   traineeCount: z.int(),

@@ -1,0 +1,99 @@
+import { type CallName, contract } from '#shared/ipc/contract';
+import { ApplicationError } from '#shared/ipc/result';
+import type { Handlers } from './dispatch';
+import type { FolderClaim, FolderOwner } from './folderOwner';
+
+/** What works on the data folder once this computer has it. */
+interface Inside {
+  readonly handlers: Omit<Handlers, 'safekeeping.takeFolder'>;
+  close(): void;
+}
+
+/**
+ * Stands before everything that opens the data folder: while another computer works on it, nothing is opened, and the window says who and
+ * since when. The user alone decides that the other one has ended without saying so.
+ *
+ * @param open opens what is inside, each time that this computer comes to have the folder.
+ */
+export function createFolderGate(owner: FolderOwner, open: () => Inside) {
+  let inside: Inside | null = null;
+  let elsewhere: FolderClaim | null = owner.other();
+  let callsUnderWay = 0;
+
+  function enter(): void {
+    elsewhere = null;
+    owner.take(leave);
+    inside = open();
+  }
+
+  /** Another computer was given the folder meanwhile: what both wrote must not mix. */
+  function leave(): void {
+    elsewhere = owner.other();
+    if (callsUnderWay === 0) closeInside();
+  }
+
+  function closeInside(): void {
+    inside?.close();
+    inside = null;
+  }
+
+  function requireInside(): Inside {
+    if (inside !== null && elsewhere === null) return inside;
+    throw new ApplicationError(
+      'locked',
+      'Les données sont ouvertes sur un autre poste : fermez-y d’abord l’application.',
+    );
+  }
+
+  async function ask(name: Exclude<CallName, 'safekeeping.takeFolder'>, input: never, context: never) {
+    const { handlers } = requireInside();
+    callsUnderWay += 1;
+    try {
+      // Checked boundary: the dispatcher gives this handler the input that the contract has for its name.
+      const handler = handlers[name] as (input: never, context: never) => unknown;
+      return await handler(input, context);
+    } finally {
+      callsUnderWay -= 1;
+      if (elsewhere !== null && callsUnderWay === 0) closeInside();
+    }
+  }
+
+  const asked = Object.keys(contract)
+    .filter((name): name is Exclude<CallName, 'safekeeping.takeFolder'> => name !== 'safekeeping.takeFolder')
+    .map((name) => [name, (input: never, context: never) => ask(name, input, context)]);
+
+  if (elsewhere === null) enter();
+
+  return {
+    handlers: {
+      // Checked boundary: one handler for each name of the contract.
+      ...(Object.fromEntries(asked) as Handlers),
+      async 'safekeeping.state'(input, context) {
+        // The other computer may have ended meanwhile.
+        if (inside === null && elsewhere !== null) {
+          elsewhere = owner.other();
+          if (elsewhere === null) enter();
+        }
+        if (elsewhere === null) return requireInside().handlers['safekeeping.state'](input, context);
+        const { name, since, lastSeen } = elsewhere;
+        return { status: 'elsewhere', name, since, lastSeen, isLive: owner.isLive(elsewhere) };
+      },
+      'safekeeping.takeFolder'({ lastSeen }) {
+        const claim = owner.other();
+        if (claim !== null && (claim.lastSeen !== lastSeen || owner.isLive(claim))) {
+          elsewhere = claim;
+          throw new ApplicationError(
+            'conflict',
+            `Le poste « ${claim.name} » vient de donner signe de vie : l’application y est ouverte. Fermez-la là-bas, puis recommencez.`,
+          );
+        }
+        if (inside === null) enter();
+        return {};
+      },
+    } satisfies Handlers,
+    close(): void {
+      closeInside();
+      owner.release();
+    },
+  };
+}
