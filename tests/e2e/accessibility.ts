@@ -4,6 +4,7 @@ import type * as Axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { stillMotion } from './demonstration';
+import { expectReachable } from './reach';
 
 declare global {
   interface Window {
@@ -16,13 +17,17 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** Everything that WCAG 2.2 AA asks for and axe can tell. */
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Expects that axe finds nothing wrong in the window as it is now, in light, nor with its contrasts in dark. @param name of the screen. */
+/**
+ * Expects that axe finds nothing wrong in the window as it is now, in light, nor with its contrasts in dark, and that everything in it can be
+ * reached, however large it is. @param name of the screen.
+ */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   await stillMotion(page, 'light');
   expect(await accessibilityFaults(page), name).toEqual([]);
   await stillMotion(page, 'dark');
   expect(await accessibilityFaults(page, ['color-contrast']), `${name}, dark`).toEqual([]);
   await stillMotion(page, 'light');
+  await expectReachable(page, name);
 }
 
 /**
