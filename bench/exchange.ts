@@ -9,7 +9,8 @@ import { openDatabase, type StoredDatabase } from '../src/main/database/database
 import { openContainer } from '../src/main/exchange/containerReader';
 import { readDossier } from '../src/main/exchange/dossierContent';
 import { checkMaps, importDossier } from '../src/main/exchange/importDossier';
-import { type ArchiveScope, writeArchive, writeDossier } from '../src/main/exchange/writeFiles';
+import type { ArchiveScope } from '../src/main/exchange/archiveRecords';
+import { writeArchive, writeDossier } from '../src/main/exchange/writeFiles';
 import { createCleaLibrary } from '../src/main/services/cleaLibrary';
 import { entriesOf } from '../src/main/testing/hostileContainer';
 import { fillOffice, sampleContext, sampleFile, sampleFileBytes } from '../src/main/testing/sampleOffice';

@@ -135,7 +135,7 @@ function handlersOf(
   { keys, cancelJob, snapshot }: Surroundings,
 ): Omit<RecordHandlers, `region.${string}`> {
   const servicesOn = (serviceContext: ServiceContext) => createServices(serviceContext, host, version);
-  const { organisation, catalogue, trainees, evaluations, home } = services;
+  const { organisation, catalogue, trainees, evaluations, people, home } = services;
   const groupMembers = createGroupMembers(context, services);
   const demo = createDemoService(context, join(host.paths.resources, 'demo'), servicesOn);
 
@@ -162,6 +162,15 @@ function handlersOf(
     'trainees.remove': trainees.remove,
     'pathways.save': trainees.savePathway,
     'pathways.remove': trainees.removePathway,
+
+    'people.likely': people.likely,
+    'people.of': people.of,
+    'people.changes': people.changes,
+    'people.compare': people.compare,
+    'people.merge': people.merge,
+    'people.tellApart': people.tellApart,
+    'people.separate': people.separate,
+    'people.undo': people.undo,
 
     'evaluations.start': evaluations.start,
     'evaluations.sheet': evaluations.sheet,

@@ -16,6 +16,7 @@ import { createExchangeRepository } from './exchange';
 import { BACKUP_FOLDER, DATABASE_FILE } from './files';
 import { createFileKeyRepository } from './fileKey';
 import { createHistoryRepository } from './history';
+import { createIdentityChangeRepository } from './identityChanges';
 import { createImportRepository } from './imports';
 import { createMapRepository } from './maps';
 import { migrate } from './migrate';
@@ -62,6 +63,7 @@ export interface Database {
   readonly history: ReturnType<typeof createHistoryRepository>;
   readonly imports: ReturnType<typeof createImportRepository>;
   readonly people: ReturnType<typeof createPeopleRepository>;
+  readonly identityChanges: ReturnType<typeof createIdentityChangeRepository>;
   readonly personalData: ReturnType<typeof createPersonalDataRepository>;
   readonly fileKey: ReturnType<typeof createFileKeyRepository>;
   readonly settings: ReturnType<typeof createSettingsRepository>;
@@ -159,6 +161,7 @@ export function repositoriesOf(connection: Connection): Database {
     history: createHistoryRepository(connection),
     imports: createImportRepository(connection),
     people: createPeopleRepository(connection),
+    identityChanges: createIdentityChangeRepository(connection),
     personalData: createPersonalDataRepository(connection),
     fileKey: createFileKeyRepository(connection),
     settings: createSettingsRepository(connection),

@@ -1,4 +1,3 @@
-import { searchKey } from '#shared/format/french';
 import type { CalendarDate } from '#shared/format/calendarDate';
 import type { ExchangeKind } from '#shared/exchange/exchangeKind';
 import type { ExchangeLogEntry } from '#shared/exchange/exchangeLog';
@@ -96,15 +95,12 @@ export function createExchangeRepository(connection: Connection) {
   const selectAliases = connection
     .prepare<[string], string>('SELECT id FROM trainee_alias WHERE trainee_id = ? ORDER BY id')
     .pluck();
+  const selectOldestIds = connection.prepare<[], { traineeId: string; oldest: string }>(`
+    SELECT trainee_id AS traineeId, min(trainee_id, min(id)) AS oldest FROM trainee_alias GROUP BY trainee_id
+    HAVING min(id) < trainee_id`);
   const insertAlias = connection.prepare<[string, string]>(
     'INSERT INTO trainee_alias (id, trainee_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
-  const selectNamesakes = connection
-    .prepare<[string, CalendarDate], string>(
-      'SELECT id FROM trainee WHERE search_key = ? AND birth_date = ? ORDER BY id',
-    )
-    .pluck();
-
   const selectVersions = connection
     .prepare<[string, string], string>(
       'SELECT hash FROM exchanged_version WHERE kind = ? AND key = ? ORDER BY hash',
@@ -119,6 +115,9 @@ export function createExchangeRepository(connection: Connection) {
   const selectOrigin = connection.prepare<[string, string, string], VersionOrigin>(`
     SELECT sender_id AS senderId, written_at AS writtenAt FROM exchanged_version
     WHERE kind = ? AND key = ? AND hash = ? AND sender_id IS NOT NULL`);
+  const deleteVersion = connection.prepare<[string, string, string]>(
+    'DELETE FROM exchanged_version WHERE kind = ? AND key = ? AND hash = ?',
+  );
   const insertVersion = connection.prepare<
     [string, string, string, string | null, string | null, string | null]
   >(`
@@ -171,11 +170,10 @@ export function createExchangeRepository(connection: Connection) {
     /** The trainee that another computer knows by this identifier; `null` when it is nobody's. */
     traineeOfAlias: (id: string): string | null => selectAlias.get(id) ?? null,
     aliasesOf: (traineeId: string): string[] => selectAliases.all(traineeId),
+    /** Trainees who have an identifier smaller than that of their record, with the smallest. */
+    smallerIds: (): ReadonlyMap<string, string> =>
+      new Map(selectOldestIds.all().map(({ traineeId, oldest }) => [traineeId, oldest])),
     addAlias: (id: string, traineeId: string): void => void insertAlias.run(id, traineeId),
-    /** Trainees with the same name, whatever case and accents, born on the same day. */
-    namesakes(familyName: string, givenName: string, birthDate: CalendarDate): string[] {
-      return selectNamesakes.all(searchKey(`${familyName} ${givenName}`), birthDate);
-    },
 
     /** The hashes of the versions of a record that were exchanged. */
     versionsOf: (kind: ExchangeKind, key: string): string[] => selectVersions.all(kind, key),
@@ -199,6 +197,9 @@ export function createExchangeRepository(connection: Connection) {
     ): void {
       insertVersion.run(kind, key, hash, traineeId, origin?.senderId ?? null, origin?.writtenAt ?? null);
     },
+
+    forgetVersion: (kind: ExchangeKind, key: string, hash: string): void =>
+      void deleteVersion.run(kind, key, hash),
 
     log: (entry: ExchangeLogEntry): void => void insertLog.run(entry),
     /** Most recent first. */

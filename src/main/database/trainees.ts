@@ -20,6 +20,12 @@ export function createTraineeRepository(connection: Connection) {
   const selectIdentities = connection.prepare<[], KnownPerson>(
     'SELECT id AS traineeId, family_name AS familyName, given_name AS givenName, birth_date AS birthDate FROM trainee',
   );
+  // Names of the same words have keys of the same length: most others are left out before their words are put in order.
+  const selectNamesakes = connection.prepare<[string], KnownPerson>(`
+    SELECT trainee.id AS traineeId, trainee.family_name AS familyName, trainee.given_name AS givenName,
+      trainee.birth_date AS birthDate
+    FROM trainee, (SELECT length(replace(search_key, 'ß', 'ss')) AS length FROM trainee WHERE id = ?) AS asked
+    WHERE length(replace(search_key, 'ß', 'ss')) = asked.length`);
   const count = connection.prepare<[], number>('SELECT count(*) FROM trainee').pluck();
   const upsert = connection.prepare<TraineeColumns & { searchKey: string }>(`
     INSERT INTO trainee (id, civility, given_name, family_name, birth_date, phone, email, street, postcode, city,
@@ -42,6 +48,8 @@ export function createTraineeRepository(connection: Connection) {
     findAll: (ids: readonly string[]): Trainee[] => selectSome.all(namesOf(ids)).map(traineeFrom),
     /** Everybody, for finding persons again. */
     identities: (): KnownPerson[] => selectIdentities.all(),
+    /** Everybody whose name may be that of somebody, who is among them: whoever is not named here is named otherwise. */
+    mayBeNamedLike: (id: string): KnownPerson[] => selectNamesakes.all(id),
     count: (): number => count.get() ?? 0,
     save({ address, ...trainee }: Trainee): void {
       const key = searchKey(`${trainee.familyName} ${trainee.givenName}`);

@@ -86,7 +86,6 @@ export function applyMerge(
     else save(context, exchanged, planned.local);
   }
   writeEvaluations(database, evaluations);
-  rememberAliases(database, plan);
   rememberVersions(context, plan, dossier.manifest, choices);
   return counts;
 }
@@ -215,12 +214,6 @@ function joinPhase(database: Database, decisions: readonly EvaluationDecision[])
   });
   for (const { id } of here) evaluations.renumber(id, places.get(id)?.revision ?? PARKED);
   for (const evaluation of incoming) evaluations.insert({ ...evaluation, ...places.get(evaluation.id) });
-}
-
-function rememberAliases(database: Database, { trainees }: MergePlan): void {
-  for (const { trainee, localId } of trainees) {
-    if (trainee.id !== localId) database.exchange.addAlias(trainee.id, localId);
-  }
 }
 
 /**

@@ -4,7 +4,8 @@ import { type Database, openDatabase } from '../database/database';
 import { fillOffice, sampleContext } from '../testing/sampleOffice';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { type ArchiveRecord, type Container, openContainer } from './containerReader';
-import { type ArchiveScope, type SenderContext, writeArchive } from './writeFiles';
+import type { ArchiveScope } from './archiveRecords';
+import { type SenderContext, writeArchive } from './writeFiles';
 
 const period = { kind: 'archive', from: '2026-01-01', to: '2026-12-31' } as const;
 const identified: ArchiveScope = { ...period, identity: 'identified' };

@@ -9,7 +9,7 @@ import { ZipFile } from 'yazl';
 import { type ExchangeKind, exchangeKinds, fileEntry, recordsEntry } from '#shared/exchange/exchangeKind';
 import {
   EXCHANGE_FORMAT,
-  EXCHANGE_VERSION,
+  leastVersion,
   type Manifest,
   MANIFEST_ENTRY,
   type ManifestEntry,
@@ -143,7 +143,7 @@ async function writeEntries(
 
   const manifest: Manifest = manifestSchema.parse({
     format: EXCHANGE_FORMAT,
-    version: EXCHANGE_VERSION,
+    version: leastVersion({ scope: header.scope, counts }),
     ...header,
     counts,
     entries,

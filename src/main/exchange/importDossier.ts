@@ -14,6 +14,7 @@ import { checkMap } from './checkedMap';
 import type { Container } from './containerReader';
 import type { DossierContent } from './dossierContent';
 import { exchangeFault, type FaultPlace } from './exchangeFault';
+import { joinIdentities, rememberIdentities } from './identities';
 import { planMerge } from './mergePlan';
 import type { Joins } from './traineeMatch';
 
@@ -60,14 +61,18 @@ export async function importDossier(
   { joins, choices }: ImportDecisions,
   alsoInTransaction: (imported: ImportedDossier) => void,
 ): Promise<ImportedDossier> {
-  const { database, ourId, signal } = context;
+  const { database, ourId, now, signal } = context;
   const files = await storeFiles(context, container, dossier);
   signal?.throwIfAborted();
   const imported = database.transaction(() => {
     // On the database as it is now, not as it was when the user looked.
+    joinIdentities({ database, dossier, ourId, now }, joins);
     const plan = planMerge(database, dossier, ourId, joins);
     const counts = applyMerge(context, dossier, plan, choices);
+    rememberIdentities({ database, dossier }, plan.trainees, joins);
     const result = { counts, traineeIds: [...new Set(plan.trainees.map(({ localId }) => localId))] };
+    // What comes in rests on who is who now.
+    database.identityChanges.settle(result.traineeIds);
     alsoInTransaction(result);
     return result;
   });

@@ -3,6 +3,7 @@ import type { WholeRecord } from '#shared/exchange/exchangeRecord';
 import type { Database } from '../database/database';
 import type { DossierContent } from './dossierContent';
 import { exchangeFault } from './exchangeFault';
+import { createPathwayOwners } from './identities';
 import { createLocalRecords, pathwayKinds } from './localRecords';
 import { type Candidate, createComparison, createKnownVersions } from './mergeComparison';
 import { asked, type Parent, planPathwayKind, takenIdentifier } from './pathwayMerge';
@@ -33,10 +34,7 @@ export function planMerge(
 ): MergePlan {
   const local = createLocalRecords(database, ourId);
   const matches = matchTrainees(database, dossier, joins);
-  const localIds = new Map(matches.map(({ trainee, localId }) => [trainee.id, localId]));
-  for (const { id, traineeId } of dossier.records('aliases')) {
-    localIds.set(id, localIds.get(traineeId) ?? traineeId);
-  }
+  const ownerHere = createPathwayOwners(database, dossier, matches);
   const programmes = matchProgrammes(database, dossier);
   const comesFromUs = dossier.manifest.sender.id === ourId;
   const compare = createComparison(database, dossier, createKnownVersions(database, dossier, matches));
@@ -95,7 +93,7 @@ export function planMerge(
 
   const parents = new Map<string, Parent>();
   const pathways = dossier.records('pathways').map((pathway): PlannedRecord => {
-    const traineeId = localIds.get(pathway.traineeId) ?? pathway.traineeId;
+    const traineeId = ownerHere(pathway);
     const record = { ...pathway, traineeId, programmeId: programmes.idHere(pathway.programmeId) };
     const ours = local.pathway(pathway.id);
     if (ours !== null && (ours.traineeId !== traineeId || ours.organisationId !== pathway.organisationId)) {

@@ -97,6 +97,11 @@ export function createRecordSource({ database, maps, clea, us }: SourceContext, 
           for (const id of database.exchange.aliasesOf(traineeId)) yield { id, traineeId };
         }
         return;
+      case 'distinctPeople':
+        for (const traineeId of traineeIds) {
+          for (const otherId of database.people.distinctFrom(traineeId)) yield { traineeId, otherId };
+        }
+        return;
       case 'pathways':
         return yield* pathways;
       case 'pseudonyms':
@@ -119,7 +124,11 @@ export function createRecordSource({ database, maps, clea, us }: SourceContext, 
     }
   }
 
-  return { selection, records: all, storedEvaluations, maps: mapVersions, tables };
+  const smaller = database.exchange.smallerIds();
+  /** The smallest of the identifiers that a trainee ever had. */
+  const smallestId = (traineeId: string): string => smaller.get(traineeId) ?? traineeId;
+
+  return { selection, records: all, storedEvaluations, maps: mapVersions, tables, smallestId };
 }
 export type RecordSource = ReturnType<typeof createRecordSource>;
 

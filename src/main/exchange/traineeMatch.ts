@@ -1,5 +1,5 @@
 import type { WholeRecord } from '#shared/exchange/exchangeRecord';
-import { searchKey } from '#shared/format/french';
+import { likeness, nameKey, type PersonIdentity } from '#shared/import/duplicates';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Database } from '../database/database';
 import type { DossierContent } from './dossierContent';
@@ -16,41 +16,78 @@ export interface TraineeMatch {
   /** The identifier here; for somebody new that of the file, or of an earlier trainee of it who is the same person. */
   readonly localId: string;
   readonly isNew: boolean;
-  /** Trainees here, or earlier in the file, with the same name and day of birth, when nothing else tells who it is. */
+  /** Trainees here, or earlier in the file, who may be the same person when nothing else tells who it is; surest first. */
   readonly namesakes: readonly string[];
+  /** Who of them it is taken for until the user decides; `null` for another person. */
+  readonly proposed: string | null;
 }
+
+/** The record here of whoever bears an identifier, their own or one of another computer; `null` when nobody does. */
+export const personHere = (database: Database, id: string): string | null =>
+  database.trainees.find(id) === null ? database.exchange.traineeOfAlias(id) : id;
 
 /**
  * Finds who the trainees of a dossier are here: by identifier, by an identifier that another computer gave, by a pathway that is
- * here, else by name and day of birth, which the user decides about. Undecided, the first namesake is taken for the same person. A
- * dossier may hold two records of one person: the second is compared with the first as with whoever is here.
+ * here, else by the rule of imports, name and day of birth, which the user decides about. Undecided, the first who has the same name and
+ * day of birth is taken for the same person. A dossier may hold two records of one person: the second is compared with the first as with
+ * whoever is here. Whoever was told apart, here or by the sender, is not proposed.
  */
 export function matchTrainees(database: Database, dossier: DossierContent, joins: Joins): TraineeMatch[] {
   const aliases = Map.groupBy(dossier.records('aliases'), ({ traineeId }) => traineeId);
   const pathways = Map.groupBy(dossier.records('pathways'), ({ traineeId }) => traineeId);
-  const here = (id: string): string | null =>
-    database.trainees.find(id) === null ? database.exchange.traineeOfAlias(id) : id;
-  /** Those of the file who are new here, by what tells a person. */
-  const newcomers = new Map<string, string[]>();
+  const here = (id: string): string | null => personHere(database, id);
+  const apart = new Set(
+    dossier
+      .records('distinctPeople')
+      .map(({ traineeId, otherId }) => `${traineeId} ${here(otherId) ?? otherId}`),
+  );
+  const areDistinct = (id: string, other: string): boolean =>
+    apart.has(`${id} ${other}`) || apart.has(`${other} ${id}`) || database.people.areDistinct(id, other);
+  const findAlike = createFinder(database);
+  /** Those of the file who are new here. */
+  const newcomers = new Map<string, Person[]>();
 
   return dossier.records('trainees').map((trainee) => {
+    const byPathway = (pathways.get(trainee.id) ?? []).flatMap(
+      ({ id }) => database.pathways.find(id)?.traineeId ?? [],
+    );
     const known =
       here(trainee.id) ??
       firstOf(aliases.get(trainee.id) ?? [], ({ id }) => here(id)) ??
-      firstOf(pathways.get(trainee.id) ?? [], ({ id }) => database.pathways.find(id)?.traineeId ?? null);
-    if (known !== null) return { trainee, localId: known, isNew: false, namesakes: [] };
-    const { familyName, givenName, birthDate } = trainee;
-    const person = `${searchKey(`${familyName} ${givenName}`)} ${birthDate}`;
-    const alike = newcomers.get(person) ?? [];
-    const namesakes =
-      birthDate === null ? [] : [...database.exchange.namesakes(familyName, givenName, birthDate), ...alike];
+      byPathway.find((one) => !areDistinct(trainee.id, one)) ??
+      null;
+    if (known !== null) return { trainee, localId: known, isNew: false, namesakes: [], proposed: null };
+    const key = nameKey(trainee);
+    const ofFile = newcomers.get(key) ?? [];
+    const alike = [...findAlike(trainee), ...ofFile]
+      .filter((one) => !areDistinct(trainee.id, one.traineeId))
+      .flatMap(({ traineeId, ...person }) => {
+        const found = likeness(trainee, person);
+        return found === null ? [] : [{ traineeId, likeness: found }];
+      })
+      .toSorted((one, other) => Number(one.likeness === 'possible') - Number(other.likeness === 'possible'));
+    const namesakes = alike.map(({ traineeId }) => traineeId);
+    const proposed = alike.find((one) => one.likeness === 'same')?.traineeId ?? null;
     const decided = joins[trainee.id];
     if (typeof decided === 'string' && !namesakes.includes(decided)) throw unknownJoin();
-    const joined = decided === undefined ? (namesakes[0] ?? null) : decided;
-    if (joined === null) newcomers.set(person, [...alike, trainee.id]);
-    const isNew = joined === null || alike.includes(joined);
-    return { trainee, localId: joined ?? trainee.id, isNew, namesakes };
+    const joined = decided === undefined ? proposed : decided;
+    const { familyName, givenName, birthDate } = trainee;
+    const newcomer = { traineeId: trainee.id, familyName, givenName, birthDate };
+    if (joined === null) newcomers.set(key, [...ofFile, newcomer]);
+    const isNew = joined === null || ofFile.some(({ traineeId }) => traineeId === joined);
+    return { trainee, localId: joined ?? trainee.id, isNew, namesakes, proposed };
   });
+}
+
+type Person = PersonIdentity & { readonly traineeId: string };
+
+/** Finds people here by name; everybody is read once, when the first is asked for. */
+function createFinder(database: Database): (person: PersonIdentity) => readonly Person[] {
+  let byName: ReadonlyMap<string, readonly Person[]> | null = null;
+  return (person) => {
+    byName ??= Map.groupBy(database.trainees.identities(), nameKey);
+    return byName.get(nameKey(person)) ?? [];
+  };
 }
 
 function firstOf<Item>(items: readonly Item[], find: (item: Item) => string | null): string | null {

@@ -1,26 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import {
-  archiveKinds,
-  type ArchiveKind,
-  type ExchangeKind,
-  isMergedKind,
-  type MergedKind,
-  type PseudonymKind,
-  pseudonymKinds,
-} from '#shared/exchange/exchangeKind';
-import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
+import { type ExchangeKind, isMergedKind, type MergedKind } from '#shared/exchange/exchangeKind';
+import { keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
 import { type ExchangeScope, type Manifest, PRODUCER_NAME } from '#shared/exchange/manifest';
-import { pseudonymised, pseudonymisedEvaluation, type PseudonymOf } from '#shared/exchange/pseudonymise';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
 import type { ExchangedVersion } from '../database/exchange';
 import type { CleaLibrary } from '../services/cleaLibrary';
 import type { MapLibrary } from '../services/mapLibrary';
 import { encryption, type Protection } from './ageFile';
+import { archiveRecords, type ArchiveScope, inPseudonymOrder } from './archiveRecords';
 import { type ContainerHeader, writeContainer } from './containerWriter';
 import { contentHash } from './contentHash';
 import type { ExchangeKeys } from './exchangeKeys';
-import { createPseudonyms } from './pseudonyms';
 import { createRecordSource, type RecordSource, type Selection } from './recordSource';
 import { publicKeyOf } from './signature';
 
@@ -55,9 +46,6 @@ export interface SendOptions {
   readonly report?: ((recordCount: number) => void) | undefined;
 }
 
-/** What an archive is asked to hold. */
-export type ArchiveScope = Extract<ExchangeScope, { kind: 'archive' }>;
-
 /** The trainees and pathways of an archive: ours that were under way on a day of the period. */
 export function archiveSelection(
   database: Database,
@@ -70,22 +58,6 @@ export function archiveSelection(
   };
 }
 
-/**
- * The same in the order of their pseudonyms. Lists are kept by name or in the order in which people were entered, and identifiers grow with
- * time: in any of these orders, the place in the file would tell who somebody is.
- */
-function inPseudonymOrder({ traineeIds, pathwayIds }: Selection, pseudonymOf: PseudonymOf): Selection {
-  const ordered = (kind: ArchiveKind, ids: readonly string[]): string[] =>
-    ids
-      .map((id) => ({ id, pseudonym: pseudonymOf(kind, id) }))
-      .toSorted(byText(({ pseudonym }) => pseudonym))
-      .map(({ id }) => id);
-  return { traineeIds: ordered('trainees', traineeIds), pathwayIds: ordered('pathways', pathwayIds) };
-}
-
-/** Kinds of which an archive has few records, put into the order of their pseudonyms once they are made. */
-const smallKinds: readonly ExchangeKind[] = ['prescribers', 'trainers', 'groups'];
-
 /** The trainees of a dossier, with every pathway they ever had. */
 export function dossierSelection(database: Database, traineeIds: readonly string[]): Selection {
   return {
@@ -93,61 +65,6 @@ export function dossierSelection(database: Database, traineeIds: readonly string
     pathwayIds: traineeIds.flatMap((id) => database.pathways.ofTrainee(id).map((one) => one.id)),
   };
 }
-
-/** Orders by code unit, the same on every computer. */
-const byText =
-  <Item>(textOf: (item: Item) => string) =>
-  (one: Item, other: Item): number =>
-    textOf(one) < textOf(other) ? -1 : 1;
-
-/** Which records of a selection go into an archive, in the form that its scope asks for. */
-export function archiveRecords(
-  source: RecordSource,
-  { identity }: ArchiveScope,
-  pseudonymKey: string,
-): (kind: ExchangeKind) => Iterable<object> {
-  const pseudonymOf = createPseudonyms(pseudonymKey);
-  return function* records(kind) {
-    if (kind === 'evaluations') return yield* evaluations();
-    if (kind === 'pseudonyms' && identity === 'identified') return yield* pseudonymLines(source, pseudonymOf);
-    if (!isArchiveKind(kind)) return;
-    if (identity === 'identified') return yield* source.records(kind);
-    const said = pseudonymisedRecords(kind);
-    yield* smallKinds.includes(kind) ? [...said].toSorted(byText((record) => keyOf(kind, record))) : said;
-  };
-
-  function* pseudonymisedRecords(kind: ArchiveKind): Iterable<object> {
-    for (const record of source.records(kind)) {
-      // Checked boundary: the source gives records of the kind that it is asked for.
-      yield pseudonymised({ kind, record } as Exchanged<ArchiveKind>, pseudonymOf);
-    }
-  }
-
-  /** Drafts are nobody else's business, and corrected revisions count no more. */
-  function* evaluations(): Iterable<object> {
-    for (const evaluation of source.storedEvaluations()) {
-      if (evaluation.status !== 'validated') continue;
-      yield identity === 'identified' ? evaluation : pseudonymisedEvaluation(evaluation, pseudonymOf);
-    }
-  }
-}
-
-/** Lets whoever gets archives of both sorts know the same trainees and pathways in them. */
-function* pseudonymLines(
-  source: RecordSource,
-  pseudonymOf: PseudonymOf,
-): Iterable<WholeRecord<'pseudonyms'>> {
-  const { traineeIds, pathwayIds } = source.selection;
-  const idsOf = { trainees: traineeIds, pathways: pathwayIds } satisfies Record<
-    PseudonymKind,
-    readonly string[]
-  >;
-  for (const kind of pseudonymKinds) {
-    for (const id of idsOf[kind]) yield { kind, id, pseudonym: pseudonymOf(kind, id) };
-  }
-}
-
-const isArchiveKind = (kind: ExchangeKind): kind is ArchiveKind => archiveKinds.some((one) => one === kind);
 
 /**
  * Writes the archive of a period for the Region.
@@ -164,7 +81,7 @@ export function writeArchive(
   const selection = archiveSelection(context.database, scope);
   const source = createRecordSource(
     context,
-    scope.identity === 'identified' ? selection : inPseudonymOrder(selection, createPseudonyms(pseudonymKey)),
+    scope.identity === 'identified' ? selection : inPseudonymOrder(context.database, selection, pseudonymKey),
   );
   return writeContainer(
     path,

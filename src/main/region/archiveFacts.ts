@@ -15,6 +15,7 @@ import {
   type PathwayFact,
 } from '#shared/statistics/pathwayFact';
 import { checkMap } from '../exchange/checkedMap';
+import type { TraineeKeyAlias } from '../database/region/deliveries';
 import type { ArchiveRecord } from '../exchange/containerReader';
 
 type RecordOf<Kind extends ArchiveRecord['kind']> = Extract<ArchiveRecord, { kind: Kind }>['record'];
@@ -23,6 +24,8 @@ type RecordOf<Kind extends ArchiveRecord['kind']> = Extract<ArchiveRecord, { kin
 export interface ArchiveFacts {
   readonly pathways: readonly PathwayFact[];
   readonly traineeCount: number;
+  /** Keys that trainees had in other archives: records that were merged, or what another computer called them. */
+  readonly aliases: readonly TraineeKeyAlias[];
   /** Of the organisation, as well as the archive tells it. */
   readonly department: string;
 }
@@ -60,6 +63,7 @@ export async function archiveFacts(
   const tables = new Map<string, CleaTable[]>();
   const homes = new Map<string, number>();
   const pathways = new Map<string, PathwayDraft>();
+  const aliases: TraineeKeyAlias[] = [];
 
   /** The table that an evaluation names; one that is known here goes before the same of the archive, and any before none. */
   function tableOf(evaluation: Parameters<Referentials['clea']>[0]): CleaTable | null {
@@ -113,6 +117,8 @@ export async function archiveFacts(
     else if (kind === 'cleaEditions') editions.set(mapKey(record.id, record.version), record);
     else if (kind === 'correspondences') addTable(record);
     else if (kind === 'trainees') homes.set(record.department, (homes.get(record.department) ?? 0) + 1);
+    else if (kind === 'aliases')
+      aliases.push({ aliasKey: keyOf(record.id), traineeKey: keyOf(record.traineeId) });
     else if (kind === 'evaluations') addEvaluation(record);
     else if (kind === 'trainingHours') {
       const pathway = pathways.get(record.pathwayId);
@@ -137,6 +143,7 @@ export async function archiveFacts(
       evaluations,
       expected: expectedPhases(record, date),
     })),
+    aliases,
     traineeCount: [...homes.values()].reduce((sum, count) => sum + count, 0),
     department: guessDepartment(sender.activityNumber, homes),
   };

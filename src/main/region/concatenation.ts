@@ -161,7 +161,11 @@ export function createConcatenation(context: ConcatenationContext) {
       const signature = signatureOf(organisationId, sender.publicKey);
       for (const { id } of earlier) database.deliveries.remove(id);
       const delivery = deliveryOf(manifest, facts, organisationId, clock.now());
-      database.deliveries.add({ ...delivery, fileName: basename(path), hash, signature }, facts.pathways);
+      database.deliveries.add(
+        { ...delivery, fileName: basename(path), hash, signature },
+        facts.pathways,
+        facts.aliases,
+      );
       const isMixed = database.deliveries.isMixed(organisationId);
       return {
         outcome: earlier.length === 0 ? 'added' : 'replaced',

@@ -6,6 +6,7 @@ import { createEvaluationService } from './evaluations';
 import { createEvidenceService } from './evidence';
 import { createHomeService } from './home';
 import { createOrganisationService } from './organisation';
+import { createPeopleService } from './people/people';
 import { createSelfAssessmentService } from './selfAssessments';
 import { createSynthesisService } from './syntheses';
 import { createTraineeService } from './trainees';
@@ -22,6 +23,7 @@ export interface Services {
   readonly selfAssessments: ReturnType<typeof createSelfAssessmentService>;
   readonly evidence: ReturnType<typeof createEvidenceService>;
   readonly syntheses: ReturnType<typeof createSynthesisService>;
+  readonly people: ReturnType<typeof createPeopleService>;
   readonly home: ReturnType<typeof createHomeService>;
 }
 
@@ -41,6 +43,7 @@ export function createServices(
     selfAssessments: createSelfAssessmentService(context),
     evidence: createEvidenceService(context, host),
     syntheses: createSynthesisService(context),
+    people: createPeopleService(context),
     home: createHomeService(context),
   };
 }

@@ -7,7 +7,8 @@ import { choiceId, type Choices } from '../exchange/applyMerge';
 import { openContainer } from '../exchange/containerReader';
 import { readDossier } from '../exchange/dossierContent';
 import { importDossier } from '../exchange/importDossier';
-import { type MergePlan, planMerge } from '../exchange/mergePlan';
+import { previewDossier } from '../exchange/dossierPlan';
+import type { MergePlan } from '../exchange/mergePlan';
 import { createRecordSource } from '../exchange/recordSource';
 import { rememberSent } from '../exchange/rememberSent';
 import type { Joins } from '../exchange/traineeMatch';
@@ -76,7 +77,7 @@ export async function received(
   try {
     const dossier = await readDossier(container, () => {});
     const { clea, now, us } = context;
-    const plan = planMerge(database, dossier, us.id, joins);
+    const { plan } = previewDossier({ database, dossier, ourId: us.id, now }, joins);
     const importing = { database, clea, ourId: us.id, now, files: openEvidenceFiles(folder) };
     const decisions = { joins, choices: typeof choices === 'string' ? forAll(plan, choices) : choices };
     await importDossier(importing, container, dossier, decisions, () => {});

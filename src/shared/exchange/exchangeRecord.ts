@@ -68,6 +68,7 @@ const keyFields: Readonly<Partial<Record<ExchangeKind, readonly string[]>>> = {
   maps: ['id', 'version'],
   cleaEditions: ['id', 'version'],
   pseudonyms: ['kind', 'id'],
+  distinctPeople: ['traineeId', 'otherId'],
   selfAssessments: ['pathwayId', 'phase'],
   developmentPlans: ['pathwayId', 'phase'],
   trainingHours: ['pathwayId', 'month', 'kind'],

@@ -42,7 +42,9 @@ const descriptions: Readonly<Record<ExchangeKind, string>> = {
     'What a version of the map shows of an edition of CléA: the table that its sender judges by',
   pseudonyms: 'The pseudonym of a trainee or pathway, for identified archives',
   trainees: 'A person',
-  aliases: 'Another identifier of a trainee of the file, given by another computer',
+  aliases:
+    'Another identifier of a trainee of the file: records that were merged, or what another computer gave',
+  distinctPeople: 'Somebody who was told apart from a trainee of the file: not to be taken for one person',
   pathways: 'A trainee in a programme of an organisation',
   evaluations:
     'One revision of the evaluation of a pathway at a phase. An indicator that is left out was not observed',

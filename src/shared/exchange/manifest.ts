@@ -7,7 +7,17 @@ import { exchangeKindSchema } from './exchangeKind';
 /** What `format` says in every exchange file. */
 export const EXCHANGE_FORMAT = 'carte-de-competences';
 /** Grows when a file can no longer be read by a program that knows the version before. */
-export const EXCHANGE_VERSION = 2;
+export const EXCHANGE_VERSION = 3;
+
+/**
+ * The lowest version that reads a file: programs that know no later one still get whatever they can read. Version 2 has no people told
+ * apart, and no aliases in archives.
+ */
+export function leastVersion({ scope, counts }: Pick<Manifest, 'scope' | 'counts'>): number {
+  const isOfThree =
+    (counts.distinctPeople ?? 0) > 0 || (scope.kind === 'archive' && (counts.aliases ?? 0) > 0);
+  return isOfThree ? EXCHANGE_VERSION : 2;
+}
 
 /** What `producer` says in the files of this program. */
 export const PRODUCER_NAME = 'Carte de compétences';
@@ -70,7 +80,7 @@ export type ManifestEntry = z.infer<typeof entrySchema>;
 
 export const manifestSchema = z.strictObject({
   format: z.literal(EXCHANGE_FORMAT),
-  /** Version 1 had no CléA tables and no pseudonyms. */
+  /** Version 1 had no CléA tables and no pseudonyms; see `leastVersion`. */
   version: z.int().min(1).max(EXCHANGE_VERSION),
   /** Names this file. */
   id: idSchema,

@@ -45,6 +45,8 @@ export function pseudonymised(
         schoolingLevel,
       };
     }
+    case 'aliases':
+      return { id: pseudonymOf('trainees', record.id), traineeId: pseudonymOf('trainees', record.traineeId) };
     case 'pathways': {
       const { organisationId, programmeId, entryDate, plannedExitDate, exitDate, exitReason, plannedHours } =
         record;

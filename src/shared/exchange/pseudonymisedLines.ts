@@ -45,6 +45,7 @@ export const pseudonymisedLines = {
     statusBeforeEntry: trainee.statusBeforeEntry,
     schoolingLevel: trainee.schoolingLevel,
   }),
+  aliases: wholeLines.aliases,
   pathways: z.strictObject({
     id: idSchema,
     traineeId: idSchema,

@@ -75,6 +75,13 @@ export const wholeLines = {
   trainees: traineeSchema.strict(),
   /** Another identifier of a trainee of the file, given by another computer. */
   aliases: z.strictObject({ id: idSchema, traineeId: idSchema }),
+  /** Somebody, of this file or not, who was told apart from a trainee of it: the two are not proposed as one person. Dossiers only. */
+  distinctPeople: z
+    .strictObject({ traineeId: idSchema, otherId: idSchema })
+    .refine(
+      ({ traineeId, otherId }) => traineeId !== otherId,
+      'Une personne ne se distingue pas d’elle-même.',
+    ),
   pathways: pathwaySchema.safeExtend({ ...organisation, prescriberId: idSchema.nullable() }).strict(),
   evaluations: evaluationSchema
     .extend({

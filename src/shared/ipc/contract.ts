@@ -16,6 +16,7 @@ import { exchangeContract } from './exchangeContract';
 import { referentialContract } from './referentialContract';
 import { pathwayContract } from './pathwayContract';
 import { tableContract } from './tableContract';
+import { peopleContract } from './peopleContract';
 import { personalDataContract } from './personalDataContract';
 import { groupContract } from './groupContract';
 import { importContract } from './importContract';
@@ -58,6 +59,7 @@ export const contract = {
   ...exchangeContract,
   ...importContract,
   ...groupContract,
+  ...peopleContract,
   ...personalDataContract,
   ...tableContract,
 

@@ -75,6 +75,9 @@ export const exchangeChoiceSchema = z.object({
 });
 export type ExchangeChoice = z.infer<typeof exchangeChoiceSchema>;
 
+/** Somebody here, in a few words. */
+const candidateSchema = z.object({ traineeId: idSchema, name: z.string(), facts: z.string() });
+
 /** What is in a file that came in, and what importing it would change. */
 export const exchangeInspectionSchema = z.object({
   fileId: idSchema,
@@ -113,9 +116,25 @@ export const exchangeInspectionSchema = z.object({
       name: z.string(),
       birthDate: calendarDateSchema.nullable(),
       /** Who it may be here. */
-      candidates: z.array(z.object({ traineeId: idSchema, name: z.string(), facts: z.string() })),
+      candidates: z.array(candidateSchema),
+      /** Whom it is taken for until the user says; `null`: for somebody else. */
+      proposed: idSchema.nullable(),
     }),
   ),
+  /** People whom the sender says to be one, and who are several here. */
+  reunions: z.array(
+    z.object({
+      /** As the file names the person. */
+      id: idSchema,
+      name: z.string(),
+      /** The records here, the one that stays first. */
+      records: z.array(candidateSchema),
+      /** Importing merges them. */
+      isTaken: z.boolean(),
+    }),
+  ),
+  /** French sentences: people whom the sender told apart, and whose pathways here pass to a record of their own. */
+  separations: z.array(z.string()),
   /** One line a kind of which something comes in. */
   changes: z.array(
     z.object({

@@ -32,6 +32,12 @@ export interface Delivery {
 
 export type NewDelivery = Omit<Delivery, 'id'>;
 
+/** Two keys of one trainee within the organisation: one of older archives, and the one that names them in the delivery. */
+export interface TraineeKeyAlias {
+  readonly aliasKey: string;
+  readonly traineeKey: string;
+}
+
 interface DeliveryRow extends Omit<Delivery, 'identified' | 'byPseudonym'> {
   readonly identified: number;
   readonly byPseudonym: number;
@@ -70,6 +76,10 @@ export function createDeliveryRepository(connection: Connection) {
       signing_key, identified, by_pseudonym, trainee_count, pathway_count)
     VALUES (:organisationId, :periodStart, :periodEnd, :archiveId, :createdAt, :receivedAt, :fileName, :hash, :signature, :signingKey,
       :identified, :byPseudonym, :traineeCount, :pathwayCount)`);
+  const insertAlias = connection.prepare(`
+    INSERT INTO trainee_key_alias (delivery_id, organisation_id, alias_key, trainee_key)
+    VALUES (:deliveryId, :organisationId, :aliasKey, :traineeKey) ON CONFLICT DO NOTHING`);
+  const removeAliases = connection.prepare<[number]>('DELETE FROM trainee_key_alias WHERE delivery_id = ?');
   const departmentOf = connection.prepare<[number], { id: number; department: string }>(
     'SELECT id, department FROM organisation WHERE id = ?',
   );
@@ -104,28 +114,35 @@ export function createDeliveryRepository(connection: Connection) {
       keys.all(organisationId).map(({ signingKey }) => signingKey),
 
     /** Adds a delivery and counts its pathways; one that a more recent archive also holds stays uncounted. Answers its id. */
-    add: connection.transaction((delivery: NewDelivery, pathways: readonly PathwayFact[]): number => {
-      const { organisationId } = delivery;
-      const row = {
-        ...delivery,
-        identified: delivery.identified ? 1 : 0,
-        byPseudonym: delivery.byPseudonym ? 1 : 0,
-      };
-      const id = Number(insert.run(row).lastInsertRowid);
-      const changes = changesOf(organisationId);
-      for (const fact of pathways) {
-        const other = facts.newestElsewhere(organisationId, fact.pathwayKey, id);
-        const isNewest = other === null || other.createdAt <= delivery.createdAt;
-        facts.add(id, organisationId, fact, isNewest);
-        if (!isNewest) continue;
-        changes.add(fact, 1);
-        if (other?.isCounted !== true) continue;
-        facts.setCounted(other.id, false);
-        changes.add(other.fact, -1);
-      }
-      cells.apply(changes.spread());
-      return id;
-    }),
+    add: connection.transaction(
+      (
+        delivery: NewDelivery,
+        pathways: readonly PathwayFact[],
+        aliases: readonly TraineeKeyAlias[] = [],
+      ): number => {
+        const { organisationId } = delivery;
+        const row = {
+          ...delivery,
+          identified: delivery.identified ? 1 : 0,
+          byPseudonym: delivery.byPseudonym ? 1 : 0,
+        };
+        const id = Number(insert.run(row).lastInsertRowid);
+        for (const alias of aliases) insertAlias.run({ ...alias, deliveryId: id, organisationId });
+        const changes = changesOf(organisationId);
+        for (const fact of pathways) {
+          const other = facts.newestElsewhere(organisationId, fact.pathwayKey, id);
+          const isNewest = other === null || other.createdAt <= delivery.createdAt;
+          facts.add(id, organisationId, fact, isNewest);
+          if (!isNewest) continue;
+          changes.add(fact, 1);
+          if (other?.isCounted !== true) continue;
+          facts.setCounted(other.id, false);
+          changes.add(other.fact, -1);
+        }
+        cells.apply(changes.spread());
+        return id;
+      },
+    ),
 
     /** Takes a delivery away with its figures; a pathway that an older archive also holds counts again as that one tells it. */
     remove: connection.transaction((id: number): void => {
@@ -141,6 +158,7 @@ export function createDeliveryRepository(connection: Connection) {
         changes.add(other.fact, 1);
       }
       facts.removeAll(id);
+      removeAliases.run(id);
       removeRow.run(id);
       cells.apply(changes.spread());
     }),

@@ -31,9 +31,16 @@ export interface StoredFact {
   readonly fact: PathwayFact;
 }
 
+/** Several archives may name one person in several ways: the one that was made last says how. */
+const traineeKey = `coalesce(
+  (SELECT alias.trainee_key FROM trainee_key_alias AS alias JOIN delivery AS teller ON teller.id = alias.delivery_id
+   WHERE alias.organisation_id = fact.organisation_id AND alias.alias_key = fact.trainee_key
+   ORDER BY teller.created_at DESC, teller.id DESC LIMIT 1),
+  fact.trainee_key)`;
+
 const columns = `
   fact.id, delivery_id AS deliveryId, fact.organisation_id AS organisationId, pathway_key AS pathwayKey,
-  trainee_key AS traineeKey, programme, entry_date AS entryDate, exit_date AS exitDate,
+  ${traineeKey} AS traineeKey, programme, entry_date AS entryDate, exit_date AS exitDate,
   exit_reason AS exitReason, hours, fact.expected, initial, intermediate, final`;
 
 /** Which facts an export takes; `null` takes all. */

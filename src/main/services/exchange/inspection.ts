@@ -3,7 +3,14 @@ import { phaseLabels } from '#shared/evaluation/phase';
 import { exchangeKindWords, type MergedKind } from '#shared/exchange/exchangeKind';
 import { type FieldDifference, differencesBetween } from '#shared/exchange/fieldWords';
 import type { Manifest } from '#shared/exchange/manifest';
-import { formatLongDate, formatMonth, formatShortDate, quoted } from '#shared/format/french';
+import {
+  formatCount,
+  formatLongDate,
+  formatMonth,
+  formatShortDate,
+  quoted,
+  withFrenchSpaces,
+} from '#shared/format/french';
 import type { ExchangeChoice, ExchangeInspection, SenderTrust } from '#shared/ipc/exchangeContract';
 import { exitReasonLabels } from '#shared/records/pathway';
 import { prescriberName } from '#shared/records/prescriber';
@@ -17,6 +24,7 @@ import {
 import { actionStatusLabels, hoursKindLabels } from '#shared/records/training';
 import type { Database } from '../../database/database';
 import { choiceId } from '../../exchange/applyMerge';
+import type { DossierPlan } from '../../exchange/dossierPlan';
 import type { MergePlan } from '../../exchange/mergePlan';
 import type { PlannedRecord } from '../../exchange/plannedRecord';
 import { fingerprintOf } from '../../exchange/signature';
@@ -36,7 +44,7 @@ export interface InspectedFile {
 export function inspectionOf(
   database: Database,
   file: InspectedFile,
-  plan: MergePlan | null,
+  dossierPlan: DossierPlan | null,
 ): Omit<ExchangeInspection, 'referentials'> {
   const { manifest } = file;
   const { sender, scope } = manifest;
@@ -58,24 +66,26 @@ export function inspectionOf(
       scope.kind === 'dossier'
         ? null
         : `${scope.identity === 'identified' ? 'Archive identifiée' : 'Archive pseudonymisée'}, du ${formatLongDate(scope.from)} au ${formatLongDate(scope.to)}`,
-    ...(plan === null ? nothingPlanned : plannedViews(database, plan)),
+    ...(dossierPlan === null ? nothingPlanned : plannedViews(database, dossierPlan)),
   };
 }
 
 type PlannedViews = Pick<
   ExchangeInspection,
-  'newcomers' | 'trainees' | 'namesakes' | 'changes' | 'choices' | 'thirdParty'
+  'newcomers' | 'trainees' | 'namesakes' | 'reunions' | 'separations' | 'changes' | 'choices' | 'thirdParty'
 >;
 const nothingPlanned: PlannedViews = {
   newcomers: [],
   trainees: [],
   namesakes: [],
+  reunions: [],
+  separations: [],
   changes: [],
   choices: [],
   thirdParty: [],
 };
 
-function plannedViews(database: Database, plan: MergePlan): PlannedViews {
+function plannedViews(database: Database, { plan, reunions, separations }: DossierPlan): PlannedViews {
   const nameOf = new Map(plan.trainees.map(({ trainee, localId }) => [localId, listName(trainee)]));
   const firstOf = new Map(plan.trainees.toReversed().map(({ trainee, localId }) => [localId, trainee.id]));
   const recordsOf = Map.groupBy(plan.records, ({ traineeId }) => traineeId);
@@ -99,12 +109,25 @@ function plannedViews(database: Database, plan: MergePlan): PlannedViews {
     }),
     namesakes: plan.trainees
       .filter(({ namesakes }) => namesakes.length > 0)
-      .map(({ trainee, namesakes }) => ({
+      .map(({ trainee, namesakes, proposed }) => ({
         id: trainee.id,
         name: listName(trainee),
         birthDate: trainee.birthDate,
         candidates: namesakes.flatMap((id) => candidateOf(database, plan, id)),
+        proposed,
       })),
+    reunions: reunions.map(({ id, traineeIds, isTaken }) => ({
+      id,
+      name: nameInFile(plan, id),
+      records: traineeIds.flatMap((one) => candidateOf(database, plan, one)),
+      isTaken,
+    })),
+    separations: separations.map(({ trainee, traineeId, pathwayIds }) => {
+      const from = database.trainees.find(traineeId);
+      return withFrenchSpaces(
+        `${listName(trainee)} : l’expéditeur a séparé deux personnes. ${formatCount(pathwayIds.length, 'parcours', 'parcours')} ${pathwayIds.length < 2 ? 'passe' : 'passent'} de la fiche « ${from === null ? '' : listName(from)} » à une fiche à part.`,
+      );
+    }),
     changes: changesOf(plan.records),
     choices: plan.records.filter(isUndecided).map((planned) => choiceOf(database, planned, nameOf)),
     thirdParty: thirdPartyOf(database, plan, nameOf),
@@ -114,6 +137,11 @@ function plannedViews(database: Database, plan: MergePlan): PlannedViews {
 const isUndecided = ({ outcome }: PlannedRecord): boolean => outcome === 'conflict' || outcome === 'removed';
 const count = (records: readonly PlannedRecord[], outcome: PlannedRecord['outcome']): number =>
   records.filter((record) => record.outcome === outcome).length;
+
+const nameInFile = (plan: MergePlan, id: string): string => {
+  const match = plan.trainees.find(({ trainee }) => trainee.id === id);
+  return match === undefined ? '' : listName(match.trainee);
+};
 
 function candidateOf(
   database: Database,

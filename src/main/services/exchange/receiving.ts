@@ -11,7 +11,7 @@ import type { Choices } from '../../exchange/applyMerge';
 import { type DossierContent, readDossier } from '../../exchange/dossierContent';
 import { identitiesOf, type KeysOnHand } from '../../exchange/exchangeKeys';
 import { checkCleaTables, checkMaps, importDossier } from '../../exchange/importDossier';
-import { planMerge } from '../../exchange/mergePlan';
+import { previewDossier } from '../../exchange/dossierPlan';
 import { clearWorkFolder, type ExchangeFile, openExchangeFile } from '../../exchange/openExchangeFile';
 import { publicKeyOf } from '../../exchange/signature';
 import type { Joins } from '../../exchange/traineeMatch';
@@ -67,7 +67,8 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
 
   function inspect({ file, dossier }: NonNullable<ChosenFile['opened']>, joins: Joins): ExchangeInspection {
     const { id } = describeSender(database);
-    const plan = dossier === null ? null : planMerge(database, dossier, id, joins);
+    const now = clock.now();
+    const plan = dossier === null ? null : previewDossier({ database, dossier, ourId: id, now }, joins);
     const referentials = dossier === null ? [] : broughtReferentials(services, dossier);
     return { ...inspectionOf(database, file, plan), referentials };
   }

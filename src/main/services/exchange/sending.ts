@@ -14,13 +14,13 @@ import { ApplicationError } from '#shared/ipc/result';
 import { listName } from '#shared/records/trainee';
 import type { JobContext } from '../../dispatch';
 import type { Protection } from '../../exchange/ageFile';
+import { archiveRecords } from '../../exchange/archiveRecords';
 import { unreadableKeys } from '../../exchange/exchangeKeys';
 import { createRecordSource, type Selection } from '../../exchange/recordSource';
 import { rememberSent } from '../../exchange/rememberSent';
 import { newSigningKey } from '../../exchange/signature';
 import {
   type ArchiveKeys,
-  archiveRecords,
   archiveSelection,
   type DossierKeys,
   dossierSelection,
@@ -169,11 +169,14 @@ export function createSending({ services, host, settings, keys, snapshot, versio
       if (path === null) return { file: null };
       return onSnapshot(async (context) => {
         const scope = { kind: 'archive', ...period } as const;
-        if (archiveSelection(context.database, scope).pathwayIds.length === 0) throw nothingInPeriod();
+        const { pathwayIds, traineeIds } = archiveSelection(context.database, scope);
+        if (pathwayIds.length === 0) throw nothingInPeriod();
         const options = sendOptions(protection, signal, (count) =>
           report(count, 0, 'Écriture de l’archive…'),
         );
         const manifest = await writeArchive({ ...context, keys: ownKeys }, scope, path, options);
+        // The Region counts these people as they are: it is final.
+        database.transaction(() => database.identityChanges.settle(traineeIds));
         const words = `du ${formatShortDate(period.from)} au ${formatShortDate(period.to)}, ${
           period.identity === 'identified' ? 'identifiée' : 'pseudonymisée'
         }`;

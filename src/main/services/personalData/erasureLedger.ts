@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepToOwner } from '../../database/ownerOnly';
 
-/** An erasure that took place on this computer. */
+/** An erasure that took place on this computer, of an identifier that the person had: each has its line. */
 export interface KnownErasure {
   /** The line of history that tells of it: a database without that line is from before it. */
   readonly historyId: string;
@@ -15,7 +15,8 @@ export interface KnownErasure {
  * person. Of whom it was, only a hash of a random identifier is kept, which nobody reads a person from without that copy.
  */
 export interface ErasureLedger {
-  add(historyId: string, traineeId: string): void;
+  /** @param traineeIds every identifier that the person had: an older copy may hold them as several records. */
+  add(historyId: string, traineeIds: readonly string[]): void;
   all(): readonly KnownErasure[];
 }
 
@@ -29,9 +30,10 @@ export const traineeHash = (traineeId: string): string =>
 export function openErasureLedger(dataFolder: string): ErasureLedger {
   const path = join(dataFolder, LEDGER_FILE);
   return {
-    add(historyId, traineeId) {
+    add(historyId, traineeIds) {
       keepToOwner(path);
-      appendFileSync(path, `${historyId} ${traineeHash(traineeId)}\n`, { flush: true });
+      const lines = traineeIds.map((id) => `${historyId} ${traineeHash(id)}\n`).join('');
+      appendFileSync(path, lines, { flush: true });
     },
     all() {
       if (!existsSync(path)) return [];

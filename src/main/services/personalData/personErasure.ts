@@ -19,6 +19,11 @@ export function createPersonErasure({ database, journal, files, erasures, clock 
       .flatMap(({ id }) => database.evidence.ofPathway(id))
       .flatMap((one) => (one.kind === 'file' ? [one.file.sha256] : []));
 
+  const identifiersOf = (traineeId: string): string[] => [
+    traineeId,
+    ...database.exchange.aliasesOf(traineeId),
+  ];
+
   /** Takes the records of somebody away for good; `alsoInTransaction` writes the one line that stays. */
   function eraseRecords<Line>(traineeId: string, alsoInTransaction: () => Line): Line {
     const evidence = evidenceOf(traineeId);
@@ -40,13 +45,21 @@ export function createPersonErasure({ database, journal, files, erasures, clock 
       const missing = erasures.all().filter(({ historyId }) => !database.history.has(historyId));
       if (missing.length === 0) return;
       const byHash = new Map(
-        database.trainees.identities().map(({ traineeId }) => [traineeHash(traineeId), traineeId]),
+        database.trainees
+          .identities()
+          .flatMap(({ traineeId }) =>
+            identifiersOf(traineeId).map((id) => [traineeHash(id), traineeId] as const),
+          ),
       );
-      for (const { historyId, traineeHash: hash } of missing) {
-        const traineeId = byHash.get(hash);
-        if (traineeId === undefined) continue;
-        const line = { id: historyId, at: clock.now(), trainerId: null, traineeId: null };
-        eraseRecords(traineeId, () => database.history.add({ ...line, summary: ERASED_AGAIN }));
+      for (const [historyId, ofPerson] of Map.groupBy(missing, (one) => one.historyId)) {
+        // The copy may hold the person as several records, which were merged after it. The last one gone, the line says so.
+        const traineeIds = [...new Set(ofPerson.flatMap(({ traineeHash: hash }) => byHash.get(hash) ?? []))];
+        for (const [index, traineeId] of traineeIds.entries()) {
+          const line = { id: historyId, at: clock.now(), trainerId: null, traineeId: null };
+          eraseRecords(traineeId, () => {
+            if (index === traineeIds.length - 1) database.history.add({ ...line, summary: ERASED_AGAIN });
+          });
+        }
       }
       database.personalData.overwriteErased();
     },
@@ -69,9 +82,10 @@ export function createPersonErasure({ database, journal, files, erasures, clock 
     async erase(traineeId: string, removeFiles: boolean): Promise<ErasureReport> {
       const issued = filesOf(traineeId);
       requireTrainee(database, traineeId);
+      const traineeIds = identifiersOf(traineeId);
       const historyId = eraseRecords(traineeId, () => journal.note('Données d’un stagiaire effacées', null));
       // Afterwards: what a failure left in the database must not be erased by a later restoration.
-      erasures.add(historyId, traineeId);
+      erasures.add(historyId, traineeIds);
       database.personalData.overwriteErased();
       if (!removeFiles) return { removedFileCount: 0, leftFiles: issued };
       await Promise.all(issued.map((path) => rm(path, { force: true }).catch(() => undefined)));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 as newId } from 'uuid';
 import yauzl from 'yauzl';
+import { choicesBy } from '#shared/people/mergedTrainee';
 import { openDatabase } from '../../database/database';
 import { DATABASE_FILE } from '../../database/files';
 import { chooseTrainer, enterTrainee, sampleOrganisation } from '../../testing/sampleRecords';
@@ -11,6 +12,7 @@ import { openTemporaryApplication, type TemporaryApplication } from '../../testi
 let application: TemporaryApplication;
 let chosenPath: string | null;
 const time = { now: new Date() };
+const firstOfAll = choicesBy(() => 'first');
 /** A name that stands nowhere else. */
 const NAME = 'Zyzomys';
 
@@ -159,6 +161,21 @@ describe('erasing a person', () => {
     await application.call('trainees.save', erased.trainee);
     await application.reopen();
     expect(await names()).toHaveLength(2);
+  });
+
+  it('is of a person under every identifier: of two records that were merged, an older copy brings neither back', async () => {
+    const one = await enterWhole(NAME);
+    const two = await enterWhole(NAME);
+    const { name: before } = await application.call('safekeeping.backUp', {});
+    const pair = { firstId: one.trainee.id, secondId: two.trainee.id };
+    const { traineeId } = await application.call('people.merge', { ...pair, choices: firstOfAll });
+    await application.call('personalData.erase', { traineeId, removeFiles: true });
+    for (const { trainee } of [one, two]) expect(everything().includes(trainee.id)).toBe(false);
+    expect(everything().includes(NAME)).toBe(false);
+
+    await application.call('safekeeping.restore', { name: before, passphrase: '' });
+    for (const trace of [NAME, one.trainee.id, two.trainee.id])
+      expect(everything().includes(trace)).toBe(false);
   });
 
   it('leaves issued files when asked to, and says where they are', async () => {

@@ -3,6 +3,7 @@ import { initial } from './0001-initial';
 import { roundingSecret } from './0003-rounding-secret';
 import { heldArchives } from './0004-held-archives';
 import { keyedByPseudonym } from './0005-keyed-by-pseudonym';
+import { traineeAliases } from './0006-trainee-aliases';
 
 /** Every step of the Region's database, in order. */
 export const regionMigrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const regionMigrations: readonly Migration[] = [
   roundingSecret,
   heldArchives,
   keyedByPseudonym,
+  traineeAliases,
 ];

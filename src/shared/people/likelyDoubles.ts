@@ -1,0 +1,59 @@
+import { type Likeness, likeness, nameKey, type PersonIdentity } from '../import/duplicates';
+
+/** Two records that seem to be of one person. */
+export interface LikelyDouble<Person> {
+  readonly first: Person;
+  readonly second: Person;
+  readonly likeness: Likeness;
+}
+
+/**
+ * Every two records that the rule of imports takes, or might take, for one person; surest first. They come as they are asked for: a list
+ * that was imported twice makes thousands.
+ *
+ * @param areDistinct whether somebody said that they are two people.
+ */
+export function* likelyDoubles<Person extends PersonIdentity>(
+  persons: readonly Person[],
+  areDistinct: (one: Person, other: Person) => boolean,
+): Generator<LikelyDouble<Person>> {
+  const groups = [...Map.groupBy(persons, nameKey).values()].filter(({ length }) => length > 1);
+  for (const wanted of ['same', 'possible'] as const) {
+    for (const namesakes of groups) {
+      for (const [first, second] of pairsOf(namesakes)) {
+        if (likeness(first, second) !== wanted || areDistinct(first, second)) continue;
+        yield { first, second, likeness: wanted };
+      }
+    }
+  }
+}
+
+/** Those who seem to be the same person as one of them, surest first. */
+export function* likelyDoublesOf<Person extends PersonIdentity>(
+  one: Person,
+  persons: readonly Person[],
+  areDistinct: (one: Person, other: Person) => boolean,
+): Generator<Person> {
+  const key = nameKey(one);
+  const namesakes = persons.filter((other) => other !== one && nameKey(other) === key);
+  for (const wanted of ['same', 'possible'] as const) {
+    for (const other of namesakes)
+      if (likeness(one, other) === wanted && !areDistinct(one, other)) yield other;
+  }
+}
+
+/** The first of those that come as they are asked for. */
+export function firstOf<Item>(items: Iterable<Item>, count: number): Item[] {
+  const taken: Item[] = [];
+  for (const item of items) {
+    taken.push(item);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
+
+function* pairsOf<Item>(items: readonly Item[]): Generator<readonly [Item, Item]> {
+  for (const [index, first] of items.entries()) {
+    for (const second of items.slice(index + 1)) yield [first, second];
+  }
+}
