@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
+import { removePartials } from './disk/litter';
 import { createDispatcher, type Dispatcher } from './dispatch';
 import { openBesideDatabase } from './fileProtection';
 import { createFolderGate } from './folderGate';
@@ -107,6 +108,11 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       windows.forEach((window) => window.emit({ type: 'progress', jobId, done, total, label })),
     onInternalError: (error, callName) => host.log.error(error, callName),
   });
+
+  // Beside what the window asks for first, and never before it.
+  void removePartials(host.paths.data, (error) => host.log.error(error, 'litter')).catch((error: unknown) =>
+    host.log.error(error, 'litter'),
+  );
 
   return {
     dispatch: (envelope) => dispatcher.dispatch(envelope),

@@ -1,4 +1,3 @@
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CallName, contract } from '#shared/ipc/contract';
 import { ApplicationError } from '#shared/ipc/result';
@@ -9,6 +8,7 @@ import { DamagedDatabaseError } from './database/connection';
 import type { StoredDatabase } from './database/database';
 import { BACKUP_FOLDER, DATABASE_FILE } from './database/files';
 import { hasProtectionMark, isProtected } from './database/protection';
+import { copyDurably } from './disk/durableFile';
 import type { Handlers } from './dispatch';
 import type { Host } from './host/host';
 import type { Clock } from './services/clock';
@@ -191,7 +191,8 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
         kind: 'saveFile',
         suggestedPath: join(host.paths.documents, backup.name),
       });
-      if (path !== null) await copyFile(join(folder, BACKUP_FOLDER, backup.name), path);
+      if (path !== null)
+        await copyDurably(join(folder, BACKUP_FOLDER, backup.name), path, { dataFolder: folder });
       return { path };
     },
   };

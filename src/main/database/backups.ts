@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CalendarDate } from '#shared/format/calendarDate';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Backup } from '#shared/ipc/safekeepingContract';
-import { flush, writeBackup } from './backup';
+import { fillDurablySync, flushSync, removeSync, replaceFileSync } from '../disk/durableFile';
+import { writeBackup } from './backup';
 import { daysToForget, OFFICE_SPANS, type Spans } from './backupRotation';
 import { type Connection, openConnection } from './connection';
 import { BACKUP_FOLDER, DATABASE_FILE } from './files';
@@ -102,20 +103,15 @@ export function restoreBackup(
 ): void {
   const source = join(folder, of.backupFolder, requireBackup(folder, name, of).name);
   const database = join(folder, of.file);
-  const incoming = `${database}.partial`;
-  copyFileSync(source, incoming);
-  try {
-    readBack(incoming, passphrase);
-    flush(incoming);
-  } catch (error) {
-    rmSync(incoming, { force: true });
-    throw error;
-  }
   const aside = join(folder, of.backupFolder, `${prefixesOf(of).setAside}${fileInstant(now)}.db`);
-  for (const suffix of ['-wal', '-shm', '']) {
-    if (existsSync(`${database}${suffix}`)) renameSync(`${database}${suffix}`, `${aside}${suffix}`);
-  }
-  renameSync(incoming, database);
+  fillDurablySync(database, (incoming) => {
+    copyFileSync(source, incoming);
+    readBack(incoming, passphrase);
+    flushSync(incoming);
+    for (const suffix of ['-wal', '-shm', '']) {
+      if (existsSync(`${database}${suffix}`)) replaceFileSync(`${database}${suffix}`, `${aside}${suffix}`);
+    }
+  });
 }
 
 /** Removes every copy, once another passphrase than theirs protects the database. */
@@ -144,7 +140,7 @@ function forgetOldBackups(folder: string, today: CalendarDate, of: BackedUpFile)
 
 function removeBackup(folder: string, name: string, of: BackedUpFile): void {
   for (const suffix of ['', '-wal', '-shm']) {
-    rmSync(join(folder, of.backupFolder, `${name}${suffix}`), { force: true });
+    removeSync(join(folder, of.backupFolder, `${name}${suffix}`));
   }
 }
 

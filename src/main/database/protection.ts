@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { flush, writeBackup } from './backup';
+import { flushSync, removeSync, replaceFileSync } from '../disk/durableFile';
+import { writeBackup } from './backup';
 import { changeKey, type Connection, isPlainDatabase, openConnection } from './connection';
 import { DATABASE_FILE, PROTECTION_MARK } from './files';
 
@@ -32,7 +33,7 @@ export function changeProtection(
     if (next !== null) writeFileSync(join(folder, PROTECTION_MARK), '', { flush: true });
   };
   reencrypt(connection, database, join(folder, 'protection'), { previous, next, beforeReplacing });
-  if (next === null) rmSync(join(folder, PROTECTION_MARK), { force: true });
+  if (next === null) removeSync(join(folder, PROTECTION_MARK));
 }
 
 interface Reencryption {
@@ -60,12 +61,12 @@ export function reencrypt(
     changeKey(copy, next);
     copy.close();
     openConnection(incoming, { passphrase: next, readonly: true }).close();
-    flush(incoming);
+    flushSync(incoming);
     beforeReplacing();
     // Closing writes the log into the file and removes it: the log would not belong to the new file.
     connection.close();
-    renameSync(incoming, path);
+    replaceFileSync(incoming, path);
   } finally {
-    rmSync(workFolder, { recursive: true, force: true });
+    removeSync(workFolder);
   }
 }

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
@@ -17,6 +15,7 @@ import {
   SIGNATURE_ENTRY,
 } from '#shared/exchange/manifest';
 import { ApplicationError } from '#shared/ipc/result';
+import { type DurableOptions, fillDurably } from '../disk/durableFile';
 import { signatureOf } from './signature';
 import { lineParts } from './storedJson';
 
@@ -41,7 +40,7 @@ export interface ContainerContent {
   readonly files: Iterable<EvidenceBytes> | AsyncIterable<EvidenceBytes>;
 }
 
-export interface WriteOptions {
+export interface WriteOptions extends Pick<DurableOptions, 'dataFolder'> {
   /** PKCS #8 in PEM. */
   readonly signingKey: string;
   /** Turns the bytes of the container into what stands in the file. */
@@ -67,30 +66,36 @@ export async function writeContainer(
   content: ContainerContent,
   options: WriteOptions,
 ): Promise<Manifest> {
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.partial`;
+  const { dataFolder, signal } = options;
+  try {
+    return await fillDurably(path, (partial) => streamContainer(partial, content, options), { dataFolder });
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    throw new ApplicationError('cancelled', 'L’envoi est annulé : aucun fichier n’a été écrit.');
+  }
+}
+
+async function streamContainer(
+  path: string,
+  content: ContainerContent,
+  options: WriteOptions,
+): Promise<Manifest> {
   const zip = new ZipFile();
   // Checked boundary: yazl makes a PassThrough; its types only say less.
   const plain = zip.outputStream as Readable;
   let written: Promise<void> | undefined;
   try {
     const bytes = options.encrypt === undefined ? plain : await options.encrypt(plain);
-    written = pipeline(bytes, createWriteStream(unfinished, { mode: 0o600 }));
+    written = pipeline(bytes, createWriteStream(path, { mode: 0o600 }));
     const failed = failureOf(written, zip);
     const manifest = await Promise.race([writeEntries(zip, content, options), failed]);
     zip.end();
     await Promise.race([written, failed]);
-    await flush(unfinished);
     options.signal?.throwIfAborted();
-    await rename(unfinished, path);
     return manifest;
   } catch (error) {
     plain.destroy();
     await written?.catch(() => {});
-    await rm(unfinished, { force: true });
-    if (options.signal?.aborted) {
-      throw new ApplicationError('cancelled', 'L’envoi est annulé : aucun fichier n’a été écrit.');
-    }
     throw error;
   }
 }
@@ -248,13 +253,4 @@ function addEntry(
 function addSmallEntry(zip: ZipFile, path: string, bytes: Buffer, mtime: Date): ManifestEntry {
   zip.addBuffer(bytes, path, { mtime });
   return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

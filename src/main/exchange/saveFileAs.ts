@@ -16,7 +16,7 @@ interface SaveAsOptions {
  * @returns the path that the file has; `null` when the user gave up.
  */
 export async function saveFileAs(
-  host: Pick<Host, 'kind' | 'choosePath'>,
+  host: Pick<Host, 'kind' | 'choosePath' | 'paths'>,
   bytes: Uint8Array,
   { title, suggestedPath }: SaveAsOptions,
 ): Promise<string | null> {
@@ -24,5 +24,8 @@ export async function saveFileAs(
   if (chosen === null) return null;
   const extension = extname(suggestedPath);
   const path = chosen.toLowerCase().endsWith(extension.toLowerCase()) ? chosen : `${chosen}${extension}`;
-  return writeDocumentFile(path, bytes, (existing) => host.kind === 'electron' && existing === chosen);
+  return writeDocumentFile(path, bytes, {
+    isOwn: (existing) => host.kind === 'electron' && existing === chosen,
+    dataFolder: host.paths.data,
+  });
 }

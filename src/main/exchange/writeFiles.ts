@@ -5,6 +5,7 @@ import { type ExchangeScope, type Manifest, PRODUCER_NAME } from '#shared/exchan
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
 import type { ExchangedVersion } from '../database/exchange';
+import type { DurableOptions } from '../disk/durableFile';
 import type { CleaLibrary } from '../services/cleaLibrary';
 import type { MapLibrary } from '../services/mapLibrary';
 import { encryption, type Protection } from './ageFile';
@@ -39,7 +40,7 @@ export interface SenderContext<Keys extends DossierKeys = ArchiveKeys> {
   readonly now: string;
 }
 
-export interface SendOptions {
+export interface SendOptions extends Pick<DurableOptions, 'dataFolder'> {
   /** `null` leaves the file open to whoever has it. */
   readonly protection: Protection | null;
   readonly signal?: AbortSignal | undefined;
@@ -199,9 +200,8 @@ const distinctNames = (
   ...new Map(referentials.map((one) => [`${one.id}@${one.version}`, named(one)])).values(),
 ];
 
-const writeOptions = ({ keys }: SenderContext<DossierKeys>, { protection, signal, report }: SendOptions) => ({
+const writeOptions = ({ keys }: SenderContext<DossierKeys>, { protection, ...options }: SendOptions) => ({
+  ...options,
   signingKey: keys.signingKey,
   encrypt: protection === null ? undefined : encryption(protection),
-  signal,
-  report,
 });

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { remove, writeDurably } from '../disk/durableFile';
 import type { Host } from './host';
 
 /** How secrets are turned into what stands in the file. Both may throw an ApplicationError. */
@@ -58,14 +59,12 @@ export function secretFiles(folder: string, cipher: SecretCipher): Host['secrets
       const bytes = await cipher.encrypt(secret);
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       chmodSync(folder, 0o700);
-      // Renaming replaces the old secret at once: there is never half of one.
-      await writeFile(`${file}.new`, bytes, { mode: 0o600, flush: true });
-      await rename(`${file}.new`, file);
+      await writeDurably(file, bytes, { mode: 0o600 });
       // The other host would still read its own.
       for (const other of filesOf(name)) if (other !== file) await setAside(other);
     },
     async remove(name) {
-      for (const file of filesOf(name)) await rm(file, { force: true });
+      for (const file of filesOf(name)) await remove(file);
     },
     async setAside(name) {
       for (const file of filesOf(name)) await setAside(file);

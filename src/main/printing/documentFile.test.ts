@@ -10,7 +10,7 @@ const unknown = (): boolean => false;
 describe('file of a document', () => {
   it('is written with its folder, and leaves nothing else there', async () => {
     const path = join(temporaryFolder(), 'Groupe', 'a.pdf');
-    expect(await writeDocumentFile(path, bytes('un'), unknown)).toBe(path);
+    expect(await writeDocumentFile(path, bytes('un'), { isOwn: unknown })).toBe(path);
     expect(readFileSync(path, 'utf8')).toBe('un');
     expect(readdirSync(join(path, '..'))).toEqual(['a.pdf']);
   });
@@ -18,16 +18,16 @@ describe('file of a document', () => {
   it('never takes the place of a file that is not an earlier issue of it', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'a.pdf');
-    await writeDocumentFile(path, bytes('un'), unknown);
-    expect(await writeDocumentFile(path, bytes('deux'), unknown)).toBe(join(folder, 'a (2).pdf'));
-    expect(await writeDocumentFile(path, bytes('trois'), unknown)).toBe(join(folder, 'a (3).pdf'));
+    await writeDocumentFile(path, bytes('un'), { isOwn: unknown });
+    expect(await writeDocumentFile(path, bytes('deux'), { isOwn: unknown })).toBe(join(folder, 'a (2).pdf'));
+    expect(await writeDocumentFile(path, bytes('trois'), { isOwn: unknown })).toBe(join(folder, 'a (3).pdf'));
     expect(readFileSync(path, 'utf8')).toBe('un');
   });
 
   it('replaces an earlier issue', async () => {
     const path = join(temporaryFolder(), 'a.pdf');
-    await writeDocumentFile(path, bytes('un'), unknown);
-    expect(await writeDocumentFile(path, bytes('deux'), (other) => other === path)).toBe(path);
+    await writeDocumentFile(path, bytes('un'), { isOwn: unknown });
+    expect(await writeDocumentFile(path, bytes('deux'), { isOwn: (other) => other === path })).toBe(path);
     expect(readFileSync(path, 'utf8')).toBe('deux');
   });
 
@@ -36,7 +36,9 @@ describe('file of a document', () => {
     const path = join(folder, 'a.pdf');
     // A folder of that name cannot be replaced by a file.
     mkdirSync(path);
-    await expect(writeDocumentFile(path, bytes('un'), (other) => other === path)).rejects.toThrow();
+    await expect(
+      writeDocumentFile(path, bytes('un'), { isOwn: (other) => other === path }),
+    ).rejects.toThrow();
     expect(readdirSync(folder)).toEqual(['a.pdf']);
   });
 });

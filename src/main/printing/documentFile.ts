@@ -1,30 +1,25 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, extname } from 'node:path';
+import { extname } from 'node:path';
+import { type DurableOptions, writeDurably } from '../disk/durableFile';
+
+export interface DocumentFileOptions extends Pick<DurableOptions, 'dataFolder'> {
+  /** Tells whether a path holds an earlier issue of this very document, which is replaced. */
+  readonly isOwn: (path: string) => boolean;
+}
 
 /**
- * Writes a file whole or not at all: under another name first, which takes its own once everything is on the disk. A file that
- * is already there and that `isOwn` does not know is left alone: the new one gets « (2) », « (3) »… in its name.
+ * Writes a file whole or not at all, and the folder that it goes into. A file that is already there and that `isOwn` does not know is left alone: the new one gets « (2) », « (3) »… in its name.
  *
- * @param isOwn tells whether a path holds an earlier issue of this very document, which is replaced.
  * @returns the path that the file has.
  * @throws the error of the file system; nothing is left behind.
  */
 export async function writeDocumentFile(
   wantedPath: string,
   bytes: Uint8Array,
-  isOwn: (path: string) => boolean,
+  { isOwn, dataFolder }: DocumentFileOptions,
 ): Promise<string> {
   const path = freePath(wantedPath, isOwn);
-  const unfinished = `${path}.en-cours`;
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    await writeFile(unfinished, bytes, { flush: true });
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+  await writeDurably(path, bytes, { dataFolder });
   return path;
 }
 

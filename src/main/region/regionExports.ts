@@ -38,7 +38,7 @@ const MOST_SHEET_LINES = 1_048_575;
 /** Writes what the screens show, and the pseudonymised facts, as files for other tools. */
 export function createRegionExports(
   { maps, clea }: Pick<ServiceContext, 'maps' | 'clea'>,
-  host: Pick<Host, 'kind' | 'choosePath'>,
+  host: Pick<Host, 'kind' | 'choosePath' | 'paths'>,
   space: () => Pick<RegionSpace, 'database' | 'views'>,
   settings: () => Pick<Settings, 'documentsFolder'>,
 ) {

@@ -15,7 +15,7 @@ import type { Host } from '../host/host';
 import type { Clock } from '../services/clock';
 
 interface RegionKeysOptions {
-  readonly host: Pick<Host, 'kind' | 'choosePath'>;
+  readonly host: Pick<Host, 'kind' | 'choosePath' | 'paths'>;
   readonly clock: Clock;
   readonly keys: ExchangeKeyring;
   readonly settings: () => Settings;

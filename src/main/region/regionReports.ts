@@ -23,7 +23,7 @@ interface SaveRequest {
 /** The printed report of a selection. */
 export function createRegionReports(
   { maps, clea, clock }: ServiceContext,
-  host: Pick<Host, 'print' | 'prepareToPrint' | 'openPath' | 'revealPath'>,
+  host: Pick<Host, 'print' | 'prepareToPrint' | 'openPath' | 'revealPath' | 'paths'>,
   space: () => RegionSpace,
   settings: () => Settings,
 ) {
@@ -60,7 +60,10 @@ export function createRegionReports(
     const folder = requireDocumentsFolder(settings());
     for await (const { pdf } of printBatch([[{ model }]], options)) {
       // The report of the same day on the same selection is made again, not kept twice.
-      return writeDocumentFile(join(folder, name), pdf, () => true);
+      return writeDocumentFile(join(folder, name), pdf, {
+        isOwn: () => true,
+        dataFolder: host.paths.data,
+      });
     }
     throw new Error('nothing was printed');
   }

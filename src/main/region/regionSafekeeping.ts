@@ -1,10 +1,10 @@
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RegionSafety } from '#shared/ipc/regionContract';
 import { ApplicationError } from '#shared/ipc/result';
 import { listBackups, requireBackup, restoreBackup } from '../database/backups';
 import { DamagedDatabaseError } from '../database/connection';
 import { REGION_DATABASE_FILE, regionBackups } from '../database/region/regionDatabase';
+import { copyDurably } from '../disk/durableFile';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
 import type { Clock } from '../services/clock';
@@ -89,7 +89,10 @@ export function createRegionSafekeeping({ host, clock, open, fileKey }: Safekeep
         kind: 'saveFile',
         suggestedPath: join(host.paths.documents, backup.name),
       });
-      if (path !== null) await copyFile(join(folder, regionBackups.backupFolder, backup.name), path);
+      if (path !== null) {
+        const source = join(folder, regionBackups.backupFolder, backup.name);
+        await copyDurably(source, path, { dataFolder: folder });
+      }
       return { path };
     },
   };

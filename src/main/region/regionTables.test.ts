@@ -55,7 +55,11 @@ function openExports() {
       maps: openMapLibrary(office, maps, currentMap),
       clea: createCleaLibrary(office, [{ clea, correspondence }]),
     },
-    { kind: 'chromium', choosePath: async () => null },
+    {
+      kind: 'chromium',
+      choosePath: async () => null,
+      paths: { data: folder, documents: folder, resources: '' },
+    },
     () => ({
       database,
       // The draws of a test must not change from run to run.

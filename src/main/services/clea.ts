@@ -18,7 +18,7 @@ type CleaHandlers = Pick<Handlers, 'referential.clea' | 'correspondence.preview'
 /** What a version of the map shows of CléA: read, looked at as a document, saved as a PDF file. */
 export function createCleaHandlers(
   { database, maps, clea, clock }: ServiceContext,
-  host: Pick<Host, 'print' | 'prepareToPrint' | 'openPath' | 'revealPath'>,
+  host: Pick<Host, 'print' | 'prepareToPrint' | 'openPath' | 'revealPath' | 'paths'>,
   settings: () => Settings,
 ): CleaHandlers {
   function tableOf(

@@ -36,7 +36,7 @@ type PreparedPart = DocumentNumber &
 type Skipped = IssueReport['skipped'][number];
 
 /** Numbers, prints, files and registers documents. */
-export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'print'>) {
+export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'print' | 'paths'>) {
   const { database, clock, journal, files } = context;
   const records = createDocumentRecords(context);
 
@@ -113,14 +113,13 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
       number,
       revision,
     });
-    const path = await writeDocumentFile(
-      join(folder, folderName(group?.name ?? programme.code), name),
-      pdf,
-      (existing) =>
+    const path = await writeDocumentFile(join(folder, folderName(group?.name ?? programme.code), name), pdf, {
+      isOwn: (existing) =>
         issues.some(
           (issue) => issue.path === existing && issue.number === number && issue.revision === revision,
         ),
-    );
+      dataFolder: host.paths.data,
+    });
     const issuedAt = clock.now();
     return database.transaction(() => {
       journal.note(`${model.title} : document ${printedNumber({ number, revision })} produit`, trainee.id);

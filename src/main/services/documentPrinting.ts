@@ -33,7 +33,10 @@ export function createDocumentPrinting(issue: Issue, host: Pick<Host, 'openPath'
     const { joinForPrinter } = await import('../printing/printerFile');
     const { pdf, pageCount } = await joinForPrinter(filesOf(report.documents), options);
     const count = formatCount(report.documents.length, 'document');
-    const path = await writeDocumentFile(join(folder, `À imprimer – ${count}.pdf`), pdf, () => false);
+    const path = await writeDocumentFile(join(folder, `À imprimer – ${count}.pdf`), pdf, {
+      isOwn: () => false,
+      dataFolder: host.paths.data,
+    });
     try {
       await host.openPath(path);
     } catch {

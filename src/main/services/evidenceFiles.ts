@@ -1,9 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import { EVIDENCE_FILE_LIMIT, type StoredFile } from '#shared/records/evidence';
+import { writeDurably } from '../disk/durableFile';
+import { runOfPartial } from '../disk/partialFile';
 import { storageCauseOf } from '../disk/storageFault';
 import { recogniseEvidence } from './evidenceMediaType';
 import { isSealed, sealed, unsealed } from './sealedFiles';
@@ -32,7 +34,7 @@ export interface EvidenceFiles {
   /** Removes those of the given files that no evidence names any more and that do not wait for one. */
   discard(sha256s: readonly string[], isNamed: (sha256: string) => boolean): void;
   /**
-   * Removes what was left half-written, and files that no evidence has named for `DAYS_KEPT_WITHOUT_EVIDENCE`: not at once, because
+   * Removes files that no evidence has named for `DAYS_KEPT_WITHOUT_EVIDENCE`: not at once, because
    * a copy of the database put back in its place, then taken away again, must find them.
    */
   sweep(namedFiles: ReadonlySet<string>, now: Date): void;
@@ -48,7 +50,6 @@ export interface EvidenceFiles {
 /** The name of the folder in the data folder. */
 export const EVIDENCE_FOLDER = 'preuves';
 
-const UNFINISHED = '.en-cours';
 export const DAYS_KEPT_WITHOUT_EVIDENCE = 60;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -70,7 +71,6 @@ export function openEvidenceFiles(
 ): EvidenceFiles {
   const folder = join(dataFolder, EVIDENCE_FOLDER);
   const waiting = new Map<string, KeptFile>();
-  const unfinished = new Set<string>();
 
   const asKept = (bytes: Uint8Array): Uint8Array =>
     protection?.isWanted === true ? sealed(bytes, protection.key) : bytes;
@@ -86,26 +86,10 @@ export function openEvidenceFiles(
     }
   }
 
-  async function write(
-    sha256: string,
-    bytes: Uint8Array,
-    isStillWanted: () => boolean = () => true,
-  ): Promise<void> {
+  async function write(sha256: string, bytes: Uint8Array, isStillWanted?: () => boolean): Promise<void> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const partialName = `${randomUUID()}${UNFINISHED}`;
-    const partial = join(folder, partialName);
-    unfinished.add(partialName);
-    try {
-      await writeFile(partial, asKept(bytes), { flush: true, mode: READ_AND_WRITE_BY_OWNER });
-      // Over a file of the same hash too: if that one was damaged, it is mended.
-      if (isStillWanted()) renameSync(partial, join(folder, sha256));
-      else rmSync(partial);
-    } catch (error) {
-      await rm(partial, { force: true });
-      throw error;
-    } finally {
-      unfinished.delete(partialName);
-    }
+    // Over a file of the same hash too: if that one was damaged, it is mended.
+    await writeDurably(join(folder, sha256), asKept(bytes), { mode: READ_AND_WRITE_BY_OWNER, isStillWanted });
   }
 
   return {
@@ -157,9 +141,9 @@ export function openEvidenceFiles(
     sweep(namedFiles, now) {
       const oldest = now.getTime() - DAYS_KEPT_WITHOUT_EVIDENCE * DAY;
       for (const name of namesIn(folder)) {
-        if (namedFiles.has(name) || waiting.has(name) || unfinished.has(name)) continue;
+        if (namedFiles.has(name) || waiting.has(name) || runOfPartial(name) !== null) continue;
         const path = join(folder, name);
-        if (name.endsWith(UNFINISHED) || statSync(path).mtimeMs < oldest) removeQuietly(path);
+        if (statSync(path).mtimeMs < oldest) removeQuietly(path);
       }
     },
   };

@@ -46,7 +46,7 @@ export function createGroupMembers(
 /** A whole group: its members, what it holds, its report. */
 export function createGroupHandlers(
   { database, clock, journal, maps }: ServiceContext,
-  host: Pick<Host, 'print' | 'prepareToPrint' | 'openPath' | 'revealPath'>,
+  host: Pick<Host, 'print' | 'prepareToPrint' | 'openPath' | 'revealPath' | 'paths'>,
   { evaluations }: Pick<Services, 'evaluations'>,
   members: (groupId: string) => GroupMember[],
   settings: () => Settings,

@@ -20,14 +20,17 @@ interface SaveOptions {
  * file of this name is replaced.
  */
 export async function saveDocument(
-  host: Pick<Host, 'print' | 'openPath' | 'revealPath'>,
+  host: Pick<Host, 'print' | 'openPath' | 'revealPath' | 'paths'>,
   model: DocumentModel,
   { folder, createdAt, then }: SaveOptions,
   { signal }: JobContext,
 ): Promise<{ path: string }> {
   const name = titleFileName(`${model.title} – ${model.number}`);
   for await (const { pdf } of printBatch([[{ model }]], { print: host.print, createdAt, signal })) {
-    const path = await writeDocumentFile(join(folder, name), pdf, () => true);
+    const path = await writeDocumentFile(join(folder, name), pdf, {
+      isOwn: () => true,
+      dataFolder: host.paths.data,
+    });
     if (then === 'open') await host.openPath(path);
     if (then === 'reveal') await host.revealPath(path);
     return { path };

@@ -26,7 +26,7 @@ import type { Services } from './services';
 /** Every list of the application as a table, saved where the user says. */
 export function createTableHandlers(
   { database, maps, clea, journal }: ServiceContext,
-  host: Pick<Host, 'kind' | 'choosePath'>,
+  host: Pick<Host, 'kind' | 'choosePath' | 'paths'>,
   { trainees, home }: Pick<Services, 'trainees' | 'home'>,
   membersOf: (groupId: string) => GroupMember[],
   settings: () => Settings,

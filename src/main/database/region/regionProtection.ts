@@ -1,5 +1,6 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeSync } from '../../disk/durableFile';
 import { isPlainDatabase, openConnection } from '../connection';
 import { reencrypt } from '../protection';
 import { REGION_BACKUP_FOLDER, REGION_DATABASE_FILE } from './regionDatabase';
@@ -22,7 +23,7 @@ export function settleRegionProtection(folder: string, fileKey: string | null, i
       previous: isPlain ? null : fileKey,
       next: isPlain ? fileKey : null,
       // Copies of before would tell what the file no longer tells.
-      beforeReplacing: () => rmSync(join(folder, REGION_BACKUP_FOLDER), { recursive: true, force: true }),
+      beforeReplacing: () => removeSync(join(folder, REGION_BACKUP_FOLDER)),
     });
   } finally {
     connection.close();

@@ -21,7 +21,7 @@ interface SaveOptions {
  * @throws ApplicationError `invalidInput` when a CSV file is asked for several tables or none.
  */
 export async function saveTables(
-  host: Pick<Host, 'kind' | 'choosePath'>,
+  host: Pick<Host, 'kind' | 'choosePath' | 'paths'>,
   tables: readonly Table[],
   { format, folder, name }: SaveOptions,
 ): Promise<string | null> {

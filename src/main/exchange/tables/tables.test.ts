@@ -77,6 +77,7 @@ describe('saving a table', () => {
   const host = (path: string | null, kind: Host['kind'] = 'chromium') => ({
     kind,
     choosePath: async () => path,
+    paths: { data: temporaryFolder(), documents: '', resources: '' },
   });
 
   it('writes it where the user says, with its extension, and never over another file that nobody asked about', async () => {

@@ -114,6 +114,15 @@ export function createSending({ services, host, settings, keys, snapshot, versio
     return { file: { exchangeId, path, size, counts: countWords(counts) } };
   }
 
+  function sendOptions(
+    protection: ExchangeProtection,
+    signal: AbortSignal,
+    report: (recordCount: number) => void,
+  ): SendOptions {
+    const applied: Protection | null = protection.kind === 'none' ? null : protection;
+    return { protection: applied, signal, report, dataFolder: host.paths.data };
+  }
+
   return {
     previewDossier: ({ traineeIds }: { traineeIds: string[] }): Promise<ExchangePreview> =>
       onSnapshot(async (context) => {
@@ -191,15 +200,6 @@ const protectionWords: Readonly<Record<ExchangeProtection['kind'], string>> = {
   passphrase: 'protégé par une phrase de passe',
   recipient: 'chiffré pour un destinataire',
 };
-
-function sendOptions(
-  protection: ExchangeProtection,
-  signal: AbortSignal,
-  report: (recordCount: number) => void,
-): SendOptions {
-  const applied: Protection | null = protection.kind === 'none' ? null : protection;
-  return { protection: applied, signal, report };
-}
 
 type Records = (kind: ExchangeKind) => Iterable<object>;
 

@@ -26,7 +26,7 @@ const LONGEST_NAME = 110;
  * @throws ApplicationError `notFound` when a correspondence is asked for and there is none.
  */
 export async function exportReferential(
-  host: Pick<Host, 'kind' | 'choosePath'>,
+  host: Pick<Host, 'kind' | 'choosePath' | 'paths'>,
   folder: string,
   { map, table, format }: ToExport,
 ): Promise<string | null> {
@@ -59,7 +59,7 @@ export async function exportReferential(
 }
 
 function saveJson(
-  host: Pick<Host, 'kind' | 'choosePath'>,
+  host: Pick<Host, 'kind' | 'choosePath' | 'paths'>,
   content: object,
   suggestedPath: string,
 ): Promise<string | null> {

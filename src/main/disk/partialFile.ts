@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+
+/** Tells the unfinished files of this start of the program from those of any other, of any computer. */
+export const RUN = randomBytes(6).toString('hex');
+
+const PARTIAL = /^carte-([0-9a-f]{12})-\d+\.en-cours(?:-journal|-wal|-shm)?$/;
+
+let count = 0;
+
+/**
+ * Where a file stands until it is whole: beside it, so that a rename brings it to its place, under a short name, which fits wherever the
+ * final one does. The one rule of such names: by it, what an interrupted program left is recognised.
+ */
+export function partialBeside(path: string): string {
+  count += 1;
+  return join(dirname(path), `carte-${RUN}-${count}.en-cours`);
+}
+
+/** The start of the program that was writing a file of this name; `null` when it is no unfinished file of ours. */
+export const runOfPartial = (name: string): string | null => PARTIAL.exec(name)?.[1] ?? null;
+
+/** What SQLite may put beside an unfinished file that it writes. */
+export const companionsOf = (partial: string): string[] =>
+  ['', '-journal', '-wal', '-shm'].map((suffix) => `${partial}${suffix}`);
