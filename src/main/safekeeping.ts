@@ -7,6 +7,7 @@ import { listBackups, removeBackups, requireBackup, restoreBackup } from './data
 import { DamagedDatabaseError } from './database/connection';
 import type { StoredDatabase } from './database/database';
 import { BACKUP_FOLDER, DATABASE_FILE } from './database/files';
+import { forgetKeys, prepareKey } from './database/passphraseKey';
 import { hasProtectionMark, isProtected } from './database/protection';
 import { copyDurably } from './disk/durableFile';
 import type { Handlers } from './dispatch';
@@ -139,7 +140,8 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
       const path = join(folder, DATABASE_FILE);
       return { status: 'damaged', path, isProtected: hasProtectionMark(folder), backups };
     },
-    'safekeeping.unlock'({ passphrase }) {
+    async 'safekeeping.unlock'({ passphrase }) {
+      await prepareKey(join(folder, DATABASE_FILE), passphrase);
       if (records === null) open(passphrase);
       return {};
     },
@@ -150,6 +152,7 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
       }
       backUpDaily();
       close();
+      forgetKeys();
       return {};
     },
     async 'safekeeping.protect'({ current, next }) {

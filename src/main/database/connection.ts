@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { ApplicationError } from '#shared/ipc/result';
 import { placeOf } from '../disk/folderPlace';
 import { keepToOwner } from './ownerOnly';
+import { type DerivedKey, keysFor, newKey } from './passphraseKey';
 
 /** An open database file. Only this folder knows of it. */
 export type Connection = Sqlite.Database;
@@ -36,6 +37,12 @@ export class WrongPassphraseError extends ApplicationError {
   }
 }
 
+/** Connections to files that are encrypted with a key that takes less work to guess than is asked of a new one. */
+const weaklyEncrypted = new WeakSet<Connection>();
+
+/** Whether the file of an open connection is to be encrypted again, with the same passphrase. */
+export const isWeaklyEncrypted = (connection: Connection): boolean => weaklyEncrypted.has(connection);
+
 /**
  * Opens a database file, made for the user alone if missing: what is committed is on the disk, references hold, and the file was checked page by page.
  *
@@ -48,7 +55,7 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
   if (!readonly) keepToOwner(path);
   const connection = new Sqlite(path, { timeout: BUSY_TIMEOUT, readonly });
   try {
-    if (passphrase !== null) giveKey(connection, 'key', passphrase);
+    if (passphrase !== null) unlock(connection, path, passphrase);
     if (!readonly) makeDurable(connection, dirname(path));
     connection.pragma('foreign_keys = ON');
     if (existed) refuseDamage(connection);
@@ -66,7 +73,7 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
 /** A second, read-only connection to an open database file, which sees it as it is now until it is closed. */
 export function openSnapshot(path: string, passphrase: string | null): Connection {
   const snapshot = new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT });
-  if (passphrase !== null) giveKey(snapshot, 'key', passphrase);
+  if (passphrase !== null) unlock(snapshot, path, passphrase);
   if (snapshot.pragma('journal_mode', { simple: true }) !== 'wal') return inMemory(snapshot);
   snapshot.exec('BEGIN');
   // A transaction sees the file as it is at its first reading.
@@ -90,7 +97,7 @@ export function totalChanges(connection: Connection): number {
 export function changeKey(connection: Connection, passphrase: string | null): void {
   // A file is encrypted page by page in place, which its write-ahead log does not allow for.
   connection.pragma('journal_mode = DELETE');
-  giveKey(connection, 'rekey', passphrase ?? '');
+  connection.pragma(`rekey = '${passphrase === null ? '' : newKey(passphrase).raw}'`);
 }
 
 /** Whether a file begins as SQLite files do when they are not encrypted. */
@@ -106,8 +113,30 @@ export function isPlainDatabase(path: string): boolean {
   return start.equals(signature);
 }
 
-function giveKey(connection: Connection, pragma: 'key' | 'rekey', passphrase: string): void {
-  connection.pragma(`${pragma} = '${passphrase.replaceAll("'", "''")}'`);
+/**
+ * Gives a connection the key of its file: the file alone says which one it is, by opening.
+ *
+ * @throws the error of SQLite when the passphrase gives no key that does.
+ */
+function unlock(connection: Connection, path: string, passphrase: string): void {
+  let refusal: unknown;
+  for (const key of keysFor(path, passphrase)) {
+    try {
+      giveKey(connection, key);
+      return;
+    } catch (error) {
+      if (!isNoDatabase(error)) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+function giveKey(connection: Connection, { raw, isStrong }: DerivedKey): void {
+  connection.pragma(`key = '${raw}'`);
+  // The first reading tells whether the key is right.
+  connection.pragma('schema_version');
+  if (!isStrong) weaklyEncrypted.add(connection);
 }
 
 function makeDurable(connection: Connection, folder: string): void {

@@ -6,7 +6,7 @@ import type { Backup } from '#shared/ipc/safekeepingContract';
 import { type StorageCause, storageCauseOf } from '../disk/storageFault';
 import { type BackupOptions, takeBackup } from './backups';
 import { createCatalogueRepository } from './catalogue';
-import { type Connection, openConnection, openSnapshot, totalChanges } from './connection';
+import { type Connection, isWeaklyEncrypted, openConnection, openSnapshot, totalChanges } from './connection';
 import { createCorrespondenceRepository } from './correspondences';
 import { createDevelopmentRepository } from './development';
 import { createDocumentRepository } from './documents';
@@ -27,7 +27,7 @@ import { createPartnerRepository } from './partners';
 import { createPersonalDataRepository } from './personalData';
 import { createPathwayRepository } from './pathways';
 import { createPeopleRepository } from './people';
-import { changeProtection } from './protection';
+import { changeProtection, strengthen } from './protection';
 import { createSelfAssessmentRepository } from './selfAssessments';
 import { createSettingsRepository } from './settings';
 import { createSynthesisRepository } from './syntheses';
@@ -106,7 +106,7 @@ export function openDatabase(
 ): StoredDatabase {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const connection = openConnection(join(folder, DATABASE_FILE), { passphrase });
+    const connection = openStrong(folder, passphrase);
     try {
       const backupFolder = join(folder, BACKUP_FOLDER);
       migrate(connection, { migrations, backupFolder, now: clock().toISOString() });
@@ -119,6 +119,15 @@ export function openDatabase(
   } catch (error) {
     throw storageRefusal(error, folder) ?? error;
   }
+}
+
+/** Opens the file, encrypted anew when its key takes too little work to guess. */
+function openStrong(folder: string, passphrase: string | null): Connection {
+  const path = join(folder, DATABASE_FILE);
+  const connection = openConnection(path, { passphrase });
+  if (passphrase === null || !isWeaklyEncrypted(connection)) return connection;
+  strengthen(connection, folder, passphrase);
+  return openConnection(path, { passphrase });
 }
 
 /** An open connection to the database of a folder, whose schema is up to date, with its repositories. */

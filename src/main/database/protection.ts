@@ -36,6 +36,21 @@ export function changeProtection(
   if (next === null) removeSync(join(folder, PROTECTION_MARK));
 }
 
+/**
+ * Encrypts the database of a data folder anew with its own passphrase, with as much work as is asked of a new one. Whatever fails, a full disk
+ * for example, the file stays as it was and opens as before; the next opening tries again.
+ *
+ * @param connection the open database; closed when this returns.
+ */
+export function strengthen(connection: Connection, folder: string, passphrase: string): void {
+  try {
+    changeProtection(connection, folder, passphrase, passphrase);
+  } catch {
+    // It is no weaker than before.
+    connection.close();
+  }
+}
+
 interface Reencryption {
   readonly previous: string | null;
   readonly next: string | null;
