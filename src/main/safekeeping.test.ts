@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { BACKUP_FOLDER, DATABASE_FILE } from './database/files';
-import { enterTrainee } from './testing/sampleRecords';
+import { enterTrainee, sampleOrganisation } from './testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from './testing/temporaryApplication';
 import { temporaryFolder } from './testing/temporaryFolder';
 
@@ -174,6 +174,17 @@ describe('a passphrase', () => {
       code: 'invalidInput',
       fields: [{ path: 'next', message: expect.stringContaining('12 caractères') }],
     });
+  });
+
+  it('that whoever guesses tries first is refused, the name of the organisation included', async () => {
+    await using application = await openTemporaryApplication();
+    await application.call('organisation.save', sampleOrganisation({ name: 'Horizon Fictif 93' }));
+    for (const next of ['aaaaaaaaaaaa', 'motdepasse2026', 'Horizon Fictif 93 !']) {
+      expect(await application.refusal('safekeeping.protect', { current: '', next }), next).toMatchObject({
+        code: 'invalidInput',
+        fields: [{ path: 'next', message: expect.stringContaining('se devine') }],
+      });
+    }
   });
 
   it('opens the copies, also when the database is damaged', async () => {

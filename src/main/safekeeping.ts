@@ -13,6 +13,7 @@ import { copyDurably } from './disk/durableFile';
 import type { Handlers } from './dispatch';
 import type { Host } from './host/host';
 import type { Clock } from './services/clock';
+import { refuseOwnName } from './services/newPassphrase';
 
 /** All but what `folderGate.ts` answers. */
 type SafekeepingCall = Exclude<keyof typeof safekeepingContract, 'safekeeping.takeFolder'>;
@@ -160,6 +161,7 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
         const message = 'Ce n’est pas la phrase de passe actuelle.';
         throw new ApplicationError('invalidInput', message, [{ path: 'current', message }]);
       }
+      if (next !== null) refuseOwnName(requireRecords().database, next, 'next');
       reopenAfter(({ database }) => {
         database.protectAndClose(next);
         return next;

@@ -21,7 +21,7 @@ writeSync(1, 'ready\n');
 for (let count = 0; ; count++) {
   await enterTrainee(application);
   await application.call('safekeeping.backUp', {});
-  const next = `une phrase de passe ${process.pid} ${count}`;
+  const next = `girafe horloge tilleul ${process.pid} ${count}`;
   writeSync(1, `${next}\n`);
   await application.call('safekeeping.protect', { current, next });
   current = next;

@@ -1,24 +1,23 @@
 import { z } from 'zod';
+import { LONGEST_PASSPHRASE, passphraseFault } from '../passphrase/passphrase';
 import { command, done, nothing, query } from './call';
 
-/** Fewest characters of a passphrase: a few words, which nobody guesses and the user remembers. */
-export const SHORTEST_PASSPHRASE = 12;
-
-/** A passphrase being chosen. Spaces inside count; accents are written one way only, whatever the keyboard sends. */
+/**
+ * A passphrase being chosen, by the one rule of `passphraseFault`. Spaces inside count; accents are written one way only, whatever the keyboard
+ * sends. Whoever knows the organisation's name checks it with that, too.
+ */
 export const newPassphraseSchema = z
   .string()
-  .max(200, 'Choisissez une phrase de passe de 200 caractères au plus.')
   .transform((text) => text.normalize('NFC'))
-  .refine((text) => !/\p{Cc}/u.test(text), 'Une phrase de passe s’écrit sur une ligne.')
-  .refine(
-    (text) => text.trim().length >= SHORTEST_PASSPHRASE,
-    `Choisissez une phrase de passe d’au moins ${SHORTEST_PASSPHRASE} caractères, par exemple quatre mots sans lien entre eux.`,
-  );
+  .superRefine((text, context) => {
+    const message = passphraseFault(text);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
 
 /** A passphrase that was chosen before; empty when none was. */
 export const givenPassphraseSchema = z
   .string()
-  .max(200)
+  .max(LONGEST_PASSPHRASE)
   .transform((text) => text.normalize('NFC'));
 
 /** One copy of the database. */

@@ -11,6 +11,7 @@ import { KEYS_EXTENSION, organisationKeysFile, writeKeysFile } from '../../excha
 import { saveFileAs } from '../../exchange/saveFileAs';
 import { fingerprintOf, publicKeyOf } from '../../exchange/signature';
 import { safeName } from '../../printing/fileNames';
+import { refuseOwnName } from '../newPassphrase';
 import { requireOrganisation } from '../required';
 import type { ExchangeContext } from './exchangeContext';
 import { describeSender } from './exchangeSender';
@@ -48,6 +49,7 @@ export function createKeysTransfer({ services, host, settings, keys }: ExchangeC
 
   return {
     async send({ passphrase }: { passphrase: string }): Promise<{ path: string | null }> {
+      refuseOwnName(database, passphrase, 'passphrase');
       const organisation = database.transaction(() => describeSender(database));
       const bytes = await writeKeysFile(
         organisationKeysFile,

@@ -30,6 +30,7 @@ import {
   writeDossier,
 } from '../../exchange/writeFiles';
 import { safeName } from '../../printing/fileNames';
+import { refuseOwnName } from '../newPassphrase';
 import { requireTrainee } from '../required';
 import { countWords } from './countWords';
 import type { ExchangeContext } from './exchangeContext';
@@ -76,6 +77,10 @@ export function createSending({ services, host, settings, keys, snapshot, versio
     if (unreadable.length === 0) return keys.read();
     if (signingKey === null || pseudonymKey === null || unreadable.includes('taking')) throw unreadableKeys();
     return { signingKey, pseudonymKey, recipient };
+  }
+
+  function checkProtection(protection: ExchangeProtection): void {
+    if (protection.kind === 'passphrase') refuseOwnName(database, protection.passphrase, 'passphrase');
   }
 
   async function chooseTarget(title: string, name: string, extension: string): Promise<string | null> {
@@ -142,6 +147,7 @@ export function createSending({ services, host, settings, keys, snapshot, versio
       { traineeIds, protection }: { traineeIds: string[]; protection: ExchangeProtection },
       { signal, report }: JobContext,
     ): Promise<SentFile> {
+      checkProtection(protection);
       const trainees = traineeIds.map((id) => requireTrainee(database, id));
       const ownKeys = await dossierKeys();
       const [first] = trainees;
@@ -168,6 +174,7 @@ export function createSending({ services, host, settings, keys, snapshot, versio
       { period, protection }: { period: ArchivePeriod; protection: ExchangeProtection },
       { signal, report }: JobContext,
     ): Promise<SentFile> {
+      checkProtection(protection);
       const { name } = describeSender(database);
       const ownKeys = await archiveKeys();
       const path = await chooseTarget(
