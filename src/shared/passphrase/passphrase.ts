@@ -38,12 +38,26 @@ export function passphraseFault(text: string, names: readonly string[] = []): st
   if (guessedCharacters(plain, names) < FEWEST_GUESSED) {
     return `Le nom de l’organisme se devine : choisissez une phrase de passe sans lui, ${ADVICE}.`;
   }
+  if (isOneWord(plain)) {
+    return `Un mot seul se devine : choisissez plusieurs mots séparés par des espaces, ${ADVICE}.`;
+  }
   return null;
 }
 
 /** Small letters without accents: their variants are tried with them. */
 const plainText = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’'‘]/gu, '’');
+
+/** Letters of the longest French word, « anticonstitutionnellement ». */
+const LONGEST_WORD = 25;
+
+/** One word as French spells them, with digits or signs around it: lists hold every one of them. Letters drawn at random mostly look otherwise. */
+function isOneWord(text: string): boolean {
+  const [, letters = ''] = /^[^\p{L}]*(\p{Script=Latin}+)[^\p{L}]*$/u.exec(text) ?? [];
+  return (
+    letters !== '' && letters.length <= LONGEST_WORD && !/[^aeiouyæœ]{5}|[jqz](?=[^aeiouyæœ])/.test(letters)
+  );
+}
 
 /** How many characters have to be guessed one by one. */
 function guessedCharacters(text: string, names: readonly string[]): number {
