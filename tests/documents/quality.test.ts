@@ -37,11 +37,13 @@ describe.runIf(executable !== null)('the PDF file of', () => {
     const properties = { title: documentTitle(portfolio), author: portfolio.organisation.name };
     const finish = (pdf: Uint8Array) => finishPortfolio(pdf, [], properties, createdAt);
     const chunks = [others, [{ model: portfolio, finish }]];
-    for await (const { item, pdf } of printBatch<{ model: DocumentModel; finish?: typeof finish }>(chunks, {
+    const batch = printBatch<{ model: DocumentModel; finish?: typeof finish }>(chunks, {
       print: host.print,
       createdAt,
-    })) {
-      files.set(item.model, pdf);
+    });
+    for await (const outcome of batch) {
+      if ('error' in outcome) throw outcome.error;
+      files.set(outcome.item.model, outcome.pdf);
     }
   });
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../testing/temporaryFolder';
-import { copyDurably, fillDurably, fillDurablySync, remove, writeDurably } from './durableFile';
+import { copyDurably, fillDurably, fillDurablySync, removeFile, writeDurably } from './durableFile';
 import { removePartials } from './litter';
 import { runOfPartial } from './partialFile';
 import { PARTIAL_JOURNAL } from './partialJournal';
@@ -40,7 +40,7 @@ describe('a file that another program holds for a moment', () => {
     vi.spyOn(fs.promises, 'rm')
       .mockRejectedValueOnce(refused('EBUSY'))
       .mockRejectedValueOnce(refused('EPERM'));
-    await remove(path);
+    await removeFile(path);
     expect(existsSync(path)).toBe(false);
   });
 });

@@ -55,7 +55,7 @@ export async function fillDurably<Value>(
     const value = await fill(partial);
     await flush(partial);
     if (isStillWanted()) await replaceFile(partial, path);
-    else await remove(partial);
+    else await removeFile(partial);
     return value;
   } catch (error) {
     await removeAll(companionsOf(partial));
@@ -87,6 +87,11 @@ async function replaceFile(from: string, to: string): Promise<void> {
 export function replaceFileSync(from: string, to: string): void {
   patientlySync(() => fs.renameSync(from, to));
   flushFolder(dirname(to));
+}
+
+/** Removes a file if it is there, and nothing else of that name. @throws when it is held for longer than some seconds. */
+export function removeFile(path: string): Promise<void> {
+  return patiently(() => fs.promises.rm(path, { force: true }));
 }
 
 /** Removes a file or a folder with all that is in it, if it is there. @throws when it is held for longer than some seconds. */
@@ -136,7 +141,7 @@ function flushFolder(folder: string): void {
 
 /** What cannot be removed now goes at the next start, and hides no other error. */
 async function removeAll(paths: readonly string[]): Promise<void> {
-  for (const path of paths) await remove(path).catch(() => {});
+  for (const path of paths) await removeFile(path).catch(() => {});
 }
 
 function removeAllSync(paths: readonly string[]): void {

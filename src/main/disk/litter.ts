@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { remove } from './durableFile';
+import { removeFile } from './durableFile';
 import { RUN, runOfPartial } from './partialFile';
 import { forgetWritingPlaces, writingPlaces } from './partialJournal';
 
@@ -36,7 +36,7 @@ async function removeInData(folder: string, onFailure: (error: unknown) => void)
     }
     const run = runOfPartial(entry.name);
     const isLeft = run === null ? FORMER_PARTIAL.test(entry.name) : run !== RUN;
-    if (isLeft) await remove(path).catch(onFailure);
+    if (isLeft) await removeFile(path).catch(onFailure);
   }
 }
 
@@ -45,7 +45,7 @@ async function removeOf(run: string, folder: string, onFailure: (error: unknown)
   try {
     const names = await readdir(folder);
     for (const name of names) {
-      if (runOfPartial(name) === run) await remove(join(folder, name));
+      if (runOfPartial(name) === run) await removeFile(join(folder, name));
     }
     return true;
   } catch (error) {

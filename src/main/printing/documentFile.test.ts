@@ -2,12 +2,17 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporaryFolder';
-import { writeDocumentFile } from './documentFile';
+import { roomForName, writeDocumentFile } from './documentFile';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const unknown = (): boolean => false;
 
 describe('file of a document', () => {
+  it('has the room that Windows leaves for its name, whole where there is no such limit', () => {
+    expect(roomForName('C:\\Users\\u\\Documents', 'win32')).toBe(259 - 20 - 1 - 5);
+    expect(roomForName('/home/u/Documents', 'linux')).toBe(Infinity);
+  });
+
   it('is written with its folder, and leaves nothing else there', async () => {
     const path = join(temporaryFolder(), 'Groupe', 'a.pdf');
     expect(await writeDocumentFile(path, bytes('un'), { isOwn: unknown })).toBe(path);

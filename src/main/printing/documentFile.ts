@@ -23,6 +23,18 @@ export async function writeDocumentFile(
   return path;
 }
 
+/** Characters of a whole path, which programs under Windows need to open the file (MAX_PATH, with its NUL, is 260). */
+const LONGEST_WINDOWS_PATH = 259;
+/** « (99) » */
+const ROOM_FOR_COUNT = 5;
+
+/** How many characters the name of a file may have in a folder: without a limit where the system has none for whole paths. */
+export function roomForName(folder: string, platform: NodeJS.Platform = process.platform): number {
+  return platform === 'win32'
+    ? LONGEST_WINDOWS_PATH - folder.length - 1 - ROOM_FOR_COUNT
+    : Number.POSITIVE_INFINITY;
+}
+
 function freePath(wantedPath: string, isOwn: (path: string) => boolean): string {
   const extension = extname(wantedPath);
   const stem = wantedPath.slice(0, wantedPath.length - extension.length);

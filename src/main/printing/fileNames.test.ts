@@ -54,6 +54,27 @@ describe('file names of documents', () => {
     expect(folderName('E\u0301te\u0301')).toBe('Été');
   });
 
+  it('fit the 255 bytes of a name, however many bytes a letter takes', () => {
+    const long = documentFileName({
+      ...subject,
+      trainee: '漢'.repeat(200),
+      title: '語'.repeat(200),
+      request: { kind: 'arguedSynthesis', pathwayId: 'p', arguedSynthesisId: 'a' },
+    });
+    expect(Buffer.byteLength(long)).toBeLessThanOrEqual(240);
+    expect(long).toMatch(/^漢+ – 6 語+ – ATT-2026-K7QM-0012\.pdf$/);
+    expect(Buffer.byteLength(folderName('é'.repeat(400)))).toBeLessThanOrEqual(240);
+  });
+
+  it('give way where the path is long: the trainee first, then the document, never the number', () => {
+    const inRoom = (room: number): string =>
+      documentFileName({ ...subject, trainee: 'EXEMPLE Alice-Éléonore Maximilienne' }, room);
+    expect(inRoom(68)).toBe('EXEMPLE – 3 Attestation finale – ATT-2026-K7QM-0012.pdf');
+    expect(inRoom(50)).toBe('EXEMPLE Alice-Éléonore – ATT-2026-K7QM-0012.pdf');
+    expect(inRoom(22)).toBe('ATT-2026-K7QM-0012.pdf');
+    for (const room of [80, 68, 60, 50, 40, 30, 22]) expect(inRoom(room).length).toBeLessThanOrEqual(room);
+  });
+
   it('stay short, without losing the number or cutting a letter in two', () => {
     const name = documentFileName({ ...subject, trainee: `${'𝒜'.repeat(200)} Alice` });
     expect(name.length).toBeLessThanOrEqual(110);

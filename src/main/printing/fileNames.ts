@@ -47,19 +47,38 @@ const LONGEST_TITLE = 48;
 
 function subjectOf(request: DocumentRequest, title: string): string {
   if ('phase' in request) return evaluationSubjects[request.kind][request.phase];
-  if (request.kind === 'arguedSynthesis') return `6 ${safeName(title, LONGEST_TITLE)}`;
+  if (request.kind === 'arguedSynthesis') return `6 ${safeName(title, LONGEST_TITLE, 2 * LONGEST_TITLE)}`;
   return pathwaySubjects[request.kind];
 }
 
 /** Windows allows 260 characters for a whole path: the folders of the user need their share. */
 const LONGEST_NAME = 110;
 const LONGEST_FOLDER_NAME = 60;
+/** Linux and macOS allow 255 bytes for a name, in which a letter takes up to four; « (2) » may be added. */
+const MOST_BYTES = 240;
 
-/** « EXEMPLE Alice – 3 Attestation finale – ATT-2026-K7QM-0012.pdf », safe on every system. */
-export function documentFileName({ trainee, request, title, number, revision }: FileSubject): string {
-  const mark = revision > 1 ? ` rév. ${revision}` : '';
-  const end = ` – ${subjectOf(request, title)} – ${number}${mark}.pdf`;
-  return `${safeName(trainee, LONGEST_NAME - end.length)}${end}`;
+/** Fewer letters of a trainee than these tell nobody who it is. */
+const SHORTEST_TRAINEE = 12;
+
+/**
+ * « EXEMPLE Alice – 3 Attestation finale – ATT-2026-K7QM-0012.pdf », safe on every system. Where there is little room, the name of the trainee
+ * is cut first, then what the document is; the number stays.
+ *
+ * @param room characters that the name may have.
+ */
+export function documentFileName(
+  { trainee, request, title, number, revision }: FileSubject,
+  room = LONGEST_NAME,
+): string {
+  const longest = Math.min(room, LONGEST_NAME);
+  const mark = `${number}${revision > 1 ? ` rév. ${revision}` : ''}.pdf`;
+  const end = ` – ${subjectOf(request, title)} – ${mark}`;
+  if (longest - end.length >= SHORTEST_TRAINEE) {
+    return `${safeName(trainee, longest - end.length, MOST_BYTES - Buffer.byteLength(end))}${end}`;
+  }
+  return longest - mark.length - 3 >= SHORTEST_TRAINEE
+    ? `${safeName(trainee, longest - mark.length - 3)} – ${mark}`
+    : mark;
 }
 
 /** The name of a file that belongs to no trainee, from its title. */
@@ -87,15 +106,13 @@ const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  * them), accents are composed (macOS and Windows then agree on the name), and it has at most `longest` characters, whole
  * words where it can.
  */
-export function safeName(text: string, longest: number): string {
+export function safeName(text: string, longest: number, mostBytes = MOST_BYTES): string {
   const cleaned = text
     .normalize('NFC')
     .replace(/[\\/:*?"<>|\p{C}\p{Z}]+/gu, ' ')
     .replace(/^[. ]+/, '');
-  const cut = [...cleaned].reduce(
-    (name, letter) => (name.length + letter.length > longest ? name : name + letter),
-    '',
-  );
+  const fits = (name: string): boolean => name.length <= longest && Buffer.byteLength(name) <= mostBytes;
+  const cut = [...cleaned].reduce((name, letter) => (fits(name + letter) ? name + letter : name), '');
   const name = wholeWords(cut, cleaned).replace(/[. ]+$/, '') || 'Sans nom';
   return deviceNames.test(name) ? `_${name}` : name;
 }

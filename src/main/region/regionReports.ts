@@ -10,7 +10,7 @@ import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
 import { writeDocumentFile } from '../printing/documentFile';
 import { titleFileName } from '../printing/fileNames';
-import { printBatch } from '../printing/printBatch';
+import { printOne } from '../printing/printBatch';
 import type { ServiceContext } from '../services/context';
 import { requireDocumentsFolder } from '../services/documentsFolder';
 import type { RegionSpace } from './regionSpace';
@@ -58,14 +58,12 @@ export function createRegionReports(
     const name = titleFileName(['Rapport Région', ...words, clock.today()].join(' – '));
     const options = { print: host.print, createdAt: new Date(clock.now()), signal };
     const folder = requireDocumentsFolder(settings());
-    for await (const { pdf } of printBatch([[{ model }]], options)) {
-      // The report of the same day on the same selection is made again, not kept twice.
-      return writeDocumentFile(join(folder, name), pdf, {
-        isOwn: () => true,
-        dataFolder: host.paths.data,
-      });
-    }
-    throw new Error('nothing was printed');
+    const pdf = await printOne(model, options);
+    // The report of the same day on the same selection is made again, not kept twice.
+    return writeDocumentFile(join(folder, name), pdf, {
+      isOwn: () => true,
+      dataFolder: host.paths.data,
+    });
   }
 
   return {

@@ -8,12 +8,14 @@ import { listName } from '#shared/records/trainee';
 import type { DocumentNumber, DocumentToRegister } from '../database/documents';
 import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
-import { writeDocumentFile } from '../printing/documentFile';
+import { roomForName, writeDocumentFile } from '../printing/documentFile';
 import { documentFileName, folderName } from '../printing/fileNames';
 import { fileProperties, printBatch, type Printable } from '../printing/printBatch';
+import { storageCauseOf } from '../disk/storageFault';
 import type { ServiceContext } from './context';
 import { type BuildOptions, buildDocument, type BuiltDocument } from './documentModels';
 import { hashOf, printedNumber } from './documentNumbers';
+import { type LeftOut, listLeftOut } from './leftOut';
 import { createDocumentRecords } from './documentRecords';
 import { type PortfolioEvidence, readPortfolioEvidence } from './portfolioEvidence';
 
@@ -33,10 +35,8 @@ interface PreparedDocument extends Printable, DocumentNumber, BuiltDocument {
 type PreparedPart = DocumentNumber &
   BuiltDocument & { readonly request: DocumentRequest; readonly contentHash: string };
 
-type Skipped = IssueReport['skipped'][number];
-
 /** Numbers, prints, files and registers documents. */
-export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'print' | 'paths'>) {
+export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'print' | 'paths' | 'log'>) {
   const { database, clock, journal, files } = context;
   const records = createDocumentRecords(context);
 
@@ -73,26 +73,38 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
       return finishPortfolio(pdf, joined, fileProperties(model), new Date(clock.now()));
     };
 
-  /** Chunks of prepared documents, made when they are asked for; what cannot be made goes into `skipped`. */
+  /** Chunks of prepared documents, made when they are asked for; what cannot be made is told. */
   async function* chunksOf(
     requests: readonly DocumentRequest[],
-    skipped: Skipped[],
+    leaveOut: LeftOut['add'],
   ): AsyncGenerator<readonly PreparedDocument[]> {
     for (const chunk of inChunks(requests)) {
-      const evidence = await evidenceOf(chunk);
-      const prepared = database.transaction(() =>
-        chunk.flatMap((request) => {
-          try {
-            return [prepare(request, evidence)];
-          } catch (error) {
-            if (!(error instanceof ApplicationError)) throw error;
-            addSkipped(skipped, { trainee: nameOf(request), reason: error.message });
-            return [];
-          }
-        }),
-      );
-      if (prepared.length > 0) yield prepared;
+      try {
+        const evidence = await evidenceOf(chunk);
+        const prepared = database.transaction(() => prepareEach(chunk, evidence, leaveOut));
+        if (prepared.length > 0) yield prepared;
+      } catch (error) {
+        // The transaction itself: a full disk, for example.
+        for (const request of chunk) leaveOut(request, error);
+      }
     }
+  }
+
+  function prepareEach(
+    requests: readonly DocumentRequest[],
+    evidence: PortfolioEvidence | undefined,
+    leaveOut: LeftOut['add'],
+  ): PreparedDocument[] {
+    return requests.flatMap((request) => {
+      try {
+        return [prepare(request, evidence)];
+      } catch (error) {
+        // After a failure of the database nothing that was done in this transaction stays.
+        if (storageCauseOf(error) !== null) throw error;
+        leaveOut(request, error);
+        return [];
+      }
+    });
   }
 
   /** What a portfolio joins, which stands alone in its chunk; nothing for other documents. */
@@ -106,14 +118,12 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
     const { request, source, model, number, revision } = prepared;
     const { trainee, group, programme } = source;
     const issues = database.documents.list(trainee.id);
-    const name = documentFileName({
-      request,
-      title: model.title,
-      trainee: listName(trainee),
-      number,
-      revision,
-    });
-    const path = await writeDocumentFile(join(folder, folderName(group?.name ?? programme.code), name), pdf, {
+    const place = join(folder, folderName(group?.name ?? programme.code));
+    const room = roomForName(place);
+    const subject = { request, title: model.title, trainee: listName(trainee), number, revision };
+    const name = documentFileName(subject, room);
+    if (name.length > room) throw pathTooLong(folder);
+    const path = await writeDocumentFile(join(place, name), pdf, {
       isOwn: (existing) =>
         issues.some(
           (issue) => issue.path === existing && issue.number === number && issue.revision === revision,
@@ -137,8 +147,8 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
   }
 
   /**
-   * Issues the documents in the order of the requests. Cancelled, it answers what was finished until then: those files are
-   * good and registered; there is no other.
+   * Issues the documents in the order of the requests. One that cannot be made or written is told, and the others are made. Cancelled, it answers
+   * what was finished until then: those files are good and registered; there is no other.
    *
    * @param folder where the files go, in a folder for each group.
    */
@@ -148,20 +158,30 @@ export function createDocumentIssue(context: ServiceContext, host: Pick<Host, 'p
     { signal, report }: JobContext,
   ): Promise<IssueReport> {
     const documents: IssuedDocument[] = [];
-    const skipped: Skipped[] = [];
+    const leftOut = listLeftOut({
+      nameOf,
+      dataFolder: host.paths.data,
+      onUnexpected: (error) => host.log.error(error, 'documents.issue'),
+    });
     const options = { print: host.print, createdAt: new Date(clock.now()), signal };
     const total = requests.length;
     report(0, total, 'Mise en page des documents…');
     try {
-      for await (const { item, pdf } of printBatch(chunksOf(requests, skipped), options)) {
+      for await (const outcome of printBatch(chunksOf(requests, leftOut.add), options)) {
         signal.throwIfAborted();
-        documents.push(await file(item, pdf, folder));
-        report(documents.length + skipped.length, total, documentTitle(item.model));
+        const { item } = outcome;
+        try {
+          if ('error' in outcome) throw outcome.error;
+          documents.push(await file(item, outcome.pdf, folder));
+        } catch (error) {
+          leftOut.add(item.request, error);
+        }
+        report(documents.length + leftOut.count(), total, documentTitle(item.model));
       }
     } catch (error) {
       if (!signal.aborted) throw error;
     }
-    return { documents, folder, skipped };
+    return { documents, folder, skipped: leftOut.list() };
   };
 }
 
@@ -185,6 +205,12 @@ function lineOf(
   };
 }
 
+const pathTooLong = (folder: string): ApplicationError =>
+  new ApplicationError(
+    'storage',
+    `Le chemin du dossier des documents est trop long pour Windows : ${folder}. Choisissez-en un plus court dans les réglages, puis recommencez.`,
+  );
+
 /** Requests in the order in which they are printed; a portfolio is printed alone. */
 function* inChunks(requests: readonly DocumentRequest[]): Generator<readonly DocumentRequest[]> {
   let chunk: DocumentRequest[] = [];
@@ -201,10 +227,4 @@ function* inChunks(requests: readonly DocumentRequest[]): Generator<readonly Doc
     }
   }
   if (chunk.length > 0) yield chunk;
-}
-
-/** Tells one reason once for a trainee, however many documents it concerns. */
-function addSkipped(skipped: Skipped[], entry: Skipped): void {
-  const isKnown = skipped.some(({ trainee, reason }) => trainee === entry.trainee && reason === entry.reason);
-  if (!isKnown) skipped.push(entry);
 }

@@ -8,6 +8,7 @@ import type { DocumentRequest, IssuedDocument } from '#shared/records/issuedDocu
 import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
 import { writeDocumentFile } from '../printing/documentFile';
+import { storageSentence } from '../disk/storageFault';
 import type { PrinterFileOptions } from '../printing/printerFile';
 
 type Issue = (requests: readonly DocumentRequest[], folder: string, job: JobContext) => Promise<IssueReport>;
@@ -31,7 +32,12 @@ export function createDocumentPrinting(issue: Issue, host: Pick<Host, 'openPath'
     const report = await issue(requests, options.documentsFolder, job);
     if (job.signal.aborted || report.documents.length === 0) return { ...report, pageCount: 0 };
     const { joinForPrinter } = await import('../printing/printerFile');
-    const { pdf, pageCount } = await joinForPrinter(filesOf(report.documents), options);
+    const unread: IssueReport['skipped'] = [];
+    const { pdf, pageCount } = await joinForPrinter(
+      filesOf(report.documents, host.paths.data, unread),
+      options,
+    );
+    if (pageCount === 0) return { ...report, skipped: [...report.skipped, ...unread], pageCount };
     const count = formatCount(report.documents.length, 'document');
     const path = await writeDocumentFile(join(folder, `À imprimer – ${count}.pdf`), pdf, {
       isOwn: () => false,
@@ -42,12 +48,25 @@ export function createDocumentPrinting(issue: Issue, host: Pick<Host, 'openPath'
     } catch {
       throw nothingPrinted(report);
     }
-    return { ...report, pageCount };
+    return { ...report, skipped: [...report.skipped, ...unread], pageCount };
   };
 }
 
-async function* filesOf(documents: readonly IssuedDocument[]): AsyncGenerator<Uint8Array> {
-  for (const { path } of documents) yield await readFile(path);
+/** The files that were just written; one that can no longer be read is told in `unread`, and the others are printed. */
+async function* filesOf(
+  documents: readonly IssuedDocument[],
+  dataFolder: string,
+  unread: IssueReport['skipped'],
+): AsyncGenerator<Uint8Array> {
+  for (const { path, title, number } of documents) {
+    try {
+      yield await readFile(path);
+    } catch (error) {
+      const reason = storageSentence(error, dataFolder);
+      if (reason === null) throw error;
+      unread.push({ trainee: `${title}, n° ${number}`, reason, failed: [] });
+    }
+  }
 }
 
 /** A file that a program still holds open, on Windows, goes at the next opening. */

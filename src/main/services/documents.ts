@@ -31,7 +31,7 @@ type DocumentHandlers = Pick<
 /** Documents: shown, issued, found again. */
 export function createDocumentHandlers(
   context: ServiceContext,
-  host: Pick<Host, 'print' | 'prepareToPrint' | 'choosePath' | 'openPath' | 'revealPath' | 'paths'>,
+  host: Pick<Host, 'print' | 'prepareToPrint' | 'choosePath' | 'openPath' | 'revealPath' | 'paths' | 'log'>,
   settings: () => Settings,
 ): DocumentHandlers {
   const { database } = context;

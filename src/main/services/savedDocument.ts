@@ -4,7 +4,7 @@ import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
 import { writeDocumentFile } from '../printing/documentFile';
 import { titleFileName } from '../printing/fileNames';
-import { printBatch } from '../printing/printBatch';
+import { printOne } from '../printing/printBatch';
 
 /** What is done with a file once it is written. */
 export type Then = 'nothing' | 'open' | 'reveal';
@@ -26,14 +26,12 @@ export async function saveDocument(
   { signal }: JobContext,
 ): Promise<{ path: string }> {
   const name = titleFileName(`${model.title} – ${model.number}`);
-  for await (const { pdf } of printBatch([[{ model }]], { print: host.print, createdAt, signal })) {
-    const path = await writeDocumentFile(join(folder, name), pdf, {
-      isOwn: () => true,
-      dataFolder: host.paths.data,
-    });
-    if (then === 'open') await host.openPath(path);
-    if (then === 'reveal') await host.revealPath(path);
-    return { path };
-  }
-  throw new Error('nothing was printed');
+  const pdf = await printOne(model, { print: host.print, createdAt, signal });
+  const path = await writeDocumentFile(join(folder, name), pdf, {
+    isOwn: () => true,
+    dataFolder: host.paths.data,
+  });
+  if (then === 'open') await host.openPath(path);
+  if (then === 'reveal') await host.revealPath(path);
+  return { path };
 }

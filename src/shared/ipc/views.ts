@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ratingsSchema } from '../evaluation/rating';
 import { calendarDateSchema } from '../format/calendarDate';
 import { evaluationSchema, evaluationSummarySchema } from '../records/evaluation';
-import { issuedDocumentSchema } from '../records/issuedDocument';
+import { documentRequestSchema, issuedDocumentSchema } from '../records/issuedDocument';
 import { organisationSchema, programmeSchema } from '../records/organisation';
 import { pathwaySchema } from '../records/pathway';
 import { idSchema, line } from '../records/text';
@@ -100,8 +100,13 @@ export const issueReportSchema = z.object({
   documents: z.array(issuedDocumentSchema),
   /** Folder that holds the files. */
   folder: z.string(),
-  /** What could not be made, with the reason in French. */
-  skipped: z.array(z.object({ trainee: z.string(), reason: z.string() })),
+  /**
+   * What could not be made, with the reason in French. `failed`: the documents that would have been made but for the printer or the disk, so that
+   * they can be asked for again; none when something is missing in the records.
+   */
+  skipped: z.array(
+    z.object({ trainee: z.string(), reason: z.string(), failed: z.array(documentRequestSchema) }),
+  ),
 });
 export type IssueReport = z.infer<typeof issueReportSchema>;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import type { ErasureReport, ErasureScope } from '#shared/ipc/personalDataContract';
 import { listName } from '#shared/records/trainee';
+import { removeFile } from '../../disk/durableFile';
 import type { ServiceContext } from '../context';
 import { requireTrainee } from '../required';
 import { traineeHash } from './erasureLedger';
@@ -88,7 +88,7 @@ export function createPersonErasure({ database, journal, files, erasures, clock 
       erasures.add(historyId, traineeIds);
       database.personalData.overwriteErased();
       if (!removeFiles) return { removedFileCount: 0, leftFiles: issued };
-      await Promise.all(issued.map((path) => rm(path, { force: true }).catch(() => undefined)));
+      await Promise.all(issued.map((path) => removeFile(path).catch(() => undefined)));
       const leftFiles = issued.filter((path) => existsSync(path));
       return { removedFileCount: issued.length - leftFiles.length, leftFiles };
     },

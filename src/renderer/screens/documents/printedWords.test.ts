@@ -25,7 +25,7 @@ describe('what is said of printing', () => {
   });
 
   it('says that some are missing', () => {
-    const skipped = [{ trainee: 'EXEMPLE Zoé', reason: 'Aucune évaluation validée.' }];
+    const skipped = [{ trainee: 'EXEMPLE Zoé', reason: 'Aucune évaluation validée.', failed: [] }];
     expect(plain(printedSentence({ documents, skipped, pageCount: 7 }))).toContain(
       'd’autres n’ont pas pu l’être',
     );
