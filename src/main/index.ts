@@ -10,6 +10,15 @@ import { endOnUncaughtError } from './unexpectedEnd';
 
 const tell = (text: string): void => dialog.showErrorBox('Carte de compétences', text);
 
+/** Electron asks the system. It throws where there is no such folder. */
+function systemDocuments(): string | null {
+  try {
+    return app.getPath('documents');
+  } catch {
+    return null;
+  }
+}
+
 /** Composition root for Electron. What must precede Electron's readiness is done before the first pause. */
 async function main(): Promise<void> {
   const forward = createWindowForward();
@@ -26,7 +35,7 @@ async function main(): Promise<void> {
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     paths: {
       data,
-      documents: await documentsFolder(),
+      documents: await documentsFolder(systemDocuments()),
       resources: join(import.meta.dirname, '../../resources'),
       programs: import.meta.dirname,
     },

@@ -41,13 +41,35 @@ describe('documents folder', () => {
       join(home, '.config', 'user-dirs.dirs'),
       '# comment\nXDG_DOCUMENTS_DIR="$HOME/Mes documents"\n',
     );
-    expect(await documentsFolder({ platform: 'linux', env: {}, home })).toBe(join(home, 'Mes documents'));
+    expect(await documentsFolder(null, { platform: 'linux', env: {}, home })).toBe(
+      join(home, 'Mes documents'),
+    );
+  });
+
+  it('is what the system told, when it is there', async () => {
+    const home = newHome();
+    mkdirSync(join(home, 'OneDrive - Élan', 'Documents'), { recursive: true });
+    const known = join(home, 'OneDrive - Élan', 'Documents');
+    expect(await documentsFolder(known, { platform: 'win32', env: {}, home })).toBe(known);
+    expect(await documentsFolder(join(home, 'absent'), { platform: 'linux', env: {}, home })).toBe(home);
+  });
+
+  it.each([
+    [String.raw`XDG_DOCUMENTS_DIR="$HOME/a\"b\$c"`, 'a"b$c'],
+    [String.raw`XDG_DOCUMENTS_DIR="${'${HOME}'}/Été à Créteil"`, 'Été à Créteil'],
+    [`XDG_DOCUMENTS_DIR="$HOME/Ancien"\nXDG_DOCUMENTS_DIR="$HOME/Nouveau $1"`, 'Nouveau $1'],
+  ])('is read as a shell reads it: %s', async (line, name) => {
+    const home = newHome();
+    mkdirSync(join(home, '.config'));
+    mkdirSync(join(home, name));
+    writeFileSync(join(home, '.config', 'user-dirs.dirs'), `${line}\n`);
+    expect(await documentsFolder(null, { platform: 'linux', env: {}, home })).toBe(join(home, name));
   });
 
   it('is Documents when nothing was chosen, and the home folder when there is none', async () => {
     const home = newHome();
-    expect(await documentsFolder({ platform: 'linux', env: {}, home })).toBe(home);
+    expect(await documentsFolder(null, { platform: 'linux', env: {}, home })).toBe(home);
     mkdirSync(join(home, 'Documents'));
-    expect(await documentsFolder({ platform: 'linux', env: {}, home })).toBe(join(home, 'Documents'));
+    expect(await documentsFolder(null, { platform: 'linux', env: {}, home })).toBe(join(home, 'Documents'));
   });
 });

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { isAbsolute, join, resolve } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
+import { windowsDocumentsFolder } from './windowsDocuments';
 
 /** What the place of the user's folders depends on. */
 export interface Surroundings {
@@ -44,12 +43,21 @@ export function makeDataFolder(surroundings: Surroundings = currentSurroundings(
   }
 }
 
-/** The user's folder for documents as the system knows it, else the home folder. */
-export async function documentsFolder(surroundings: Surroundings = currentSurroundings()): Promise<string> {
-  const { platform, home } = surroundings;
+/**
+ * The user's folder for documents as the system knows it, else the home folder. Whatever the application proposes a place for goes there first.
+ *
+ * @param known what the host was told by the system itself; `null` when it cannot ask.
+ */
+export async function documentsFolder(
+  known: string | null = null,
+  surroundings: Surroundings = currentSurroundings(),
+): Promise<string> {
+  if (known !== null && existsSync(known)) return known;
+  const { platform, env, home } = surroundings;
   const candidates = [
-    platform === 'win32' ? await windowsDocumentsFolder(surroundings) : null,
+    platform === 'win32' ? await windowsDocumentsFolder(env) : null,
     platform === 'linux' ? xdgDocumentsFolder(surroundings) : null,
+    // On macOS always, also when iCloud keeps it.
     join(home, 'Documents'),
   ];
   return candidates.find((folder) => folder !== null && existsSync(folder)) ?? home;
@@ -61,24 +69,16 @@ const currentSurroundings = (): Surroundings => ({
   home: homedir(),
 });
 
-/** `user-dirs.dirs` holds lines such as `XDG_DOCUMENTS_DIR="$HOME/Documents"` (freedesktop.org, xdg-user-dirs). */
+/**
+ * `user-dirs.dirs` is read by shells: lines such as `XDG_DOCUMENTS_DIR="$HOME/Documents"`, of which the last one counts, with a backslash before
+ * quotes, dollars, backticks and backslashes (freedesktop.org, xdg-user-dirs).
+ */
 function xdgDocumentsFolder({ env, home }: Surroundings): string | null {
   const file = join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'user-dirs.dirs');
   if (!existsSync(file)) return null;
-  const written = /^XDG_DOCUMENTS_DIR="(.+)"$/m.exec(readFileSync(file, 'utf8'))?.[1];
-  return written === undefined ? null : written.replace(/^\$HOME/, home);
-}
-
-/** The registry knows when the folder was moved, to OneDrive for example. */
-async function windowsDocumentsFolder({ env }: Surroundings): Promise<string | null> {
-  const key = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders`;
-  try {
-    const { stdout } = await promisify(execFile)('reg', ['query', key, '/v', 'Personal'], {
-      windowsHide: true,
-    });
-    const written = /REG_(?:EXPAND_)?SZ\s+(.+?)\s*$/m.exec(stdout)?.[1];
-    return written?.replace(/%([^%]+)%/g, (whole, name: string) => env[name] ?? whole) ?? null;
-  } catch {
-    return null;
-  }
+  const lines = readFileSync(file, 'utf8').matchAll(/^\s*XDG_DOCUMENTS_DIR="((?:[^"\\]|\\.)*)"/gm);
+  const written = [...lines].at(-1)?.[1];
+  if (written === undefined) return null;
+  const folder = written.replace(/^\$(?:HOME|\{HOME\})(?=\/|$)/, () => home).replace(/\\(.)/g, '$1');
+  return isAbsolute(folder) ? folder : null;
 }
