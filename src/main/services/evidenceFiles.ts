@@ -7,6 +7,7 @@ import { EVIDENCE_FILE_LIMIT, type StoredFile } from '#shared/records/evidence';
 import { writeDurably } from '../disk/durableFile';
 import { runOfPartial } from '../disk/partialFile';
 import { storageCauseOf } from '../disk/storageFault';
+import { foreignFileAdvice } from './foreignFile';
 import { recogniseEvidence } from './evidenceMediaType';
 import { isSealed, sealed, unsealed } from './sealedFiles';
 
@@ -95,7 +96,7 @@ export function openEvidenceFiles(
   return {
     async store(given) {
       refuseSize(given.byteLength);
-      const { mediaType, bytes } = recogniseEvidence(given) ?? refuseKind();
+      const { mediaType, bytes } = recogniseEvidence(given) ?? refuseKind(given);
       refuseSize(bytes.byteLength);
       const file = { mediaType, size: bytes.byteLength, sha256: hashOf(bytes) };
       // Before it is written: a sweep in between must not take it.
@@ -157,10 +158,11 @@ function refuseSize(size: number): void {
   throw new ApplicationError('invalidInput', 'Ce fichier dépasse 20 Mo. Réduisez-le, puis ajoutez-le.');
 }
 
-function refuseKind(): never {
+function refuseKind(bytes: Uint8Array): never {
   throw new ApplicationError(
     'invalidInput',
-    'Ce fichier n’est ni une image PNG ou JPEG, ni un PDF, ni un texte. Enregistrez-le en PDF, puis ajoutez-le.',
+    foreignFileAdvice(bytes) ??
+      'Ce fichier n’est ni une image PNG ou JPEG, ni un PDF, ni un texte. Enregistrez-le en PDF, puis ajoutez-le.',
   );
 }
 
