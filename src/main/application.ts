@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
-import { removePartials } from './disk/litter';
+import { removeLitter, setWorkAside } from './disk/litter';
 import { createDispatcher, type Dispatcher } from './dispatch';
 import { openBesideDatabase } from './fileProtection';
 import { createFolderGate } from './folderGate';
@@ -56,6 +56,7 @@ interface ApplicationOptions {
  */
 export async function createApplication(host: Host, options: ApplicationOptions = {}): Promise<Application> {
   const time = options.clock ?? (() => new Date());
+  const leftWork = setWorkAside(host.paths.data);
   const { maps, currentMap, clea, correspondence } = loadReferentials(
     join(host.paths.resources, 'referentials'),
   );
@@ -110,9 +111,8 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   });
 
   // Beside what the window asks for first, and never before it.
-  void removePartials(host.paths.data, (error) => host.log.error(error, 'litter')).catch((error: unknown) =>
-    host.log.error(error, 'litter'),
-  );
+  const noteLitter = (error: unknown): void => host.log.error(error, 'litter');
+  void removeLitter(host.paths.data, leftWork, noteLitter).catch(noteLitter);
 
   return {
     dispatch: (envelope) => dispatcher.dispatch(envelope),

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { flushSync, removeSync, replaceFileSync } from '../disk/durableFile';
+import { workFolders } from '../disk/workFolders';
 import { writeBackup } from './backup';
 import { changeKey, type Connection, isPlainDatabase, openConnection } from './connection';
 import { DATABASE_FILE, PROTECTION_MARK } from './files';
@@ -32,7 +33,7 @@ export function changeProtection(
   const beforeReplacing = (): void => {
     if (next !== null) writeFileSync(join(folder, PROTECTION_MARK), '', { flush: true });
   };
-  reencrypt(connection, database, join(folder, 'protection'), { previous, next, beforeReplacing });
+  reencrypt(connection, database, join(folder, workFolders.protection), { previous, next, beforeReplacing });
   if (next === null) removeSync(join(folder, PROTECTION_MARK));
 }
 

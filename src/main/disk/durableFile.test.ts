@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { copyDurably, fillDurably, fillDurablySync, removeFile, writeDurably } from './durableFile';
-import { removePartials } from './litter';
+import { removeLitter, setWorkAside } from './litter';
 import { runOfPartial } from './partialFile';
 import { PARTIAL_JOURNAL } from './partialJournal';
+import { workFolders } from './workFolders';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -120,9 +121,33 @@ describe('what an earlier start left unfinished', () => {
       'secrets/exchange-keys.plain',
     ];
     for (const name of [...litter, ...kept]) writeFileSync(join(data, name), 'x');
-    await removePartials(data, noFailure);
+    await removeLitter(data, [], noFailure);
     expect(litter.filter((name) => existsSync(join(data, name)))).toEqual([]);
     expect(kept.filter((name) => existsSync(join(data, name)))).toEqual(kept);
+  });
+
+  it('goes from the folders of its work, before this start puts anything there', async () => {
+    const data = temporaryFolder();
+    for (const name of Object.values(workFolders)) {
+      mkdirSync(join(data, name));
+      writeFileSync(join(data, name, 'en clair'), 'x');
+    }
+    const aside = setWorkAside(data);
+    mkdirSync(join(data, workFolders.exchange));
+    writeFileSync(join(data, workFolders.exchange, 'nouveau'), 'x');
+    await removeLitter(data, aside, noFailure);
+    expect(readdirSync(data, { recursive: true })).toEqual([
+      workFolders.exchange,
+      join(workFolders.exchange, 'nouveau'),
+    ]);
+  });
+
+  it('goes when the start that put it aside was killed, too', async () => {
+    const data = temporaryFolder();
+    mkdirSync(join(data, left(RUN_BEFORE)));
+    writeFileSync(join(data, left(RUN_BEFORE), 'en clair'), 'x');
+    await removeLitter(data, [], noFailure);
+    expect(readdirSync(data)).toEqual([]);
   });
 
   it('goes from the folders of the user in which that start was writing, and only what it wrote', async () => {
@@ -132,7 +157,7 @@ describe('what an earlier start left unfinished', () => {
     for (const name of [left(RUN_BEFORE), other, 'dossier.en-cours'])
       writeFileSync(join(documents, name), 'x');
     notes(data, { run: RUN_BEFORE, folder: documents });
-    await removePartials(data, noFailure);
+    await removeLitter(data, [], noFailure);
     expect(readdirSync(documents).toSorted()).toEqual([other, 'dossier.en-cours'].toSorted());
     expect(readdirSync(data)).toEqual([]);
   });
@@ -141,10 +166,10 @@ describe('what an earlier start left unfinished', () => {
     const data = temporaryFolder();
     const key = join(temporaryFolder(), 'clé');
     notes(data, { run: RUN_BEFORE, folder: key });
-    await removePartials(data, noFailure);
+    await removeLitter(data, [], noFailure);
     mkdirSync(key);
     writeFileSync(join(key, left(RUN_BEFORE)), 'x');
-    await removePartials(data, noFailure);
+    await removeLitter(data, [], noFailure);
     expect(readdirSync(key)).toEqual([]);
   });
 
@@ -155,7 +180,7 @@ describe('what an earlier start left unfinished', () => {
       join(documents, 'a.pdf'),
       async (partial) => {
         writeFileSync(partial, 'x');
-        await removePartials(data, noFailure);
+        await removeLitter(data, [], noFailure);
       },
       { dataFolder: data },
     );
@@ -169,7 +194,7 @@ describe('what an earlier start left unfinished', () => {
   it('does not end the start when the journal was cut short', async () => {
     const data = temporaryFolder();
     writeFileSync(join(data, PARTIAL_JOURNAL), '{"run":"a1b2');
-    await removePartials(data, noFailure);
+    await removeLitter(data, [], noFailure);
     await writeDurably(join(temporaryFolder(), 'a'), 'x', { dataFolder: data });
   });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { regionKeyParts } from '#shared/exchange/keyPart';
 import type { ShownKeys } from '#shared/ipc/keysContract';
+import { workFolders } from '../disk/workFolders';
 import type { Host } from '../host/host';
 import { type ExchangeKeyring, identitiesOf } from '../exchange/exchangeKeys';
 import { clearWorkFolder } from '../exchange/openExchangeFile';
@@ -15,7 +16,6 @@ import type { ReferentialSnapshot } from './referentialSnapshot';
 import { createRegionViews } from './regionViews';
 
 const INBOX_FOLDER = 'region-recu';
-const WORK_FOLDER = 'region-travail';
 /** As electron.vite.config.ts names it. */
 const THREAD_PROGRAM = 'archiveThread.js';
 
@@ -39,7 +39,7 @@ export function openRegionSpace(
   const { clock } = context;
   const database = openRegionDatabase(host.paths.data, () => new Date(clock.now()), fileKey);
   const inbox = createInbox(join(host.paths.data, INBOX_FOLDER), fileKey);
-  const workFolder = join(host.paths.data, WORK_FOLDER);
+  const workFolder = join(host.paths.data, workFolders.region);
   clearWorkFolder(workFolder);
   inbox.tidy(waitingPaths(database));
   return {

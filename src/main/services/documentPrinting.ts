@@ -7,6 +7,7 @@ import type { IssueReport, PrintReport } from '#shared/ipc/views';
 import type { DocumentRequest, IssuedDocument } from '#shared/records/issuedDocument';
 import type { JobContext } from '../dispatch';
 import type { Host } from '../host/host';
+import { workFolders } from '../disk/workFolders';
 import { writeDocumentFile } from '../printing/documentFile';
 import { storageSentence } from '../disk/storageFault';
 import type { PrinterFileOptions } from '../printing/printerFile';
@@ -20,7 +21,7 @@ type Issue = (requests: readonly DocumentRequest[], folder: string, job: JobCont
  * The joined file is a copy for the printer, in a folder of the data that is emptied at each opening.
  */
 export function createDocumentPrinting(issue: Issue, host: Pick<Host, 'openPath' | 'paths'>) {
-  const folder = join(host.paths.data, 'printing');
+  const folder = join(host.paths.data, workFolders.printing);
   empty(folder);
 
   /** @throws ApplicationError `unavailable` when no program opens the file: nothing was printed, the documents are saved. */

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeSync } from '../../disk/durableFile';
+import { workFolders } from '../../disk/workFolders';
 import { isPlainDatabase, openConnection } from '../connection';
 import { reencrypt } from '../protection';
 import { REGION_BACKUP_FOLDER, REGION_DATABASE_FILE } from './regionDatabase';
@@ -19,7 +20,7 @@ export function settleRegionProtection(folder: string, fileKey: string | null, i
   if (isPlain !== isProtected) return;
   const connection = openConnection(path, { passphrase: isPlain ? null : fileKey });
   try {
-    reencrypt(connection, path, join(folder, 'protection-region'), {
+    reencrypt(connection, path, join(folder, workFolders.regionProtection), {
       previous: isPlain ? null : fileKey,
       next: isPlain ? fileKey : null,
       // Copies of before would tell what the file no longer tells.

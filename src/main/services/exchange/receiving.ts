@@ -5,6 +5,7 @@ import { formatCount } from '#shared/format/french';
 import type { ExchangeInspection, ImportReport, SenderTrust } from '#shared/ipc/exchangeContract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { JobContext } from '../../dispatch';
+import { workFolders } from '../../disk/workFolders';
 import { isEncrypted } from '../../exchange/ageFile';
 import type { MergeCounts } from '../../exchange/applyMerge';
 import type { Choices } from '../../exchange/applyMerge';
@@ -20,9 +21,6 @@ import { describeSender } from './exchangeSender';
 import { broughtReferentials } from './broughtReferentials';
 import { type InspectedFile, inspectionOf } from './inspection';
 
-/** Where encrypted files are opened, in the data folder. */
-const WORK_FOLDER = 'echanges-en-cours';
-
 /** A file that the user chose; once it was read, what is in it. */
 interface ChosenFile {
   readonly fileId: string;
@@ -37,7 +35,7 @@ interface ChosenFile {
 /** Files that come in: chosen, read, compared with what is here, imported. One at a time. */
 export function createReceiving({ services, host, settings, keys }: ExchangeContext) {
   const { database, clock, journal, files, clea } = services;
-  const workFolder = join(host.paths.data, WORK_FOLDER);
+  const workFolder = join(host.paths.data, workFolders.exchange);
   clearWorkFolder(workFolder);
   let chosen: ChosenFile | null = null;
 
