@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { remove, writeDurably } from '../disk/durableFile';
+import { removeFile, writeDurably } from '../disk/durableFile';
 import type { Host } from './host';
 
 /** How secrets are turned into what stands in the file. Both may throw an ApplicationError. */
@@ -64,7 +64,7 @@ export function secretFiles(folder: string, cipher: SecretCipher): Host['secrets
       for (const other of filesOf(name)) if (other !== file) await setAside(other);
     },
     async remove(name) {
-      for (const file of filesOf(name)) await remove(file);
+      for (const file of filesOf(name)) await removeFile(file);
     },
     async setAside(name) {
       for (const file of filesOf(name)) await setAside(file);
