@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import type { Page } from 'puppeteer-core';
+import { cellText } from '#shared/import/sheetCell';
 import type { CompetencyMap } from '#shared/referential/competencyMap';
+import { readSpreadsheet } from '../../src/main/exchange/spreadsheets/readSpreadsheet';
 import { expectAccessible } from './accessibility';
 import { type RunningApplication, makeHome } from './application';
 import { openDemonstration, traineeWith } from './demonstration';
@@ -189,15 +190,11 @@ describe('the referentials', () => {
 
   it('are edited as a workbook: the correspondence follows the new version of its map', async () => {
     const workbook = await exportAs('Classeur Excel', 'referentiel.xlsx');
-    const sheets = (await readXlsxFile(workbook)).map(({ sheet, data }) => ({
-      sheet,
-      data: data.map((row) =>
-        row.map((value) =>
-          value === map.version
-            ? '2027.3'
-            : typeof value === 'string'
-              ? value.replace(REWORDED.from, REWORDED.to)
-              : value,
+    const sheets = (await readSpreadsheet(workbook)).map(({ name, rows }) => ({
+      sheet: name,
+      data: rows.map((row) =>
+        row.map((cell) =>
+          cell === map.version ? '2027.3' : cellText(cell).replace(REWORDED.from, REWORDED.to) || null,
         ),
       ) as SheetData,
     }));

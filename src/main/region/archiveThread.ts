@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ArchiveReading, openReaderHere, type Outcome, outcomeOf } from './archiveReader';
-import { toPlainError } from './plainError';
+import { toPlainError } from '../threads/plainError';
 import type { ThreadMessage, ThreadRequest, ThreadSetup } from './threadMessages';
 
 /** The program of a thread that reads archives, one after the other: a file of its own in the build. `archiveThreads.ts` starts it. */

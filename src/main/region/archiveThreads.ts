@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type ArchiveReader, type ArchiveReading, openReaderHere, type ReaderOptions } from './archiveReader';
-import { fromPlainError } from './plainError';
+import { fromPlainError } from '../threads/plainError';
 import type { ThreadMessage, ThreadRequest, ThreadSetup } from './threadMessages';
 
 export interface ThreadOptions extends ReaderOptions {

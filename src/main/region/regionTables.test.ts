@@ -1,5 +1,4 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import readXlsxFile from 'read-excel-file/node';
 import { everything } from '#shared/statistics/selection';
 import { evaluatedAt, sampleFact } from '#shared/testing/sampleFact';
 import { openDatabase } from '../database/database';
@@ -9,6 +8,7 @@ import { createCleaLibrary } from '../services/cleaLibrary';
 import { openMapLibrary } from '../services/mapLibrary';
 import { sampleDelivery } from '../testing/sampleDelivery';
 import { temporaryFolder } from '../testing/temporaryFolder';
+import { readSpreadsheet } from '../exchange/spreadsheets/readSpreadsheet';
 import { createRegionExports } from './regionExports';
 import { createRegionViews } from './regionViews';
 
@@ -81,7 +81,7 @@ function openExports() {
         .trimEnd()
         .split('\r\n')
         .map((line) => line.split(';')),
-    xlsx: async (tables: Request['tables']) => readXlsxFile(Buffer.from(await bytes(tables, 'xlsx'))),
+    xlsx: async (tables: Request['tables']) => readSpreadsheet(await bytes(tables, 'xlsx')),
   };
 }
 
@@ -124,8 +124,8 @@ describe('the comparison of organisations', () => {
 
   it('has the same in XLSX, numbers as numbers and the formula as a text', async () => {
     const [sheet] = await openExports().xlsx(['comparison']);
-    expect(sheet?.data[0]?.slice(0, 5)).toEqual(columns);
-    expect(lineOf(sheet?.data ?? [], 'Grand').slice(0, 6)).toEqual([
+    expect(sheet?.rows[0]?.slice(0, 5)).toEqual(columns);
+    expect(lineOf(sheet?.rows ?? [], 'Grand').slice(0, 6)).toEqual([
       'Grand Atelier',
       40,
       40,
@@ -133,15 +133,15 @@ describe('the comparison of organisations', () => {
       1.5,
       '>\u202f87',
     ]);
-    expect(lineOf(sheet?.data ?? [], FORMULA).slice(0, 3)).toEqual([FORMULA, 20, '<\u202f5']);
-    expect(lineOf(sheet?.data ?? [], 'Petit')[1]).toBe('<\u202f5');
+    expect(lineOf(sheet?.rows ?? [], FORMULA).slice(0, 3)).toEqual([FORMULA, 20, '<\u202f5']);
+    expect(lineOf(sheet?.rows ?? [], 'Petit')[1]).toBe('<\u202f5');
   });
 });
 
 describe('the other tables', () => {
   it('count the same pathways, one sheet each', async () => {
     const sheets = await openExports().xlsx(['overview', 'levels', 'progress', 'efficiency', 'facts']);
-    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+    expect(sheets.map(({ name }) => name)).toEqual([
       'Vue d’ensemble',
       'Niveaux par axe',
       'Progrès par axe',
@@ -149,7 +149,7 @@ describe('the other tables', () => {
       'Parcours pseudonymisés',
     ]);
     const [overview = [], levels = [], progress = [], efficiency = [], facts = []] = sheets.map(
-      ({ data }) => data,
+      ({ rows }) => rows,
     );
     const few = '<\u202f5';
     expect([65, 70]).toContain(lineOf(overview, 'Entrées')[1]);

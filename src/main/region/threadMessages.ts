@@ -1,7 +1,7 @@
 import type { Manifest } from '#shared/exchange/manifest';
 import type { ArchiveFacts } from './archiveFacts';
 import type { ReaderOptions } from './archiveReader';
-import type { PlainError } from './plainError';
+import type { PlainError } from '../threads/plainError';
 
 /** What a thread that reads archives is started with. */
 export type ThreadSetup = Pick<ReaderOptions, 'referentials' | 'keys' | 'workFolder'>;

@@ -4,7 +4,7 @@ import { importFields } from '../import/importField';
 import { importOutcomeSchema, importPlanSchema, SHEET_LIMITS } from '../import/importPlan';
 import { idSchema } from '../records/text';
 import { tableFormats } from '../tables/table';
-import { command, nothing, query } from './call';
+import { command, job, nothing, query } from './call';
 
 /** Largest file dropped in the window, in bytes. */
 export const IMPORT_FILE_LIMIT = 20 * 1024 * 1024;
@@ -97,12 +97,14 @@ export type ImportUndo = z.infer<typeof importUndoSchema>;
 /** The calls that bring trainees in from a spreadsheet. */
 export const importContract = {
   /** Asks for a file; `null` when the user gives up. */
-  'import.choose': command(nothing, importFileSchema.nullable()),
+  'import.choose': job(nothing, importFileSchema.nullable()),
   /** The same for a file dropped in the window, in base 64. */
-  'import.read': command(
+  'import.read': job(
     z.object({
       name: z.string().max(300),
-      content: z.string().max(ENCODED_LIMIT, 'Ce fichier dépasse 20 Mo. Gardez seulement la liste.'),
+      content: z
+        .string()
+        .max(ENCODED_LIMIT, 'Ce fichier est trop grand : il dépasse 20 Mo. Gardez seulement la liste.'),
     }),
     importFileSchema,
   ),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { correspondenceDifferencesSchema } from '../clea/correspondenceDifferences';
 import { mapDifferencesSchema } from '../referential/mapDifferences';
-import { command, done, nothing, query } from './call';
+import { command, done, job, nothing, query } from './call';
 
 /** Largest referential file, in bytes: some hundred times what a map and its correspondence take. */
 export const REFERENTIAL_FILE_LIMIT = 20 * 1024 * 1024;
@@ -102,9 +102,9 @@ export const referentialContract = {
     mapDifferencesSchema,
   ),
   /** Asks for a file, reads it and says what it would change; `null` when the user gave up. */
-  'referentials.choose': command(nothing, referentialPreviewSchema.nullable()),
+  'referentials.choose': job(nothing, referentialPreviewSchema.nullable()),
   /** The same for a file dropped in the window. */
-  'referentials.read': command(
+  'referentials.read': job(
     z.object({
       name: z.string().max(200),
       content: z.base64('Ce fichier n’a pas été reçu en entier. Recommencez.').max(ENCODED_LIMIT),

@@ -1,53 +1,92 @@
-import papaparse from 'papaparse';
-import { ApplicationError } from '#shared/ipc/result';
-import type { SheetRows } from '#shared/import/sheet';
+import { plainSheet, type Sheet, type SheetWarning } from '#shared/import/sheet';
+import type { SheetCell } from '#shared/import/sheetCell';
+import { csvLines } from './csvLines';
+import { csvRecord, type CsvShape } from './csvRecords';
+import type { ReadingGuard } from './readingGuard';
 
+const SHEET_NAME = 'Feuille';
 const DELIMITERS = [';', ',', '\t', '|'];
 /** Lines that tell the delimiter. */
 const TRIED_LINES = 200;
+/** Lines held, for a cell that goes on over several of them. */
+const LINES_AHEAD = 200;
 
 /**
- * The lines of a CSV file: UTF-8 with or without byte order mark, UTF-16 with one, otherwise CP1252, as Excel writes on a French
- * Windows; the delimiter that makes the most columns of the same number on every line.
+ * The lines of a CSV file as a sheet; the delimiter is the one that makes the most columns of the same number on every line.
  *
- * @throws ApplicationError `invalidInput` when the bytes are no text.
+ * @throws ApplicationError `invalidInput` when the bytes are no text, or too many.
  */
-export function readCsv(bytes: Uint8Array): SheetRows {
-  const text = decode(bytes);
-  if (text.includes('\0')) {
-    throw new ApplicationError(
-      'invalidInput',
-      'Ce fichier n’est ni un fichier CSV ni un classeur Excel (.xlsx). Enregistrez votre tableau dans un de ces formats.',
-    );
+export async function readCsv(bytes: Buffer, guard: ReadingGuard): Promise<Sheet> {
+  guard.expect(bytes.length);
+  const table = createTable(guard);
+  let shape: CsvShape | null = null;
+  let held: string[] = [];
+  const take = (leave: number): void => {
+    shape ??= shapeOf(held, table.skip);
+    let at = 0;
+    while (at < held.length - leave) {
+      const { taken, ...record } = csvRecord(held.slice(at, at + LINES_AHEAD), shape);
+      table.add(record);
+      at += taken;
+    }
+    held = held.slice(at);
+  };
+  for await (const lines of csvLines(bytes, guard)) {
+    for (const line of lines) held.push(line);
+    if (held.length > TRIED_LINES + LINES_AHEAD) take(LINES_AHEAD);
   }
-  // A first line « sep=; » tells Excel the delimiter.
-  const announced = /^sep=(.)\r?\n/i.exec(text);
-  const body = announced === null ? text : text.slice(announced[0].length);
-  const rows = parse(body, announced?.[1] ?? bestDelimiter(body));
-  // The line of the announcement counts in the numbers that the user sees.
-  return announced === null ? rows : [[], ...rows];
+  take(0);
+  return { ...plainSheet(SHEET_NAME, table.rows), warnings: table.warnings };
 }
 
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+/** How the first lines are cut. A first line « sep=; » tells Excel the delimiter; it counts in the numbers of lines that the user sees. */
+function shapeOf(lines: string[], skip: () => void): CsvShape {
+  const announced = /^sep=(.)$/i.exec(lines[0] ?? '')?.[1];
+  if (announced !== undefined) {
+    lines.shift();
+    skip();
   }
+  const tried = lines.slice(0, TRIED_LINES);
+  const shapes = (announced === undefined ? DELIMITERS : [announced]).map((delimiter) =>
+    shapeBy(delimiter, tried),
+  );
+  return shapes.reduce((best, one) => (one.score > best.score ? one : best));
 }
 
-const parse = (text: string, delimiter: string, preview = 0): string[][] =>
-  papaparse.parse<string[]>(text, { delimiter, preview, skipEmptyLines: false }).data;
+function shapeBy(delimiter: string, lines: readonly string[]): CsvShape & { readonly score: number } {
+  const widths = lines.map((line) => csvRecord([line], { delimiter, width: 0 }).cells.length);
+  const usual = [...Map.groupBy(widths, (width) => width)]
+    .map(([width, same]) => ({ width, score: (width - 1) * same.length }))
+    .toSorted((one, other) => other.score - one.score)[0];
+  return { delimiter, width: usual?.width ?? 1, score: usual?.score ?? 0 };
+}
 
-function bestDelimiter(text: string): string {
-  const scores = DELIMITERS.map((delimiter) => {
-    const widths = parse(text, delimiter, TRIED_LINES).map((row) => row.length);
-    const usual = Map.groupBy(widths, (width) => width);
-    const [width = 1, lines = []] =
-      [...usual].toSorted(([a, x], [b, y]) => (b - 1) * y.length - (a - 1) * x.length)[0] ?? [];
-    return { delimiter, score: (width - 1) * lines.length };
-  });
-  return scores.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
+const NO_CELLS: readonly SheetCell[] = [];
+
+/** Collects records; those that hold nothing take no place. */
+function createTable(guard: ReadingGuard) {
+  const rows: (readonly SheetCell[])[] = [];
+  const warnings: SheetWarning[] = [];
+  let line = 0;
+  return {
+    rows,
+    warnings,
+    skip(): void {
+      line += 1;
+    },
+    add({ cells, hasUnclosedQuote }: Omit<ReturnType<typeof csvRecord>, 'taken'>): void {
+      const last = cells.findLastIndex((cell) => cell.trim() !== '');
+      for (const [column, cell] of cells.entries()) {
+        if (column > last) break;
+        if (cell.trim() !== '') guard.cell({ sheet: SHEET_NAME, line, column });
+        guard.text(cell.length);
+      }
+      if (last >= 0) {
+        while (rows.length < line) rows.push(NO_CELLS);
+        rows.push(cells.slice(0, last + 1));
+      }
+      if (hasUnclosedQuote) warnings.push({ kind: 'unclosedQuote', line: line + 1 });
+      line += 1;
+    },
+  };
 }

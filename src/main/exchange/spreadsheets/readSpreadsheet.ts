@@ -1,76 +1,53 @@
-import { ApplicationError } from '#shared/ipc/result';
-import { formatNumber } from '#shared/format/french';
-import { SHEET_LIMITS } from '#shared/import/importPlan';
-import {
-  cellWords,
-  filledCount,
-  plainSheet,
-  type Sheet,
-  type SheetCell,
-  type SheetRows,
-} from '#shared/import/sheet';
-import { errorCell } from '#shared/import/sheetCell';
+import { cellWords, filledCount, type Sheet, type SheetRows } from '#shared/import/sheet';
+import { errorCell, type SheetCell } from '#shared/import/sheetCell';
 import { withoutGuard } from '../tables/formula';
+import { spreadsheetLimits } from './limits';
+import { isZip, refuseOtherFile } from './otherFiles';
 import { readCsv } from './readCsv';
-
-/** Largest file taken, in bytes: far more than any list of trainees. */
-export const SPREADSHEET_LIMIT = 20 * 1024 * 1024;
-
-/** First bytes of a ZIP file, which an XLSX file is, and of the container of old Excel files and of encrypted ones. */
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+import { createReadingGuard, type ReadingOptions } from './readingGuard';
+import { megabytes, refusal } from './refusals';
 
 /**
- * The sheets of a CSV or XLSX file that hold something, whatever its name says that it is.
+ * The sheets of a CSV or XLSX file that hold something, whatever its name says that it is, those first that the spreadsheet shows. Reads as a
+ * stream, in this thread: see `createSpreadsheetReader`.
  *
- * @throws ApplicationError `invalidInput` with a sentence that says what to do: too large, another format, protected, damaged, empty.
+ * @throws ApplicationError `invalidInput` with a sentence that says what to do: too large, another format, protected, damaged, empty; the
+ *   reason of `signal`.
  */
-export async function readSpreadsheet(bytes: Uint8Array): Promise<Sheet[]> {
-  if (bytes.length > SPREADSHEET_LIMIT) {
-    throw refusal('Ce fichier dépasse 20 Mo. Gardez seulement la feuille des stagiaires, puis recommencez.');
-  }
-  if (startsWith(bytes, OLE)) {
-    throw refusal(
-      'Ce fichier est un ancien fichier Excel (.xls) ou il est protégé par un mot de passe. Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx, sans mot de passe.',
-    );
-  }
-  const sheets = startsWith(bytes, ZIP)
-    ? await (await import('./readXlsx')).readXlsx(bytes)
-    : [plainSheet('Feuille', readCsv(bytes))];
+export async function readSpreadsheet(
+  bytes: Uint8Array,
+  { limits = spreadsheetLimits, ...options }: Partial<ReadingOptions> = {},
+): Promise<Sheet[]> {
+  refuseLongFile(bytes.length, limits.fileSize);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  refuseOtherFile(buffer);
+  const guard = createReadingGuard({ limits, ...options });
+  const sheets = isZip(buffer)
+    ? await (await import('./readXlsx')).readXlsx(buffer, guard)
+    : [await readCsv(buffer, guard)];
   const filled = sheets
     .map((sheet) => ({ ...sheet, rows: withoutEmptyEnds(sheet.rows.map((row) => row.map(cleaned))) }))
     .filter(({ rows }) => rows.length > 0);
   if (filled.length === 0) throw refusal('Ce fichier ne contient aucune ligne.');
-  for (const { rows } of filled) refuseTooLarge(rows);
   return filled;
+}
+
+/** @throws ApplicationError when a file has more bytes than any list; to be asked before it is read. */
+export function refuseLongFile(size: number, limit = spreadsheetLimits.fileSize): void {
+  if (size > limit) {
+    throw refusal(
+      `Ce fichier est trop grand : il dépasse ${megabytes(limit)}. Gardez seulement la feuille des stagiaires, puis recommencez.`,
+    );
+  }
 }
 
 const cleaned = (cell: SheetCell): SheetCell =>
   typeof cell === 'string' ? (errorCell(cell) ?? withoutGuard(cell)) : cell;
 
-/** Spreadsheets keep lines and columns that were only coloured. */
+/** Spreadsheets keep lines and columns of blanks. */
 function withoutEmptyEnds(rows: SheetRows): SheetRows {
   const last = rows.findLastIndex((row) => filledCount(row) > 0);
   return rows
     .slice(0, last + 1)
     .map((row) => row.slice(0, row.findLastIndex((cell) => cellWords(cell) !== '') + 1));
 }
-
-function refuseTooLarge(rows: SheetRows): void {
-  if (rows.length > SHEET_LIMITS.lines) {
-    throw refusal(
-      `Ce fichier a plus de ${formatNumber(SHEET_LIMITS.lines)} lignes, pour ${formatNumber(SHEET_LIMITS.trainees)} stagiaires au plus. Partagez-le en plusieurs fichiers, puis recommencez.`,
-    );
-  }
-  if (rows.some((row) => row.length > SHEET_LIMITS.columns)) {
-    throw refusal(
-      `Ce fichier a plus de ${SHEET_LIMITS.columns} colonnes : ce n’est pas une liste de stagiaires.`,
-    );
-  }
-}
-
-const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
-  start.every((byte, index) => bytes[index] === byte);
-
-/** A file that cannot be read, in a sentence for the user. */
-const refusal = (message: string): ApplicationError => new ApplicationError('invalidInput', message);

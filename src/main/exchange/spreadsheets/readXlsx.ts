@@ -1,83 +1,111 @@
-import readXlsxFile from 'read-excel-file/node';
-import yauzl from 'yauzl';
-import { ApplicationError } from '#shared/ipc/result';
-import { plainSheet, type Sheet, type SheetCell } from '#shared/import/sheet';
+import { DAY_ZERO_1900, DAY_ZERO_1904, type Sheet } from '#shared/import/sheet';
+import type { SheetCell } from '#shared/import/sheetCell';
+import { createCellFormats } from './cellFormats';
+import type { ReadingGuard } from './readingGuard';
+import { damageOf, tooLarge } from './refusals';
+import { createSharedTexts } from './sharedTexts';
+import { createSheetPart, type RawCell } from './sheetPart';
+import {
+  createRelations,
+  createWorkbookPart,
+  type ListedSheet,
+  type Relation,
+  relationsOf,
+} from './workbookParts';
+import { openWorkbookZip, type WorkbookZip } from './workbookZip';
+import { refuseOtherZip } from './otherFiles';
+import { readXml, type XmlHandlers } from './xmlPart';
 
-/** Limits on what a workbook may become once expanded: a small file can hold a great one. */
-const LIMITS = { entries: 2000, bytes: 200 * 1024 * 1024 };
+type SheetPart = Omit<Sheet, 'rows'> & { readonly rows: ReadonlyMap<number, readonly RawCell[]> };
 
 /**
- * The sheets of an XLSX file, in order. Dates come as `YYYY-MM-DD`, truth values as « oui » and « non », formulas by their last result.
+ * The sheets of an XLSX file (ECMA-376, both editions), those that the spreadsheet shows first. Read as a stream: cells that hold nothing take no
+ * place.
  *
- * @throws ApplicationError `invalidInput` when it is another kind of ZIP file, damaged, or would expand beyond the limits.
+ * @throws ApplicationError `invalidInput` when it is another kind of ZIP file, damaged, or too large.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  await refuseOtherFiles(buffer);
+export async function readXlsx(bytes: Buffer, guard: ReadingGuard): Promise<Sheet[]> {
+  const zip = await openWorkbookZip(bytes, guard);
+  refuseOtherZip(zip.names);
   try {
-    const sheets = await readXlsxFile(buffer);
-    return sheets.map(({ sheet, data }) =>
-      plainSheet(
-        sheet,
-        data.map((row) => row.map(cellOf)),
-      ),
-    );
+    return await sheetsOf(zip, guard);
   } catch (error) {
-    throw damaged(error);
+    guard.throwIfStopped();
+    throw damageOf(error);
   }
 }
 
-function cellOf(value: unknown): SheetCell {
-  if (value instanceof Date) return { kind: 'date', day: value.toISOString().slice(0, 10) };
-  if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  return typeof value === 'string' || typeof value === 'number' ? value : null;
-}
+async function sheetsOf(zip: WorkbookZip, guard: ReadingGuard): Promise<Sheet[]> {
+  const read = (part: string, handlers: XmlHandlers): Promise<void> =>
+    readXml(zip.stream(part), guard, handlers);
+  const relations = async (part: string): Promise<Relation[]> => {
+    const found = createRelations(part);
+    const name = part === '' ? '_rels/.rels' : relationsOf(part);
+    if (zip.names.has(name)) await read(name, found.handlers);
+    return found.relations;
+  };
 
-/** Reads the directory of the ZIP file, before anything is expanded. */
-async function refuseOtherFiles(buffer: Buffer): Promise<void> {
-  let names: string[];
-  try {
-    names = await entryNames(buffer);
-  } catch (error) {
-    throw error instanceof ApplicationError ? error : damaged(error);
+  const root = await relations('');
+  const main = root.find(({ kind }) => kind === 'officeDocument')?.part ?? 'xl/workbook.xml';
+  const workbook = createWorkbookPart();
+  await read(main, workbook.handlers);
+  const { sheets: listed, isFrom1904 } = workbook.found;
+  if (listed.length > guard.limits.sheetCount) {
+    throw tooLarge(`ce classeur a plus de ${guard.limits.sheetCount} feuilles`);
   }
-  if (!names.includes('xl/workbook.xml')) {
-    throw new ApplicationError(
-      'invalidInput',
-      'Ce fichier n’est pas un classeur Excel. Depuis LibreOffice ou un autre tableur, enregistrez-le au format .xlsx ou .csv.',
-    );
-  }
-}
-
-function entryNames(buffer: Buffer): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    yauzl.fromBuffer(buffer, { lazyEntries: true }, (openError, zip) => {
-      if (openError) return reject(openError);
-      const names: string[] = [];
-      let size = 0;
-      zip.on('error', reject);
-      zip.on('end', () => resolve(names));
-      zip.on('entry', (entry) => {
-        names.push(entry.fileName);
-        size += entry.uncompressedSize;
-        if (names.length > LIMITS.entries || size > LIMITS.bytes) reject(tooLarge());
-        else zip.readEntry();
-      });
-      zip.readEntry();
-    });
+  const related = await relations(main);
+  const partOf = (kind: string): string | undefined =>
+    related.find((one) => one.kind === kind && zip.names.has(one.part))?.part;
+  const worksheets = listed.flatMap((sheet) => {
+    const relation = related.find(({ id, kind }) => id === sheet.relation && kind === 'worksheet');
+    return relation === undefined ? [] : [{ ...sheet, part: relation.part }];
   });
+  const [styles, texts] = [partOf('styles'), partOf('sharedStrings')];
+  for (const part of [...worksheets.map((one) => one.part), styles, texts]) {
+    guard.expect(part === undefined ? 0 : zip.announcedSize(part));
+  }
+
+  const formats = createCellFormats();
+  if (styles !== undefined) await read(styles, formats);
+  const dayZero = isFrom1904 ? DAY_ZERO_1904 : DAY_ZERO_1900;
+  const parts: SheetPart[] = [];
+  for (const { name, isHidden, part } of shownFirst(worksheets)) {
+    const { handlers, rows, warnings } = createSheetPart({ sheet: name, guard, formats, dayZero });
+    await read(part, handlers);
+    parts.push({ name, isHidden, dayZero, warnings, rows });
+  }
+  const shared = createSharedTexts(askedTexts(parts), guard);
+  if (texts !== undefined) await read(texts, shared.handlers);
+  return parts.map((part) => ({ ...part, rows: wholeRows(part.rows, shared.texts, guard) }));
 }
 
-const tooLarge = (): ApplicationError =>
-  new ApplicationError(
-    'invalidInput',
-    'Ce classeur est trop volumineux une fois ouvert. Copiez la liste des stagiaires dans un nouveau classeur, puis recommencez.',
-  );
+const shownFirst = <Listed extends ListedSheet>(sheets: readonly Listed[]): Listed[] =>
+  sheets.toSorted((one, other) => Number(one.isHidden) - Number(other.isHidden));
 
-const damaged = (cause: unknown): ApplicationError =>
-  new ApplicationError(
-    'invalidInput',
-    'Ce classeur est abîmé et n’a pas pu être lu. Ouvrez-le dans votre tableur, enregistrez-le de nouveau, puis recommencez.',
-    [],
-    { cause },
+function askedTexts(parts: readonly SheetPart[]): Set<number> {
+  const asked = new Set<number>();
+  for (const { rows } of parts) {
+    for (const cell of [...rows.values()].flat()) if (isShared(cell)) asked.add(cell.shared);
+  }
+  return asked;
+}
+
+/** All lines up to the last that holds something, with their texts. */
+function wholeRows(
+  rows: SheetPart['rows'],
+  texts: ReadonlyMap<number, string>,
+  guard: ReadingGuard,
+): SheetCell[][] {
+  const last = [...rows.keys()].reduce((most, line) => Math.max(most, line), -1);
+  return Array.from({ length: last + 1 }, (_, line) =>
+    (rows.get(line) ?? []).map((cell) => {
+      if (!isShared(cell)) return cell;
+      const text = texts.get(cell.shared) ?? '';
+      guard.text(text.length);
+      return text.trim() === '' ? null : text;
+    }),
   );
+}
+
+const isShared = (cell: RawCell): cell is Extract<RawCell, { readonly shared: number }> =>
+  typeof cell === 'object' && cell !== null && 'shared' in cell;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Sheet } from '#shared/import/sheet';
 import { ApplicationError } from '#shared/ipc/result';
-import { readSpreadsheet, SPREADSHEET_LIMIT } from '../../exchange/spreadsheets/readSpreadsheet';
+import type { JobContext } from '../../dispatch';
+import type { ReadSheets } from '../../exchange/spreadsheets/spreadsheetReader';
 
 /** A spreadsheet that was read. */
 export interface OpenedFile {
@@ -14,31 +14,24 @@ export interface OpenedFile {
 
 /** The spreadsheet that the user is about to import: one at a time, in memory only. */
 export interface ImportFiles {
-  /** @throws ApplicationError when the file cannot be read: see `readSpreadsheet`. */
-  read(name: string, bytes: Uint8Array): Promise<OpenedFile>;
-  readPath(path: string): Promise<OpenedFile>;
+  /** @throws ApplicationError when the file cannot be read: see `ReadSheets`. */
+  read(name: string, bytes: Uint8Array, job: JobContext): Promise<OpenedFile>;
+  readPath(path: string, job: JobContext): Promise<OpenedFile>;
   /** @throws ApplicationError `notFound` when another was read since. */
   sheet(importId: string, index: number): { readonly name: string; readonly sheet: Sheet };
 }
 
-export function createImportFiles(): ImportFiles {
+export function createImportFiles(readSheets: ReadSheets): ImportFiles {
   let opened: OpenedFile | null = null;
 
-  async function read(name: string, bytes: Uint8Array): Promise<OpenedFile> {
-    opened = { importId: randomUUID(), name, sheets: await readSpreadsheet(bytes) };
+  function keep(name: string, sheets: readonly Sheet[]): OpenedFile {
+    opened = { importId: randomUUID(), name, sheets };
     return opened;
   }
 
   return {
-    read,
-    async readPath(path) {
-      // Looked at before it is read: the file may be of any size.
-      const { size } = await stat(path);
-      if (size > SPREADSHEET_LIMIT) {
-        throw new ApplicationError('invalidInput', 'Ce fichier dépasse 20 Mo. Gardez seulement la liste.');
-      }
-      return read(basename(path), await readFile(path));
-    },
+    read: async (name, bytes, job) => keep(name, await readSheets({ bytes }, job)),
+    readPath: async (path, job) => keep(basename(path), await readSheets({ path }, job)),
     sheet(importId, index) {
       const sheet = opened?.importId === importId ? opened.sheets[index] : undefined;
       if (opened === null || sheet === undefined) {

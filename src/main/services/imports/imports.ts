@@ -7,6 +7,7 @@ import type { Settings } from '#shared/ipc/views';
 import { prescriberName } from '#shared/records/prescriber';
 import { listName } from '#shared/records/trainee';
 import type { Handlers } from '../../dispatch';
+import { createSpreadsheetReader } from '../../exchange/spreadsheets/spreadsheetReader';
 import { saveTables } from '../../exchange/tables/saveTables';
 import type { Host } from '../../host/host';
 import type { ServiceContext } from '../context';
@@ -20,25 +21,25 @@ type ImportHandlers = Pick<Handlers, Extract<keyof Handlers, `import.${string}`>
 /** Bringing trainees in from a spreadsheet: read, recognised, looked at, imported, undone. */
 export function createImportHandlers(
   context: ServiceContext,
-  host: Pick<Host, 'kind' | 'choosePath' | 'paths'>,
+  host: Pick<Host, 'kind' | 'choosePath' | 'paths' | 'log'>,
   { catalogue }: Pick<Services, 'catalogue'>,
   settings: () => Settings,
 ): ImportHandlers {
-  const files = createImportFiles();
+  const files = createImportFiles(createSpreadsheetReader(host));
   const { judged, run } = createImportRun(context, files, catalogue);
   const { undo } = createImportUndo(context);
 
   return {
-    async 'import.choose'() {
+    async 'import.choose'(_, job) {
       const path = await host.choosePath({
         title: 'Choisir la liste des stagiaires (CSV ou Excel)',
         kind: 'openFile',
         suggestedPath: host.paths.documents,
       });
-      return path === null ? null : fileView(await files.readPath(path));
+      return path === null ? null : fileView(await files.readPath(path, job));
     },
-    'import.read': async ({ name, content }) =>
-      fileView(await files.read(name, Buffer.from(content, 'base64'))),
+    'import.read': async ({ name, content }, job) =>
+      fileView(await files.read(name, Buffer.from(content, 'base64'), job)),
     'import.sheet'({ importId, sheet: index, headingLine }) {
       const { rows } = files.sheet(importId, index).sheet;
       return headingLine === null

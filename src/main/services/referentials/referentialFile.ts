@@ -5,7 +5,7 @@ import {
   type Joined,
   parseCorrespondenceSheet,
 } from '#shared/clea/correspondenceSheet';
-import type { Sheet } from '#shared/import/sheet';
+import type { NamedRows } from '#shared/import/sheet';
 import { REFERENTIAL_FILE_LIMIT } from '#shared/ipc/referentialContract';
 import { ApplicationError } from '#shared/ipc/result';
 import { type CleaNomenclature, parseCleaNomenclature } from '#shared/referential/cleaNomenclature';
@@ -14,7 +14,6 @@ import { ReferentialError, type ReferentialFault } from '#shared/referential/fau
 import { mapHeadings, parseMapSheet } from '#shared/referential/mapSheet';
 import { parseCompetencyMap } from '#shared/referential/parseCompetencyMap';
 import { hasHeadings } from '#shared/referential/sheetLines';
-import { readSpreadsheet } from '../../exchange/spreadsheets/readSpreadsheet';
 
 /** What a file brings. With faults it brings nothing. */
 export interface ReferentialFile {
@@ -41,11 +40,13 @@ interface FoundReferentials {
  * Reads a map, a correspondence or an edition of CléA: JSON, CSV or XLSX, found from the bytes. A workbook may hold a map and its
  * correspondence.
  *
+ * @param sheets reads the bytes as a spreadsheet.
  * @throws ApplicationError `invalidInput` when the file cannot be read at all; what is wrong inside comes back as faults.
  */
 export async function readReferentialFile(
   name: string,
   bytes: Uint8Array,
+  sheets: () => Promise<readonly NamedRows[]>,
   known: KnownReferentials,
 ): Promise<ReferentialFile> {
   if (bytes.length > REFERENTIAL_FILE_LIMIT) throw tooLarge();
@@ -60,7 +61,7 @@ export async function readReferentialFile(
     }
   };
   const json = jsonText(bytes);
-  if (json === null) readSheets(await readSpreadsheet(bytes), name, known, found, attempt);
+  if (json === null) readSheets(await sheets(), name, known, found, attempt);
   else attempt(() => readJson(json, name, known, found));
   return faults.length > 0 ? { map: null, correspondence: null, clea: null, faults } : { ...found, faults };
 }
@@ -131,7 +132,7 @@ function namedIn(json: unknown, file: string): Named {
 }
 
 function readSheets(
-  sheets: readonly Sheet[],
+  sheets: readonly NamedRows[],
   file: string,
   known: KnownReferentials,
   found: FoundReferentials,

@@ -15,7 +15,9 @@ import type { ReferentialFault } from '#shared/referential/fault';
 import { mapDifferences } from '#shared/referential/mapDifferences';
 import type { MapVersion } from '../../database/correspondences';
 import type { KeptMap } from '../../database/maps';
-import type { Handlers } from '../../dispatch';
+import type { Sheet } from '#shared/import/sheet';
+import type { Handlers, JobContext } from '../../dispatch';
+import { createSpreadsheetReader } from '../../exchange/spreadsheets/spreadsheetReader';
 import type { Host } from '../../host/host';
 import type { ServiceContext } from '../context';
 import { createCorrespondenceVersions } from './correspondenceVersions';
@@ -37,21 +39,23 @@ interface OpenedFile extends ReferentialFile {
 /** The versions of the map and of its correspondence with CléA: seen, compared, imported, chosen, exported. */
 export function createReferentialHandlers(
   context: ServiceContext,
-  host: Pick<Host, 'kind' | 'choosePath' | 'paths'>,
+  host: Pick<Host, 'kind' | 'choosePath' | 'paths' | 'log'>,
   settings: () => Settings,
 ): ReferentialHandlers {
   const { database, maps, clea, clock, journal } = context;
   const correspondences = createCorrespondenceVersions(context);
   /** The file that the user looks at: one at a time, in memory only. */
   let opened: OpenedFile | null = null;
+  const readSheets = createSpreadsheetReader(host);
 
   const known: KnownReferentials = {
     map: (id, version) => (database.maps.find(id, version) === null ? null : maps.find(id, version).map),
     clea: (id, version) => clea.edition(id, version),
   };
 
-  async function open(name: string, bytes: Uint8Array): Promise<ReferentialPreview> {
-    const file = await readReferentialFile(name, bytes, known);
+  async function open(name: string, bytes: Uint8Array, job: JobContext): Promise<ReferentialPreview> {
+    const sheets = (): Promise<Sheet[]> => readSheets({ bytes }, job);
+    const file = await readReferentialFile(name, bytes, sheets, known);
     const faults = [...file.faults, ...conflictFaults(file, name)];
     opened = { ...file, faults, name, importId: randomUUID() };
     return previewOf(opened);
@@ -169,7 +173,7 @@ export function createReferentialHandlers(
         .toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || byVersion(b, a)),
     'referentials.differences': ({ before, after }) =>
       mapDifferences(maps.find(before.id, before.version).map, maps.find(after.id, after.version).map),
-    async 'referentials.choose'() {
+    async 'referentials.choose'(_, job) {
       const path = await host.choosePath({
         title: 'Choisir un référentiel (Excel, CSV ou JSON)',
         kind: 'openFile',
@@ -180,9 +184,9 @@ export function createReferentialHandlers(
       const { size } = await stat(path);
       if (size > REFERENTIAL_FILE_LIMIT) throw tooLarge();
       const bytes = await readFile(path);
-      return open(basename(path), bytes);
+      return open(basename(path), bytes, job);
     },
-    'referentials.read': ({ name, content }) => open(name, Buffer.from(content, 'base64')),
+    'referentials.read': ({ name, content }, job) => open(name, Buffer.from(content, 'base64'), job),
     'referentials.import'({ importId, use }) {
       if (opened?.importId !== importId) {
         throw new ApplicationError('notFound', 'Ce fichier n’est plus ouvert. Choisissez-le de nouveau.');

@@ -5,6 +5,7 @@ import type { ImportBatch, ImportFile, ImportPreview, ImportSheet } from '#share
 import { call } from '../../app/client';
 import { sentenceOf } from '../../app/failure';
 import { recordsChanged } from '../../app/records.svelte';
+import { JobRun } from '../exchange/jobRun.svelte';
 import { encodedContent } from './fileContent';
 import { type TargetForm, targetOf } from './targetForm';
 
@@ -22,6 +23,8 @@ export class ImportBook {
   batch = $state.raw<ImportBatch | null>(null);
   failure = $state('');
   isBusy = $state(false);
+  /** The reading of a file, which can be stopped. */
+  readonly reading = new JobRun();
   target: TargetForm;
 
   readonly #checkedTarget = $derived.by(() => targetOf(this.target));
@@ -66,10 +69,12 @@ export class ImportBook {
     };
   }
 
-  choose = (): Promise<void> => this.#open(() => call('import.choose', {}));
+  choose = (): Promise<void> => this.#open(() => this.reading.run('import.choose', {}));
 
   drop = (file: File): Promise<void> =>
-    this.#open(async () => call('import.read', { name: file.name, content: await encodedContent(file) }));
+    this.#open(async () =>
+      this.reading.run('import.read', { name: file.name, content: await encodedContent(file) }),
+    );
 
   /** Looks at another sheet, or under another line of headings; `null` finds them. */
   async look(sheet: number, headingLine: number | null): Promise<void> {
@@ -131,6 +136,7 @@ export class ImportBook {
     this.isBusy = true;
     await this.#attempt(async () => {
       const file = await read();
+      this.failure = this.reading.failure;
       if (file === null) return;
       this.file = file;
       this.batch = null;

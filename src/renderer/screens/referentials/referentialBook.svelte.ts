@@ -3,12 +3,15 @@ import { call } from '../../app/client';
 import { sentenceOf } from '../../app/failure';
 import { recordsChanged } from '../../app/records.svelte';
 import { toasts } from '../../ui/toasts.svelte';
+import { JobRun } from '../exchange/jobRun.svelte';
 import { encodedContent } from '../import/fileContent';
 
 /** The referential file that is looked at before it is imported. */
 export class ReferentialBook {
   #preview = $state.raw<ReferentialPreview | null>(null);
   #isBusy = $state(false);
+  /** The reading of a file, which can be stopped. */
+  readonly reading = new JobRun();
 
   get preview(): ReferentialPreview | null {
     return this.#preview;
@@ -18,7 +21,7 @@ export class ReferentialBook {
   }
 
   choose = (): Promise<void> =>
-    this.#work(async () => (this.#preview = await call('referentials.choose', {})));
+    this.#work(async () => this.#show(await this.reading.run('referentials.choose', {})));
 
   drop = (file: File): Promise<void> =>
     this.#work(async () => {
@@ -26,10 +29,8 @@ export class ReferentialBook {
         toasts.error('Ce fichier dépasse 20 Mo : ce n’est pas un référentiel.');
         return;
       }
-      this.#preview = await call('referentials.read', {
-        name: file.name,
-        content: await encodedContent(file),
-      });
+      const content = await encodedContent(file);
+      this.#show(await this.reading.run('referentials.read', { name: file.name, content }));
     });
 
   /** Nothing of the file is kept. */
@@ -46,6 +47,11 @@ export class ReferentialBook {
       recordsChanged();
       toasts.done(use ? 'Le référentiel est importé et sert désormais.' : 'Le référentiel est importé.');
     });
+
+  #show(preview: ReferentialPreview | null): void {
+    this.#preview = preview;
+    if (this.reading.failure !== '') toasts.error(this.reading.failure);
+  }
 
   async #work(work: () => Promise<unknown>): Promise<void> {
     this.#isBusy = true;
