@@ -9,16 +9,20 @@ import { writtenWorkbook } from '../../src/main/testing/writtenWorkbook';
 /** The built program of the thread against the same code in this one, and what the window feels of it. */
 
 const job = { signal: new AbortController().signal, report: () => {} };
-const folder = temporaryFolder();
-const readSheets = createSpreadsheetReader({
-  paths: { data: folder, documents: folder, resources: folder, programs: resolve('out/main') },
-  log: {
-    path: '',
-    error(error) {
-      throw error;
+
+function openReader() {
+  const folder = temporaryFolder();
+  const readSheets = createSpreadsheetReader({
+    paths: { data: folder, documents: folder, resources: folder, programs: resolve('out/main') },
+    log: {
+      path: '',
+      error(error) {
+        throw error;
+      },
     },
-  },
-});
+  });
+  return { folder, readSheets };
+}
 
 const names = Array.from(
   { length: 5000 },
@@ -27,6 +31,7 @@ const names = Array.from(
 ).join('');
 
 it('gives the same sheets, from bytes and from a path', async () => {
+  const { folder, readSheets } = openReader();
   const bytes = await writtenWorkbook({ sheets: { Liste: names, Autre: '<row><c><v>1</v></c></row>' } });
   const here = await readSpreadsheet(bytes);
   expect(here[0]?.rows).toHaveLength(5000);
@@ -45,6 +50,7 @@ describe('a file that is too large is told to be, and costs this thread next to 
     ],
     ['two hundred megabytes of blanks', () => ' '.repeat(200 * 2 ** 20)],
   ])('%s', async (_, data) => {
+    const { readSheets } = openReader();
     const bytes = await writtenWorkbook({ sheets: { Liste: data() } });
     expect(bytes.length).toBeLessThan(8 * 2 ** 20);
     const before = process.threadCpuUsage();
