@@ -1,4 +1,4 @@
-/** `npm run fuzz -- [rounds] [seed]`: imports many changed dossiers; stops at the first that breaks something, and names its seed. */
+/** `npm run fuzz -- [rounds] [seed] [reader]`: gives many changed files to every reader; tells reader, seed and round of whatever ends otherwise than foreseen. */
 import { runScript } from './lib/project.mjs';
 import { setUp } from './setup.mjs';
 

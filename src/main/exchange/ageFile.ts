@@ -13,18 +13,27 @@ export type Protection =
   | { readonly kind: 'recipient'; readonly recipient: string };
 
 /** Cryptography on curves: a large part of the program, and most days need none of it. */
-const loadAge = async () => ({ ...(await import('age-encryption')), ...(await import('./agePassphrase')) });
+const loadAge = async () => ({
+  ...(await import('age-encryption')),
+  ...(await import('./agePassphrase')),
+  ...(await import('./ageHeader')),
+});
 
 /** The first bytes of every file in the age format (age-encryption.org/v1). */
 const AGE_BEGINNING = 'age-encryption.org/v1\n';
 
 /** Tells whether a file is in the age format. */
 export async function isEncrypted(path: string): Promise<boolean> {
+  return (await beginningOf(path, AGE_BEGINNING.length)).toString('latin1') === AGE_BEGINNING;
+}
+
+/** The first bytes of a file, as many as there are. */
+async function beginningOf(path: string, length: number): Promise<Buffer> {
   const file = await open(path);
   try {
-    const beginning = Buffer.alloc(AGE_BEGINNING.length);
-    const { bytesRead } = await file.read(beginning, 0, beginning.length, 0);
-    return beginning.subarray(0, bytesRead).toString('latin1') === AGE_BEGINNING;
+    const beginning = Buffer.alloc(length);
+    const { bytesRead } = await file.read(beginning, 0, length, 0);
+    return beginning.subarray(0, bytesRead);
   } finally {
     await file.close();
   }
@@ -40,9 +49,13 @@ export async function encryptBytes(plain: Uint8Array, protection: Protection): P
   return (await encrypterFor(protection)).encrypt(plain);
 }
 
-/** @throws ApplicationError `incomplete` when the passphrase does not open the bytes, or they are damaged: nobody can tell which. */
+/**
+ * @throws ApplicationError `incomplete` when the passphrase does not open the bytes, or they are damaged: nobody can tell which;
+ *   `invalidInput` as `checkAgeHeader`.
+ */
 export async function decryptBytes(bytes: Uint8Array, passphrase: string): Promise<Uint8Array> {
-  const { Decrypter, passphraseIdentity } = await loadAge();
+  const { Decrypter, passphraseIdentity, checkAgeHeader, HEADER_SIZE } = await loadAge();
+  checkAgeHeader(bytes.subarray(0, HEADER_SIZE));
   const decrypter = new Decrypter();
   decrypter.addIdentity(passphraseIdentity(passphrase));
   try {
@@ -82,7 +95,8 @@ export async function decryptFile(
   target: string,
   { identities, passphrase, signal }: DecryptOptions,
 ): Promise<void> {
-  const { Decrypter, passphraseIdentity } = await loadAge();
+  const { Decrypter, passphraseIdentity, checkAgeHeader, HEADER_SIZE } = await loadAge();
+  checkAgeHeader(await beginningOf(path, HEADER_SIZE));
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
   if (passphrase !== '') decrypter.addIdentity(passphraseIdentity(passphrase));

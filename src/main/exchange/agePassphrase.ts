@@ -7,7 +7,7 @@ const LABEL = Buffer.from('age-encryption.org/v1/scrypt', 'latin1');
 /** Doublings of the work: about a second on an office computer, as the age programs do. */
 const WORK_FACTOR = 18;
 /** A file that asks for more is not opened: 2^20 takes 1 GiB of memory. */
-const GREATEST_WORK_FACTOR = 20;
+export const GREATEST_WORK_FACTOR = WORK_FACTOR + 2;
 const SALT_LENGTH = 16;
 /** A file key of 16 bytes and its tag of 16. */
 const BODY_LENGTH = 32;

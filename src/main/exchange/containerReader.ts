@@ -102,7 +102,6 @@ function containerOf(
         refuseCount(entry, count, manifest.counts[kind] ?? 0, 'before');
         yield lines.map(({ number, value }) => {
           const place = { entry, line: number };
-          if (kind === 'correspondences') refuseDepth(value, place);
           const parsed = lineCheck.judge(kind, schema, value);
           if (!parsed.success) throw exchangeFault(schemaFault(parsed.error), place);
           // Checked boundary: every schema of a line is one of an object.
@@ -214,17 +213,6 @@ function createPseudonymIndex() {
     },
     of: (kind: ArchiveKind, id: string): string => known.get(keyOf(kind, id)) ?? id,
   };
-}
-
-/** Deeper than any rule that a person can follow; the schema of rules is recursive. */
-const GREATEST_DEPTH = 40;
-
-function refuseDepth(value: unknown, place: Place): void {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > GREATEST_DEPTH) throw exchangeFault('une règle est trop imbriquée.', place);
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
-  }
 }
 
 function refuseCount(entry: string, count: number, announced: number, when: 'before' | 'after'): void {

@@ -431,7 +431,7 @@ describe('records are refused', () => {
   });
 
   it.each([
-    ['a rule of CléA is nested without end', { when: nested(2000) }, 'trop imbriquée'],
+    ['a rule of CléA is nested without end', { when: nested(2000) }, 'trop imbriqués'],
     ['a rule of CléA is none', { when: { maybe: 1 } }, 'when'],
   ])('when %s', async (_, change, words) => {
     const path = 'records/correspondences.ndjson';

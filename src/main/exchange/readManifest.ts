@@ -9,6 +9,7 @@ import {
   SIGNATURE_ENTRY,
 } from '#shared/exchange/manifest';
 import { frenchFault } from '#shared/format/frenchFault';
+import { isNestedTooDeep, isWellFormed } from '#shared/format/jsonShape';
 import { ApplicationError } from '#shared/ipc/result';
 import type { EntryTable } from './containerEntries';
 import { exchangeFault } from './exchangeFault';
@@ -53,12 +54,16 @@ export function readManifest(bytes: Buffer, signature: Buffer, { entries }: Entr
 
 function parseManifest(bytes: Buffer): Manifest {
   const place = { entry: MANIFEST_ENTRY };
+  let text: string;
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    json = JSON.parse(text);
   } catch {
     throw exchangeFault('ce n’est pas un objet JSON.', place);
   }
+  if (isNestedTooDeep(text)) throw exchangeFault('ses champs sont trop imbriqués.', place);
+  if (!isWellFormed(json)) throw exchangeFault('un caractère est incomplet.', place);
   const version = manifestVersionSchema.safeParse(json);
   if (!version.success) {
     throw exchangeFault('il n’a pas été produit par un logiciel de carte de compétences.', place);

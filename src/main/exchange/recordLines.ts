@@ -1,3 +1,4 @@
+import { isNestedTooDeep, isWellFormed } from '#shared/format/jsonShape';
 import { exchangeFault } from './exchangeFault';
 
 /** One line of an entry of records. */
@@ -66,23 +67,17 @@ function decoded(bytes: Buffer, place: LinePlace): string {
 }
 
 function parsed(text: string, place: LinePlace, parse: (text: string) => unknown): unknown {
+  if (isNestedTooDeep(text)) throw exchangeFault('ses champs sont trop imbriqués.', place);
   let value: unknown;
   try {
     value = parse(text);
   } catch {
     throw exchangeFault('ce n’est pas un objet JSON.', place);
   }
-  // An escape can name half of a character: SQLite would keep another text than the one that was signed.
   if (text.includes('\\u') && !isWellFormed(value)) {
     throw exchangeFault('un caractère est incomplet.', place);
   }
   return value;
-}
-
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([field, content]) => field.isWellFormed() && isWellFormed(content));
 }
 
 function tooLong(place: LinePlace, limit: number): Error {

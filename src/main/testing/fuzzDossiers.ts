@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { exchangeKinds } from '#shared/exchange/exchangeKind';
-import { ApplicationError } from '#shared/ipc/result';
 import { openDatabase, type StoredDatabase } from '../database/database';
 import { choiceId } from '../exchange/applyMerge';
 import { openContainer } from '../exchange/containerReader';
@@ -10,80 +6,40 @@ import { readDossier } from '../exchange/dossierContent';
 import { checkCleaTables, checkMaps, importDossier } from '../exchange/importDossier';
 import { planMerge } from '../exchange/mergePlan';
 import { createRecordSource } from '../exchange/recordSource';
-import { newSigningKey } from '../exchange/signature';
 import { dossierSelection, type SenderContext } from '../exchange/writeFiles';
-import { entriesOf, sampleContainers, writeZip } from './hostileContainer';
-import { chanceOf, seededRandom, withChangedBytes, withChangedRecord } from './mutations';
-import { fillOffice, sampleContext, sampleFile, sampleId } from './sampleOffice';
+import { fillOffice, sampleContext, sampleFile } from './sampleOffice';
 
-/** How a round of fuzzing ended. */
-export interface FuzzCounts {
-  refused: number;
-  imported: number;
+/** An office that dossiers are imported into. */
+export interface Dossiers {
+  /**
+   * Imports a dossier, and once more.
+   *
+   * @throws ApplicationError as the import; Error when what was refused changed something, or importing again did.
+   */
+  read(path: string): Promise<void>;
+  close(): void;
 }
 
-/**
- * Changes a valid dossier in many ways that depend on the seed only, and imports what comes out. A file is refused with a sentence, and
- * then nothing has changed; or it is imported, and importing it again changes nothing.
- *
- * @throws Error naming the seed and the round that broke this.
- */
-export async function fuzzDossiers(seed: number, rounds: number): Promise<FuzzCounts> {
-  const folder = mkdtempSync(join(tmpdir(), 'carte-fuzz-'));
+/** Opens an office in a folder, where one of the two trainees of the sample dossier is known already. */
+export function openDossiers(folder: string): Dossiers {
   const database = openDatabase(folder, () => new Date('2026-09-01T08:00:00Z'));
-  try {
-    // One of the two trainees of the dossier is known already.
-    fillOffice(database, 1);
-    return await runRounds(seed, rounds, database, folder);
-  } finally {
-    database.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function runRounds(
-  seed: number,
-  rounds: number,
-  database: StoredDatabase,
-  folder: string,
-): Promise<FuzzCounts> {
-  const { dossier } = await sampleContainers();
-  const entries = await entriesOf(dossier);
-  const signingKey = newSigningKey();
+  fillOffice(database, 1);
   const context = sampleContext(database);
-  const chance = chanceOf(seededRandom(seed));
-  const path = join(folder, 'fuzz.dossier');
-  const counts: FuzzCounts = { refused: 0, imported: 0 };
-
-  for (let round = 0; round < rounds; round++) {
-    if (chance.below(3) === 0) writeFileSync(path, withChangedBytes(dossier, chance));
-    else await writeZip(path, withChangedRecord(entries, signingKey, chance));
-    try {
-      counts[await importOnce(path, context, database)]++;
-    } catch (error) {
-      throw new Error(`seed ${seed}, round ${round}`, { cause: error });
-    }
-  }
-  return counts;
-}
-
-async function importOnce(
-  path: string,
-  context: SenderContext,
-  database: StoredDatabase,
-): Promise<keyof FuzzCounts> {
-  const before = contentOf(context);
-  try {
-    await importFile(path, context, database);
-  } catch (error) {
-    if (!(error instanceof ApplicationError) || !/[.!]$/.test(error.message)) throw error;
-    if (contentOf(context) !== before) throw new Error('a refused file changed something', { cause: error });
-    return 'refused';
-  }
-  const after = contentOf(context);
-  await importFile(path, context, database);
-  if (contentOf(context) !== after) throw new Error('importing again changed something');
-  return 'imported';
+  return {
+    async read(path) {
+      const before = contentOf(context);
+      try {
+        await importFile(path, context, database);
+      } catch (error) {
+        if (contentOf(context) === before) throw error;
+        throw new Error('a refused file changed something', { cause: error });
+      }
+      const after = contentOf(context);
+      await importFile(path, context, database);
+      if (contentOf(context) !== after) throw new Error('importing again changed something');
+    },
+    close: () => database.close(),
+  };
 }
 
 async function importFile(
@@ -119,6 +75,3 @@ function contentOf(context: SenderContext): string {
   const source = createRecordSource(context, dossierSelection(context.database, ids));
   return JSON.stringify(exchangeKinds.map((kind) => [...source.records(kind)]));
 }
-
-/** The seed of `npm test`; a longer run takes others. */
-export const FUZZ_SEED = Number.parseInt(sampleId('fuzz').slice(0, 7), 16);

@@ -12,7 +12,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-interface Chance {
+export interface Chance {
   /** A whole number from 0 up to `end`, not included. */
   below(end: number): number;
   pick<Item>(items: readonly [Item, ...Item[]]): Item;
@@ -45,6 +45,9 @@ export function withChangedBytes(file: Buffer, chance: Chance): Buffer {
   ])();
 }
 
+/** Stands for five thousand lists within each other. */
+const NESTED = '[[…]]';
+
 /** Values that nobody writes, but somebody may send. */
 const strangeValues: readonly [unknown, ...unknown[]] = [
   null,
@@ -68,8 +71,18 @@ const strangeValues: readonly [unknown, ...unknown[]] = [
   [],
   {},
   [[[[[[[[]]]]]]]],
+  // Deeper than whoever calls itself for each level can go.
+  NESTED,
+  { toString: 1, valueOf: 1 },
+  { length: 1e9 },
+  '\ud83d',
+  '\u200b',
   { __proto__: { admin: true } },
 ];
+
+/** Writes a value of JSON; lists within each other only as text: whoever writes them would go as deep as who reads them. */
+const jsonOf = (value: unknown): string =>
+  (JSON.stringify(value) ?? '').replaceAll(`"${NESTED}"`, `${'['.repeat(5000)}${']'.repeat(5000)}`);
 
 /** Changes one value somewhere in a line of records, and seals the file again: all hashes and the signature are right. */
 export function withChangedRecord(entries: Entries, signingKey: string, chance: Chance): Entries {
@@ -102,12 +115,19 @@ function changedJson(line: string, entries: Entries, chance: Chance): string {
   } catch {
     return line;
   }
-  change(value, entries, chance);
-  return Buffer.from(JSON.stringify(value) ?? '').toString('latin1');
+  change(value, chance, () => someIdentifier(entries, chance));
+  return Buffer.from(jsonOf(value)).toString('latin1');
+}
+
+/** A text of JSON with one value somewhere changed. */
+export function changedJsonText(text: string, chance: Chance): string {
+  const value: unknown = JSON.parse(text);
+  change(value, chance, () => 'A1.1.1');
+  return jsonOf(value);
 }
 
 /** Goes down to some object and changes one of its fields. */
-function change(value: unknown, entries: Entries, chance: Chance): void {
+function change(value: unknown, chance: Chance, someIdentifier: () => string): void {
   if (typeof value !== 'object' || value === null) return;
   // Checked boundary: an object or a list of JSON.
   const holder = value as Record<string, unknown>;
@@ -117,12 +137,14 @@ function change(value: unknown, entries: Entries, chance: Chance): void {
     holder['extra'] = chance.pick(strangeValues);
     return;
   }
-  if (typeof holder[field] === 'object' && chance.below(4) > 0) return change(holder[field], entries, chance);
+  if (typeof holder[field] === 'object' && chance.below(4) > 0) {
+    return change(holder[field], chance, someIdentifier);
+  }
   chance.pick<() => void>([
     () => delete holder[field],
     () => (holder[field] = chance.pick(strangeValues)),
     () => (holder[`${field}2`] = holder[field]),
-    () => (holder[field] = someIdentifier(entries, chance)),
+    () => (holder[field] = someIdentifier()),
   ])();
 }
 

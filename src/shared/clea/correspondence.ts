@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { referentialText as text } from '../records/text';
 import { type CleaNomenclature, criteriaOf } from '../referential/cleaNomenclature';
 import { type CompetencyMap, indexIndicators, sourceSchema } from '../referential/competencyMap';
 import { ReferentialError, type ReferentialFault, schemaFaults } from '../referential/fault';
@@ -6,7 +7,6 @@ import { referentialFault } from '../referential/faultWords';
 import { placeWords } from '../referential/placeWords';
 import { type Rule, ruleSchema } from './rule';
 
-const text = z.string().trim().min(1);
 const referenceSchema = z.strictObject({ id: text, version: text });
 
 const correspondenceRuleSchema = z.strictObject({

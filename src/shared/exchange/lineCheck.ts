@@ -54,7 +54,7 @@ export function createLineCheck(): LineCheck {
     const line = plainObject(value);
     if (bulk === undefined || line === null) return null;
     const given = plainObject(line[bulk.field]);
-    const sheet = sheetOf(kind, mapKey(String(line['mapId']), String(line['mapVersion'])), bulk.words);
+    const sheet = sheetOf(kind, mapOf(line), bulk.words);
     if (given === null || sheet === undefined || !(isOnSheet(given, sheet) || sheet.holds(given)))
       return null;
     const parsed = schema.safeParse({ ...line, [bulk.field]: {} }, params);
@@ -76,7 +76,7 @@ export function createLineCheck(): LineCheck {
     const line = plainObject(JSON.parse(`${text.slice(0, start)}${WORDS_STAND_HERE}${text.slice(end)}`));
     // Within another object they would not be the words of the line.
     if (line?.[bulk.field] !== WORDS_STAND_HERE) return null;
-    const sheet = sheetOf(kind, mapKey(String(line['mapId']), String(line['mapVersion'])), bulk.words);
+    const sheet = sheetOf(kind, mapOf(line), bulk.words);
     const read = sheet?.read(text, start);
     if (sheet === undefined || read?.end !== end) return null;
     rememberSheet(read.words, sheet);
@@ -102,6 +102,11 @@ export function createLineCheck(): LineCheck {
       return parsed;
     },
   };
+}
+
+/** The map that a line names; nobody has looked at the line yet, and it may name anything. */
+function mapOf({ mapId, mapVersion }: Readonly<Record<string, unknown>>): string {
+  return typeof mapId === 'string' && typeof mapVersion === 'string' ? mapKey(mapId, mapVersion) : '';
 }
 
 // Checked boundary: JSON makes no other objects than arrays and plain ones.

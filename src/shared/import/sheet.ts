@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../format/calendarDate';
+import { withoutUnseen } from '../records/text';
 import { cellText, type SheetCell } from './sheetCell';
 
 export type { DateCell, ErrorCell, SheetCell } from './sheetCell';
@@ -48,7 +49,7 @@ export const plainSheet = (name: string, rows: SheetRows): Sheet => ({
 
 /** What a cell says, trimmed, on one line; empty for an empty cell. */
 export function cellWords(cell: SheetCell | undefined): string {
-  return cellText(cell)
+  return withoutUnseen(cellText(cell))
     .normalize('NFC')
     .replace(/[\p{Z}\p{Cc}]+/gu, ' ')
     .trim();

@@ -16,6 +16,16 @@ describe('a line of text', () => {
     expect(schema.parse('\u2066عائشة\u2069')).toBe('عائشة');
   });
 
+  it('drops spaces without width and other signs that nobody sees, but not what joins letters and faces', () => {
+    expect(schema.parse('\ufeffDu\u200bpo\u00adnt\u2060')).toBe('Dupont');
+    for (const text of ['می\u200cخواهم', '👩\u200d🏫', '❤\ufe0f']) expect(schema.parse(text)).toBe(text);
+  });
+
+  it.each(['\ud83d', 'Dup\udc00ont'])('refuses half of a character: %j', (text) => {
+    expect(() => schema.parse(text)).toThrow('caractère incomplet');
+    expect(() => paragraphs(20).parse(text)).toThrow('caractère incomplet');
+  });
+
   it.each(['avec\nretour', 'tabu\tlation', 'nul\u0000'])('refuses control characters: %j', (text) => {
     expect(schema.safeParse(text).success).toBe(false);
   });
@@ -26,6 +36,24 @@ describe('a line of text', () => {
 
   it('may have to be filled', () => {
     expect(() => requiredLine(20, 'Indiquez le nom.').parse('   ')).toThrow('Indiquez le nom.');
+  });
+
+  it.each([
+    ['spaces without width', '\u200b\u200b'],
+    ['joiners', '\u200d\u200c'],
+    ['marks of direction', '\u202e\u202c'],
+    ['fillers of Korean', '\u3164\u115f\uffa0'],
+    ['blanks of Braille', '\u2800'],
+    ['choices of a shape', '\ufe0f\u180b'],
+    ['tags', '\u{e0041}\u{e007f}'],
+    ['accents without a letter', '\u0301\u0302'],
+    ['no-break spaces', '\u00a0\u202f\u2007'],
+  ])('is not filled by %s alone', (_, text) => {
+    expect(() => requiredLine(20, 'Indiquez le nom.').parse(text)).toThrow('Indiquez le nom.');
+  });
+
+  it.each(['-', '?', 'Ó', '李', 'ع', '🙂'])('is filled by « %s »', (text) => {
+    expect(requiredLine(20, 'Indiquez le nom.').parse(text)).toBe(text);
   });
 });
 

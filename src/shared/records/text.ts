@@ -1,25 +1,42 @@
 import { z } from 'zod';
 
 /**
- * Marks that turn the direction of what follows (Unicode bidirectional algorithm, UAX #9): in one line they only serve to make a name
- * look like another. They come along unseen when text is copied, so they are dropped rather than refused.
+ * What nobody sees and no writing needs: marks that turn the direction of what follows (Unicode bidirectional algorithm, UAX #9), spaces without
+ * width, optional hyphens, byte order marks. In one line they only serve to make a name look like another. They come along when text is
+ * copied, so they are dropped rather than refused. Joiners stay: Persian and families of emoji are written with them.
  */
-const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** One line typed by a user: trimmed, NFC, without marks of direction or control characters; kept exactly otherwise. */
+export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
+
+/** Whether anything of a text can be seen: more than blanks, joiners, fillers, and accents without a letter. */
+export const isVisible = (text: string): boolean =>
+  /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+
+/** Half of a character, as cutting a text in the wrong place leaves it: the database would keep another text than the one that was typed. */
+const whole = (text: string): boolean => text.isWellFormed();
+const HALF = 'Ce texte contient un caractère incomplet ; retapez-le.';
+
+/** One line typed by a user: trimmed, NFC, without what nobody sees; control characters are refused; kept exactly otherwise. */
 export const line = (maximum: number) =>
   z
     .string()
     .max(maximum, `Raccourcissez ce texte : ${maximum} caractères au plus.`)
-    .transform((text) => text.replace(DIRECTION_MARKS, '').normalize('NFC').trim())
-    .refine((text) => !/\p{Cc}/u.test(text), 'Ce texte contient un caractère invisible ; retapez-le.');
+    .transform((text) => withoutUnseen(text).normalize('NFC').trim())
+    .refine((text) => !/\p{Cc}/u.test(text), 'Ce texte contient un caractère invisible ; retapez-le.')
+    .refine(whole, HALF);
 
 /** The same, but something must be written. */
 export const requiredLine = (maximum: number, message: string) =>
   // What JSON Schema can say of it.
-  line(maximum)
-    .refine((text) => text !== '', message)
-    .meta({ minLength: 1, pattern: '\\S' });
+  line(maximum).refine(isVisible, message).meta({ minLength: 1, pattern: '\\S' });
+
+/** A text of a referential, of which something must be seen. */
+export const referentialText = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => text === '' || isVisible(text), 'ce texte ne montre rien : écrivez cette information');
 
 /** Several lines: line breaks and tabs are kept, other control characters refused. */
 export const paragraphs = (maximum: number) =>
@@ -30,7 +47,8 @@ export const paragraphs = (maximum: number) =>
     .refine(
       (text) => !/[^\P{Cc}\n\t]/u.test(text),
       'Ce texte contient un caractère invisible ; retapez-le ou collez-le sans mise en forme.',
-    );
+    )
+    .refine(whole, HALF);
 
 /** An optional e-mail address; empty when unknown. */
 export const emailSchema = z.union([

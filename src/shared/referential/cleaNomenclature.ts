@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { referentialText } from '../records/text';
 import { ReferentialError, type ReferentialFault, schemaFaults } from './fault';
 import { referentialFault } from './faultWords';
 
-const text = z.string().trim().min(1).max(300);
+const text = referentialText.max(300);
 const criterionSchema = z.strictObject({
   id: z.string().regex(/^\d\.\d{1,2}\.\d{1,2}$/, 'l’identifiant d’un critère est attendu, comme « 1.3.2 »'),
   label: text,

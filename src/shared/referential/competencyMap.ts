@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { referentialText as text } from '../records/text';
 
 /** Where a wording comes from: the Region's official text, or rebuilt from public sources. */
 export const sourceSchema = z.enum(['official', 'reconstructed']);
@@ -10,8 +11,6 @@ export const POLE_COUNT = 3;
 
 export const poleIdSchema = z.enum(['reflechir', 'organiser', 'communiquer']);
 export type PoleId = z.infer<typeof poleIdSchema>;
-
-const text = z.string().trim().min(1);
 
 const indicatorSchema = z.strictObject({
   /** `A{axis}.{circle}.{n}`, stable across versions of the map. */

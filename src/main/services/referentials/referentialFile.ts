@@ -5,6 +5,7 @@ import {
   type Joined,
   parseCorrespondenceSheet,
 } from '#shared/clea/correspondenceSheet';
+import { isNestedTooDeep, isWellFormed } from '#shared/format/jsonShape';
 import type { NamedRows } from '#shared/import/sheet';
 import { REFERENTIAL_FILE_LIMIT } from '#shared/ipc/referentialContract';
 import { ApplicationError } from '#shared/ipc/result';
@@ -98,8 +99,12 @@ function readJson(text: string, file: string, known: KnownReferentials, found: F
 }
 
 function parseJson(text: string, file: string): unknown {
+  if (isNestedTooDeep(text)) {
+    throw fault(file, '', 'des champs sont trop imbriqués : ce n’est pas un référentiel');
+  }
+  let json: unknown;
   try {
-    return JSON.parse(text);
+    json = JSON.parse(text);
   } catch (error) {
     throw fault(
       file,
@@ -107,6 +112,8 @@ function parseJson(text: string, file: string): unknown {
       `le fichier n’est pas un JSON complet${jsonPlace(error)} : une virgule, un guillemet ou une accolade manque ou est de trop`,
     );
   }
+  if (!isWellFormed(json)) throw fault(file, '', 'un caractère est incomplet : retapez-le');
+  return json;
 }
 
 /** « , vers la ligne 3 », where the program that reads JSON says it. */
