@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { ApplicationError, type CallError, type Result } from '#shared/ipc/result';
 import type { Application } from './application';
+import { storageSentence } from './disk/storageFault';
 import type { Host, MainWindow } from './host/host';
 
 /**
@@ -41,12 +42,14 @@ async function startApplication(host: Host): Promise<Result<Application>> {
     return { ok: true, value: await createApplication(host) };
   } catch (error) {
     host.log.error(error, 'start');
-    return { ok: false, error: startFailure(error) };
+    return { ok: false, error: startFailure(error, host.paths.data) };
   }
 }
 
-function startFailure(error: unknown): CallError {
+function startFailure(error: unknown, dataFolder: string): CallError {
   if (error instanceof ApplicationError) return { code: error.code, message: error.message };
+  const message = storageSentence(error, dataFolder);
+  if (message !== null) return { code: 'storage', message };
   return {
     code: 'internal',
     message:

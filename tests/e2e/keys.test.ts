@@ -76,6 +76,7 @@ it('keys that cannot be read any more are told where keys are shown, with both w
   await expectAccessible(page, 'lost keys');
   await click(page, 'Recommencer avec de nouvelles clés…');
   await waitForHeading(page, 'Recommencer avec de nouvelles clés');
+  await page.setViewport({ width: 911, height: 512 });
   await expectAccessible(page, 'renewing lost keys');
   await click(page, 'Faire de nouvelles clés');
   await waitForText(page, 'Empreinte de votre signature');
