@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#shared/exchange/manifest';
+import { EXCHANGE_VERSION, MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#shared/exchange/manifest';
 import { ApplicationError } from '#shared/ipc/result';
 import {
   type Entries,
@@ -188,7 +188,7 @@ describe('a container is refused', () => {
 
 describe('a manifest is refused', () => {
   it.each<[string, (manifest: Record<string, unknown>) => void, string]>([
-    ['of a later version', (manifest) => (manifest['version'] = 3), 'plus récente'],
+    ['of a later version', (manifest) => (manifest['version'] = EXCHANGE_VERSION + 1), 'plus récente'],
     ['of another format', (manifest) => (manifest['format'] = 'zip'), 'pas été produit'],
     ['without sender', (manifest) => delete manifest['sender'], 'champ « sender'],
     ['with a field too many', (manifest) => (manifest['extra'] = 1), 'extra'],
