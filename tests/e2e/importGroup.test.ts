@@ -47,6 +47,17 @@ TOTAL;6 stagiaires;;;;;;;;
 /** CP1252, as Excel writes on a French Windows: one byte a letter for the letters of this list. */
 const bytes = Buffer.from(messy.replaceAll('’', "'"), 'latin1').toString('base64');
 
+const csv = (text: string): string => Buffer.from(text).toString('base64');
+const first = `Nom;Prénom;Né(e) le;Tél;E-mail
+ZÉBULON;Tom;14/03/2001;06 99 00 12 34;
+ZAKOURI;Zoé;3/2/1999;06 99 00 56 78;
+ZOLA-EXEMPLE;Lina;5/5/2000;06 99 00 99 99;
+`;
+const second = `Nom;Prénom;Né(e) le;Tél;E-mail
+ZÉBULON;Tom;14/03/2001;07 99 00 00 00;
+ZAKOURI;Zoé;3/2/1999;06 99 00 56 78;zoe@exemple.fr
+`;
+
 describe('a messy list of trainees', () => {
   it('is imported without its faulty line, seen as a group, exported and taken back', async () => {
     await visit(page, '#/importation');
@@ -62,6 +73,10 @@ describe('a messy list of trainees', () => {
     // What the lines say of places is told before anything is made.
     await waitForText(page, `Seront aussi créés : les groupes « ${GROUP} », « ${EVENING} » ; `);
     await waitForText(page, `le prescripteur « Modèle Sacha, ${PRESCRIBER} ».`);
+    await waitForText(
+      page,
+      'Le fichier a 11 lignes : 6 de stagiaires, 3 laissées de côté, 1 de titres, 1 vide.',
+    );
     await expectAccessible(page, 'import, a file');
 
     await click(page, 'Importer seulement les 4\u00a0bonnes lignes');
@@ -90,6 +105,37 @@ describe('a messy list of trainees', () => {
     const left = (await call(page, 'groups.list', {})).map(({ name }) => name);
     expect(left.filter((name) => name === GROUP || name === EVENING)).toEqual([]);
     expect(await prescribers()).toEqual([]);
+  });
+
+  it('sent again by others is asked about where two people may be one, and changes of a record what was chosen', async () => {
+    await visit(page, '#/importation');
+    await dropFiles(page, '[aria-label="Fichier à importer"]', [
+      { name: 'Premiere.csv', content: csv(first) },
+    ]);
+    await waitForHeading(page, 'Colonnes');
+    await click(page, 'Fiches seulement', 'radio');
+    await click(page, 'Importer 3\u00a0lignes');
+    await waitForText(page, '3 stagiaires ajoutés.');
+
+    await dropFiles(page, '[aria-label="Fichier à importer"]', [
+      { name: 'Seconde.csv', content: csv(second) },
+    ]);
+    await waitForHeading(page, 'Colonnes');
+    await waitForText(page, 'mais la civilité ou les coordonnées diffèrent : est-ce la même personne ?');
+    await expectAccessible(page, 'import, two people of one name');
+    await click(page, 'Quelqu’un d’autre');
+    await waitForText(page, 'Adresse électronique : ajouter « zoe@exemple.fr »');
+    await click(page, 'Ajouter ce qui manque');
+    await waitForText(page, 'Déjà inscrit, fiche mise à jour');
+    await expectAccessible(page, 'import, fields of somebody known');
+    await click(page, 'Importer 2\u00a0lignes');
+    await waitForText(page, '1 stagiaire ajouté, 1 fiche mise à jour.');
+    // The answers are kept.
+    await dropFiles(page, '[aria-label="Fichier à importer"]', [
+      { name: 'Seconde.csv', content: csv(second) },
+    ]);
+    await waitForText(page, 'Personne reconnue d’après un import précédent.');
+    await waitForText(page, 'Aucune ligne à importer.');
   });
 
   it('leaves a group of the demonstration with what it holds and its progress, without fault', async () => {

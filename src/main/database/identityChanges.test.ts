@@ -59,10 +59,17 @@ function office(): Office {
     };
     const brought = traineeIds.slice(0, 2).map((traineeId, index) => ({
       traineeId,
-      pathwayId: sampleId(`pathway ${index}`),
+      pathwayIds: [sampleId(`pathway ${index}`)],
       isNew: true,
     }));
-    database.imports.add({ ...batch, programmeCount: 0, groupCount: 0, prescriberCount: 0 }, brought, []);
+    const answers = brought.map(({ traineeId }) => ({ lineKey: traineeId, traineeId, isRepeated: false }));
+    const changes = brought.map(({ traineeId }) => ({
+      ...{ traineeId, pathwayId: null, field: 'phone' },
+      ...{ before: { phone: '' }, after: { phone: '06 99 00 12 34' } },
+    }));
+    const counts = { programmeCount: 0, groupCount: 0, prescriberCount: 0, updatedCount: 2 };
+    const work = { trainees: brought, made: [], changes, answers, answeredAnew: [] };
+    database.imports.add({ ...batch, ...counts }, work);
     database.people.tellApart(sampleId('trainee 1'), sampleId('trainee 2'));
     database.people.tellApart(sampleId('trainee 0'), sampleId('elsewhere'));
   });

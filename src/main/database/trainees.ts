@@ -1,5 +1,5 @@
 import { searchKey } from '#shared/format/french';
-import type { KnownPerson } from '#shared/import/judgeLines';
+import type { KnownPerson } from '#shared/import/whoIsWho';
 import type { Trainee } from '#shared/records/trainee';
 import { chosenIds, namesOf } from './chosen';
 import type { Connection } from './connection';
@@ -8,6 +8,9 @@ type TraineeColumns = Omit<Trainee, 'address'> & Trainee['address'];
 
 const columns = `id, civility, given_name AS givenName, family_name AS familyName, birth_date AS birthDate, phone, email,
   street, postcode, city, status_before_entry AS statusBeforeEntry, schooling_level AS schoolingLevel, situation`;
+
+const identityColumns = `id AS traineeId, family_name AS familyName, given_name AS givenName, birth_date AS birthDate, civility, phone,
+  email, street`;
 
 /** Trainees, apart from their pathways. */
 export function createTraineeRepository(connection: Connection) {
@@ -18,13 +21,11 @@ export function createTraineeRepository(connection: Connection) {
     `${chosenIds} SELECT ${columns} FROM chosen JOIN trainee USING (id) ORDER BY chosen_order`,
   );
   const selectIdentities = connection.prepare<[], KnownPerson>(
-    'SELECT id AS traineeId, family_name AS familyName, given_name AS givenName, birth_date AS birthDate FROM trainee',
+    `SELECT ${identityColumns} FROM trainee ORDER BY id`,
   );
   // Names of the same words have keys of the same length: most others are left out before their words are put in order.
   const selectNamesakes = connection.prepare<[string], KnownPerson>(`
-    SELECT trainee.id AS traineeId, trainee.family_name AS familyName, trainee.given_name AS givenName,
-      trainee.birth_date AS birthDate
-    FROM trainee, (SELECT length(replace(search_key, 'ß', 'ss')) AS length FROM trainee WHERE id = ?) AS asked
+    SELECT ${identityColumns} FROM trainee, (SELECT length(replace(search_key, 'ß', 'ss')) AS length FROM trainee WHERE id = ?) AS asked
     WHERE length(replace(search_key, 'ß', 'ss')) = asked.length`);
   const count = connection.prepare<[], number>('SELECT count(*) FROM trainee').pluck();
   const upsert = connection.prepare<TraineeColumns & { searchKey: string }>(`

@@ -1,5 +1,5 @@
 import type { WholeRecord } from '#shared/exchange/exchangeRecord';
-import { likeness, nameKey, type PersonIdentity } from '#shared/import/duplicates';
+import { type NamedPerson, nameKey, nameLikeness } from '#shared/import/duplicates';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Database } from '../database/database';
 import type { DossierContent } from './dossierContent';
@@ -62,7 +62,7 @@ export function matchTrainees(database: Database, dossier: DossierContent, joins
     const alike = [...findAlike(trainee), ...ofFile]
       .filter((one) => !areDistinct(trainee.id, one.traineeId))
       .flatMap(({ traineeId, ...person }) => {
-        const found = likeness(trainee, person);
+        const found = nameLikeness(trainee, person);
         return found === null ? [] : [{ traineeId, likeness: found }];
       })
       .toSorted((one, other) => Number(one.likeness === 'possible') - Number(other.likeness === 'possible'));
@@ -79,10 +79,10 @@ export function matchTrainees(database: Database, dossier: DossierContent, joins
   });
 }
 
-type Person = PersonIdentity & { readonly traineeId: string };
+type Person = NamedPerson & { readonly traineeId: string };
 
 /** Finds people here by name; everybody is read once, when the first is asked for. */
-function createFinder(database: Database): (person: PersonIdentity) => readonly Person[] {
+function createFinder(database: Database): (person: NamedPerson) => readonly Person[] {
   let byName: ReadonlyMap<string, readonly Person[]> | null = null;
   return (person) => {
     byName ??= Map.groupBy(database.trainees.identities(), nameKey);

@@ -19,7 +19,7 @@ const worded = {
     })),
   })),
 };
-const alice: ArgumentContext = { trainee: { civility: 'madame', givenName: 'Alice' } };
+const alice: ArgumentContext = { trainee: { civility: 'madame', givenName: 'Alice', familyName: 'Exemple' } };
 
 describe('the paragraphs proposed for an argued synthesis', () => {
   it('come from the axes with an acquired circle, the strongest first', () => {
@@ -52,7 +52,7 @@ describe('the paragraphs proposed for an argued synthesis', () => {
       text: 'Alice termine son travail dans le temps prévu. Elle suit une fiche de travail étape par étape.',
       evidenceIds: [],
     });
-    const none: ArgumentContext = { trainee: { civility: 'none', givenName: 'Alix' } };
+    const none: ArgumentContext = { trainee: { civility: 'none', givenName: '', familyName: 'Alix' } };
     expect(proposeArgument(worded, ratings, 5, none)?.text).toMatch(/ Alix suit une fiche/);
     expect(proposeArgument(worded, circlesAcquired(map, 5, 1), 5, alice)?.text).toBe(
       'Alice lit son planning et donne l’ordre des étapes d’une tâche.',

@@ -2,7 +2,7 @@ import type { Ratings } from '../evaluation/rating';
 import { type AxisScore, scoreMap } from '../evaluation/scoring';
 import type { Evidence } from '../records/evidence';
 import type { Argument } from '../records/synthesis';
-import type { Trainee } from '../records/trainee';
+import { familiarName, type Trainee } from '../records/trainee';
 import { type Axis, type CompetencyMap, indexIndicators } from '../referential/competencyMap';
 
 /** So many paragraphs fill the two pages with an introduction and a conclusion. */
@@ -12,7 +12,7 @@ const EVIDENCE_COUNT = 3;
 
 /** Of whom the paragraphs speak, and what can support them. */
 export interface ArgumentContext {
-  readonly trainee: Pick<Trainee, 'civility' | 'givenName'>;
+  readonly trainee: Pick<Trainee, 'civility' | 'givenName' | 'familyName'>;
   /** The evidence of the pathway; each paragraph quotes what is tied to its axis. */
   readonly evidence?: readonly Evidence[];
 }
@@ -59,9 +59,10 @@ const strongestFirst = (a: AxisScore, b: AxisScore): number =>
  * The highest acquired circle first, because it says most; the one before it supports it. Both in the words that the map keeps for
  * employers, which begin with a verb in the third person.
  */
-function sentencesOf(axis: Axis, level: number, { civility, givenName }: ArgumentContext['trainee']): string {
-  const again = { madame: 'Elle', monsieur: 'Il', none: givenName }[civility];
-  const subjects = [givenName, again];
+function sentencesOf(axis: Axis, level: number, trainee: ArgumentContext['trainee']): string {
+  const name = familiarName(trainee);
+  const again = { madame: 'Elle', monsieur: 'Il', none: name }[trainee.civility];
+  const subjects = [name, again];
   return axis.cells
     .slice(Math.max(level - subjects.length, 0), level)
     .toReversed()

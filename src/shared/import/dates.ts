@@ -1,48 +1,104 @@
 import { type CalendarDate, calendarDateSchema, plusDays } from '../format/calendarDate';
 import { searchKey } from '../format/french';
-import { cellWords, DAY_ZERO_1900, type SheetCell } from './sheet';
+import { dayAndMonth, type DateOrder } from './dateOrder';
+import { cellWords, type SheetCell } from './sheet';
+import { isoDay } from './sheetCell';
 
-/** First letters that tell a month from the others; long and short names begin with them. */
-const monthStarts = ['janv', 'fev', 'mar', 'avr', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec'];
+/** French and English, since many programs write months in English. */
+const months: readonly (readonly string[])[] = [
+  ['janvier', 'january'],
+  ['fevrier', 'february'],
+  ['mars', 'march'],
+  ['avril', 'april'],
+  ['mai', 'may'],
+  ['juin', 'june'],
+  ['juillet', 'july'],
+  ['aout', 'august'],
+  ['septembre', 'september'],
+  ['octobre', 'october'],
+  ['novembre', 'november'],
+  ['decembre', 'december'],
+];
 
 /** Days from 1900 to 2100 as spreadsheets count them; smaller numbers are ages, years or counts. */
 const SERIALS = { first: 3000, last: 73_415 };
+/** A part of a day, one minute: what lies so near the next midnight is meant to be it. */
+const MINUTE = 1 / 1440;
 
 /** The age below which nobody enters a programme: « 14/3/26 » is then a day of 1926. Used for two-digit years of birth only. */
 const YOUNGEST = 14;
 
+/** How the dates of a column are to be read. */
+export interface DateReading {
+  /** The last year that a date of two digits can mean. */
+  readonly latestYear: number;
+  readonly order: DateOrder;
+  /** The day that the number 0 stands for: see `Sheet.dayZero`. */
+  readonly dayZero: CalendarDate;
+}
+
+/** A day; « no day », where the words tell a year or a month only, or say that nobody knows; `null` for words that tell neither. */
+export type ReadDay = { readonly day: CalendarDate; readonly isOtherOrder: boolean } | 'noDay' | null;
+
 /**
  * The day that a cell tells: a date of the spreadsheet, its serial number, or a text as people write it: « 14/03/2001 », « 14-3-01 »,
- * « 14.03.2001 », « 14 mars 2001 », « 1er sept. 2001 », « 14032001 », « lundi 14 mars 2001 », with or without an hour behind.
- *
- * @param latestYear the last year that a date of two digits can mean.
- * @returns `null` when it tells none.
+ * « 14.03.2001 », « 14 mars 2001 », « 1er sept. 2001 », « 14032001 », « lundi 14 mars 2001 », with or without an hour behind. A date that is
+ * none in the order of its column is read in the other, which is told.
  */
-export function readDate(cell: SheetCell, latestYear: number): CalendarDate | null {
-  if (typeof cell === 'object' && cell?.kind === 'date') return cell.day;
-  const text = cellWords(cell).replace(/[T ]\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?Z?$/, '');
-  if (/^\d{4,5}(\.\d+)?$/.test(text)) return fromSerial(Number(text));
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
-  if (iso) return dateOf(iso[3], iso[2], iso[1], latestYear);
-  const french = /^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})$/.exec(text);
-  if (french) return dateOf(french[1], french[2], french[3], latestYear);
-  const digits = /^(\d{2})(\d{2})(\d{4})$/.exec(text);
-  if (digits) return dateOf(digits[1], digits[2], digits[3], latestYear);
-  const words = /^(?:[a-z]+ )?(\d{1,2})(?:er)?[- ]([a-z]+)\.?[- ](\d{4}|\d{2})$/.exec(searchKey(text));
-  if (words) {
-    const [, day, name = '', year] = words;
-    const month = monthStarts.findIndex((start) => name.startsWith(start));
-    return month === -1 || name.length < 3 ? null : dateOf(day, String(month + 1), year, latestYear);
+export function readDay(cell: SheetCell, reading: DateReading): ReadDay {
+  if (typeof cell === 'object' && cell !== null) return cell.kind === 'date' ? inOrder(cell.day) : null;
+  const words = cellWords(cell);
+  const iso = isoDay(words);
+  if (iso !== null) return inOrder(iso);
+  const text = words.replace(HOUR, '');
+  if (/^\d{4,5}([.,]\d+)?$/.test(text) && Number(text.replace(',', '.')) >= SERIALS.first) {
+    return inOrder(fromSerial(Number(text.replace(',', '.')), reading.dayZero));
   }
-  return null;
+  if (dayAndMonth(text) !== null) return fromNumbers(text, reading) ?? (tellsNoDay(text) ? 'noDay' : null);
+  return inOrder(fromWords(text, reading.latestYear)) ?? (tellsNoDay(text) ? 'noDay' : null);
 }
+
+const HOUR = /[T ](?:à )?\d{1,2} ?[:h] ?\d{2}(:\d{2}([.,]\d+)?)?( ?[AP]M)?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+const inOrder = (day: CalendarDate | null): ReadDay => (day === null ? null : { day, isOtherOrder: false });
 
 /** The last year that a birth date of two digits can mean. */
 export const latestBirthYear = (today: CalendarDate): number => Number(today.slice(0, 4)) - YOUNGEST;
 
-function fromSerial(serial: number): CalendarDate | null {
-  const day = Math.floor(serial);
-  return day < SERIALS.first || day > SERIALS.last ? null : plusDays(DAY_ZERO_1900, day);
+function fromSerial(serial: number, dayZero: CalendarDate): CalendarDate | null {
+  const day = Math.floor(serial + MINUTE);
+  return day > SERIALS.last ? null : plusDays(dayZero, day);
+}
+
+/** « 14/03/2001 » in the order of the column, or in the other where that is the only one possible. */
+function fromNumbers(text: string, { latestYear, order }: DateReading): ReadDay {
+  const [first = '', second = '', year = ''] = text.split(/\s?[-/. ]\s?/);
+  const [day, month] = order === 'dayFirst' ? [first, second] : [second, first];
+  const meant = dateOf(day, month, year, latestYear);
+  if (meant !== null) return inOrder(meant);
+  const other = dateOf(month, day, year, latestYear);
+  return other === null ? null : { day: other, isOtherOrder: true };
+}
+
+function fromWords(text: string, latestYear: number): CalendarDate | null {
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  if (iso) return dateOf(iso[3], iso[2], iso[1], latestYear);
+  const digits = /^(\d{2})(\d{2})(\d{4})$/.exec(text);
+  if (digits) return dateOf(digits[1], digits[2], digits[3], latestYear);
+  const key = searchKey(text);
+  const french = /^(?:[a-z]+\.? )?(\d{1,2})(?:er)? ?([a-z]+)\.? ?(\d{4}|\d{2})$/.exec(key);
+  if (french) return dateOf(french[1], monthOf(french[2]), french[3], latestYear);
+  const english = /^([a-z]+)\.? (\d{1,2}) (\d{4})$/.exec(key);
+  return english ? dateOf(english[2], monthOf(english[1]), english[3], latestYear) : null;
+}
+
+/** The number of the month that a word or its beginning tells; `undefined` for « jui », which may be two. */
+function monthOf(word = ''): string | undefined {
+  if (word.length < 3) return undefined;
+  const meant = months.flatMap((names, index) =>
+    names.some((name) => name.startsWith(word)) ? [String(index + 1)] : [],
+  );
+  return meant.length === 1 ? meant[0] : undefined;
 }
 
 function dateOf(
@@ -63,3 +119,26 @@ function wholeYear(year: string, latestYear: number): string {
   const candidate = century + Number(year);
   return String(candidate > latestYear ? candidate - 100 : candidate);
 }
+
+/** « 1990 », « vers 1990 », « 00/00/1990 », « ??/05/1990 », « mai 1990 », « 05/1990 », « 1990-00-00 », « inconnue »: no day, and no slip of the pen. */
+function tellsNoDay(text: string): boolean {
+  const key = searchKey(text.replace(/[?_]/g, 'x')).replaceAll('.', ' ').replace(/ +/g, ' ').trim();
+  if (key === '' || UNKNOWN.test(key)) return true;
+  const [, month = '0'] = YEAR_AND_MONTH.exec(key) ?? [];
+  return (
+    YEAR_ONLY.test(key) ||
+    NO_DAY_OF_YEAR.test(key) ||
+    NO_DAY_OF_ISO.test(key) ||
+    (month !== '0' && Number(month) <= 12) ||
+    monthOf(/^(?:en |debut |fin |mi )?([a-z]+) (?:19|20)\d\d$/.exec(key)?.[1]) !== undefined
+  );
+}
+
+const UNKNOWN =
+  /^(x+|nee?|inconnue?s?|non (renseignee?|connue?|communiquee?|precisee?)|a (demander|completer|verifier|preciser)|nsp|nr|nc|n a|neant|sans|ne sait pas)$/;
+const YEAR_ONLY = /^(?:(?:nee? )?(?:en|vers|environ|env|ca|annee|presume|presumee?)(?: en)? )?(?:19|20)\d\d$/;
+const YEAR_AND_MONTH = /^(\d{1,2}) (?:19|20)\d\d$/;
+const NO_DAY_OF_YEAR =
+  /^(?:0{1,2}|x{1,2}) (?:\d{1,2}|x{1,2}) (?:\d{2}|\d{4}|x{2,4})$|^\d{1,2} (?:0{1,2}|x{1,2}) (?:\d{2}|\d{4})$/;
+const NO_DAY_OF_ISO =
+  /^(?:\d{4}|x{4}) (?:0{1,2} \d{1,2}|\d{1,2} 0{1,2}|x{1,2} x{1,2}|\d{1,2} x{1,2}|\d{1,2})$/;

@@ -1,4 +1,4 @@
-import { type ImportField, recogniseHeading } from './importField';
+import { type ImportField, nameFields, recogniseHeading } from './importField';
 import { cellWords, columnName, filledCount, type SheetRows } from './sheet';
 
 /** Lines searched for the headings: titles, logos and dates stand above them. */
@@ -98,12 +98,10 @@ function twoLineHeadings(rows: SheetRows, line: number, upper: readonly Heading[
   return fieldsOf(both.map(({ recognised }) => recognised)).size > known ? both : null;
 }
 
-const nameFields: readonly ImportField[] = ['fullName', 'familyName', 'birthName', 'givenName'];
-
 /** Under a heading of names stand words that are part of no heading: the first trainee. */
 const isNamed = (above: Heading['recognised'], words: string, below: string): boolean =>
   above !== null &&
-  nameFields.includes(above.field) &&
+  nameFields.some((field) => field === above.field) &&
   below !== '' &&
   recogniseHeading(`${words} ${below}`) === null &&
   recogniseHeading(below) === null;

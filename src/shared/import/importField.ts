@@ -26,6 +26,22 @@ export const importFields = [
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
+/** Those that name a person. */
+export const nameFields = [
+  'fullName',
+  'familyName',
+  'birthName',
+  'givenName',
+] as const satisfies readonly ImportField[];
+
+/** Those that are days. */
+export const dateFields = [
+  'birthDate',
+  'entryDate',
+  'plannedExitDate',
+] as const satisfies readonly ImportField[];
+export type DateField = (typeof dateFields)[number];
+
 export const importFieldLabels: Readonly<Record<ImportField, string>> = {
   fullName: 'Nom et prénom ensemble',
   familyName: 'Nom',

@@ -3,7 +3,9 @@ import { calendarDateSchema } from '../format/calendarDate';
 import { programmeSchema } from '../records/organisation';
 import { groupSchema } from '../records/pathway';
 import { idSchema } from '../records/text';
-import { importFields } from './importField';
+import { dateOrders } from './dateOrder';
+import { updateFields } from './fieldUpdates';
+import { dateFields, importFields } from './importField';
 
 /** Most trainees that a list is meant for; most lines, which leaves room for titles and totals, and columns of a sheet. */
 export const SHEET_LIMITS = { trainees: 5000, lines: 5500, columns: 200 };
@@ -45,8 +47,19 @@ export const importTargetSchema = z.discriminatedUnion('kind', [
 ]);
 export type ImportTarget = z.infer<typeof importTargetSchema>;
 
-/** What the user says of a line that looks like somebody who is known. */
-export const importDecisionSchema = z.enum(['same', 'other', 'skip']);
+const lineNumber = z.int().min(1).max(SHEET_LIMITS.lines);
+/** A number of line as the name of a property. */
+const lineName = z.string().regex(/^\d{1,5}$/);
+
+/** What the user says of a line: who it is, or that it is to be left out. */
+export const importDecisionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('trainee'), traineeId: idSchema }),
+  /** The person of an earlier line. */
+  z.object({ kind: z.literal('line'), line: lineNumber }),
+  /** Somebody new, whoever looks alike. */
+  z.object({ kind: z.literal('other') }),
+  z.object({ kind: z.literal('skip') }),
+]);
 export type ImportDecision = z.infer<typeof importDecisionSchema>;
 
 const columnIndex = z.int().min(0).max(SHEET_LIMITS.columns);
@@ -60,8 +73,14 @@ export const importPlanSchema = z.object({
   headingLine: z.int().min(-1).max(SHEET_LIMITS.lines),
   mapping: z.partialRecord(z.enum(importFields), columnIndex),
   target: importTargetSchema,
+  /** Orders of day and month that the user set; otherwise the column tells. */
+  dateOrders: z.partialRecord(z.enum(dateFields), z.enum(dateOrders)),
+  /** Lines that are left aside unless the user says that they name a person. */
+  persons: z.array(lineNumber).max(SHEET_LIMITS.lines),
   /** By number of line. */
-  decisions: z.record(z.string().regex(/^\d{1,5}$/), importDecisionSchema),
+  decisions: z.record(lineName, importDecisionSchema),
+  /** What of the record of somebody known is to be changed, by number of line; nothing else is. */
+  updates: z.record(lineName, z.array(z.enum(updateFields))),
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;
 
@@ -69,9 +88,13 @@ export type ImportPlan = z.infer<typeof importPlanSchema>;
 export const importOutcomeSchema = z.enum([
   /** A new person. */
   'new',
-  /** Known: only the pathway is added. */
+  /** The new person of an earlier line: a further pathway is added. */
+  'again',
+  /** Known: a pathway is added. */
   'known',
-  /** Known, and already where the file puts them: nothing to do. */
+  /** Known, and already where the file puts them; what the user chose of the record is changed. */
+  'updated',
+  /** The same, and nothing is to be changed. */
   'enrolled',
   /** May be somebody who is known: the user must say. */
   'toDecide',

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pathway } from '../records/pathway';
+import { emptyAddress } from '../records/text';
+import type { Trainee } from '../records/trainee';
 import { nameKey } from './duplicates';
-import { isBlocking, type JudgeContext, judgeLines, type KnownPerson } from './judgeLines';
+import { isBlocking, type JudgeContext, judgeLines } from './judgeLines';
 import { createPlaceFinder, type PathwayTarget } from './linePlace';
 import { readSheet } from './readSheet';
-import type { SheetCell } from './sheet';
+import { plainSheet, type SheetCell } from './sheet';
+import type { KnownPerson } from './whoIsWho';
 
 const mapping = { familyName: 0, givenName: 1, birthDate: 2, entryDate: 3 };
 const target: PathwayTarget = {
@@ -21,15 +24,34 @@ const known: KnownPerson = {
   familyName: 'Exemple',
   givenName: 'Marie-Ève',
   birthDate: '2001-03-14',
+  civility: 'none',
+  phone: '',
+  email: '',
+  street: '',
+};
+const record: Trainee = {
+  ...known,
+  id: known.traineeId,
+  address: emptyAddress,
+  statusBeforeEntry: 'unknown',
+  schoolingLevel: 'unknown',
+  situation: '',
 };
 
 function judge(rows: readonly (readonly SheetCell[])[], change: Partial<JudgeContext> = {}) {
-  const { lines } = readSheet(rows, { headingLine: -1, mapping, today: '2026-03-14' });
+  const untouched = { dateOrders: {}, persons: [] };
+  const options = { headingLine: -1, mapping, today: '2026-03-14', ...untouched };
+  const { lines } = readSheet(plainSheet('Feuille', rows), options);
   return judgeLines(lines, {
     known: [known],
+    remembered: new Map(),
+    traineeOf: () => record,
     pathwaysOf: () => [],
+    prescriberOf: () => null,
+    canBe: () => true,
     placeOf: placesUnder(target),
     decisions: {},
+    updates: {},
     ...change,
   });
 }
@@ -65,7 +87,9 @@ describe('a line of the file', () => {
     ['exemple', 'MARIE-EVE'],
     ['Marie-Eve', 'Exemple'],
   ])('names somebody known whatever the case, accents and order: %s %s', (familyName, givenName) => {
-    expect(judge([[familyName, givenName, '14/03/2001']])).toMatchObject([{ outcome: 'known', known }]);
+    expect(judge([[familyName, givenName, '14/03/2001']])).toMatchObject([
+      { outcome: 'known', person: { kind: 'known', person: known } },
+    ]);
   });
 
   it('with another birth date names a namesake', () => {
@@ -75,9 +99,9 @@ describe('a line of the file', () => {
   it('without birth date asks whether it is the same person, and obeys', () => {
     const rows = [['Exemple', 'Marie-Ève']];
     expect(outcomes(rows)).toEqual(['toDecide']);
-    expect(outcomes(rows, { decisions: { 1: 'same' } })).toEqual(['known']);
-    expect(outcomes(rows, { decisions: { 1: 'other' } })).toEqual(['new']);
-    expect(outcomes(rows, { decisions: { 1: 'skip' } })).toEqual(['skipped']);
+    expect(outcomes(rows, { decisions: { 1: { kind: 'trainee', traineeId: 'known' } } })).toEqual(['known']);
+    expect(outcomes(rows, { decisions: { 1: { kind: 'other' } } })).toEqual(['new']);
+    expect(outcomes(rows, { decisions: { 1: { kind: 'skip' } } })).toEqual(['skipped']);
   });
 
   it('of somebody who is already in the group changes nothing', () => {
@@ -97,15 +121,20 @@ describe('a line of the file', () => {
     expect(outcomes(rows, { ...inProgramme, pathwaysOf: () => [before] })).toEqual(['known']);
   });
 
-  it('that repeats another names that line, and does not stop the import', () => {
-    const judged = judge([
+  it('that reads like an earlier one is asked about; said to be the same person, it is taken once', () => {
+    const rows = [
       ['Modèle', 'Tom', '14/03/2001'],
       ['MODELE', 'Tom', '2001-03-14'],
       ['Modèle', 'Tom'],
+    ];
+    const judged = judge(rows);
+    expect(judged.map(({ outcome }) => outcome)).toEqual(['new', 'toDecide', 'toDecide']);
+    expect(judged[1]?.refusals).toEqual([
+      expect.stringMatching(/qu’à la ligne 1 : est-ce une personne, ou deux/),
     ]);
-    expect(judged.map(({ outcome }) => outcome)).toEqual(['new', 'repeated', 'toDecide']);
-    expect(judged[1]?.refusals).toEqual([expect.stringMatching(/déjà à la ligne 1/)]);
-    expect(judged.map(isBlocking)).toEqual([false, false, true]);
+    expect(judged.map(isBlocking)).toEqual([false, true, true]);
+    const decisions = { 2: { kind: 'line', line: 1 }, 3: { kind: 'other' } } as const;
+    expect(outcomes(rows, { decisions })).toEqual(['new', 'repeated', 'new']);
   });
 
   it('that leaves before it enters is refused', () => {

@@ -178,8 +178,26 @@ describe('what is to be made', () => {
     ];
     expect(madePlaces(places)).toEqual({
       programmes: [],
-      groups: ['Groupe B', 'Groupe B'],
+      groups: ['Groupe B (PEE)', 'Groupe B (EDI)'],
       prescribers: ['Cap emploi'],
     });
+  });
+
+  it('counts one adviser once, with or without a title', () => {
+    const places = ['Mme Sacha Canevas', 'Sacha Canevas', 'CANEVAS Sacha', 'M. Sacha Canevas'].map(
+      (adviser) => placeOf({ prescriber: 'Cap emploi', adviser }),
+    );
+    expect(madePlaces(places).prescribers).toEqual(['Mme Sacha Canevas, Cap emploi']);
+  });
+
+  it('is said on the lines of a group that two programmes would have', () => {
+    const lines = [
+      { programme: 'PEE', group: 'Groupe B', prescriber: '', adviser: '' },
+      { programme: 'EDI', group: 'groupe b', prescriber: '', adviser: '' },
+    ];
+    const finder = createPlaceFinder(known, target, lines);
+    for (const line of lines) {
+      expect(finder(line).remarks).toEqual([expect.stringMatching(/plusieurs dispositifs \(PEE, EDI\)/)]);
+    }
   });
 });

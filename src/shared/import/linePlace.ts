@@ -4,6 +4,7 @@ import type { Programme } from '../records/organisation';
 import type { Group } from '../records/pathway';
 import { type Prescriber, prescriberName } from '../records/prescriber';
 import { nameKey } from './duplicates';
+import { withoutTitle } from './personName';
 
 /** What a line says of where its pathway goes, in the words of the file; empty where it says nothing. */
 export interface PlaceCells {
@@ -73,11 +74,12 @@ export function createPlaceFinder(
   const findPrescriber = createPrescriberFinder(prescribers);
   const groupsByName = Map.groupBy(groups, ({ name }) => searchKey(name));
   const { startDate, endDate } = target;
-  const programmesByGroup = new Map<string, PlacedProgramme>();
+  const programmesByGroup = new Map<string, PlacedProgramme[]>();
   for (const { group, programme } of lines) {
     const said = programme === '' ? null : findProgramme(programme, choices);
-    const key = searchKey(group);
-    if (said !== null && !programmesByGroup.has(key)) programmesByGroup.set(key, said);
+    if (said === null) continue;
+    const others = programmesByGroup.get(searchKey(group)) ?? [];
+    if (!others.some((one) => isSame(one, said))) programmesByGroup.set(searchKey(group), [...others, said]);
   }
 
   function named(words: string, said: PlacedProgramme | null): NamedGroup {
@@ -88,7 +90,7 @@ export function createPlaceFinder(
       return target;
     const group = ofProgramme ?? known[0];
     if (group === undefined) {
-      const programme = said ?? programmesByGroup.get(searchKey(words)) ?? null;
+      const programme = said ?? programmesByGroup.get(searchKey(words))?.[0] ?? null;
       return { group: { id: null, name: words, siteId: null }, programme, startDate, endDate };
     }
     const programme = programmes.find(({ id }) => id === group.programmeId) ?? null;
@@ -113,6 +115,12 @@ export function createPlaceFinder(
       );
     }
     const programme = found.programme ?? target.programme;
+    const sharing = found.group?.id === null ? (programmesByGroup.get(searchKey(cells.group)) ?? []) : [];
+    if (sharing.length > 1) {
+      remarks.push(
+        `Le groupe ${quoted(cells.group)} est nommé dans plusieurs dispositifs (${sharing.map(({ code }) => code).join(', ')}) : un groupe est créé dans chacun.`,
+      );
+    }
     const prescriber = findPrescriber(cells, remarks);
     return { place: { ...found, programme, prescriber }, refusals, remarks };
   };
@@ -158,7 +166,8 @@ function createPrescriberFinder(prescribers: readonly Prescriber[]) {
 
 type PrescriberNames = Pick<Prescriber, 'structure' | 'adviser'>;
 
-const adviserKey = ({ adviser }: PrescriberNames): string => nameKey({ familyName: adviser, givenName: '' });
+const adviserKey = ({ adviser }: PrescriberNames): string =>
+  nameKey({ familyName: withoutTitle(adviser), givenName: '' });
 
 /** The same for two ways of writing one adviser of one structure. */
 export const prescriberKey = (one: PrescriberNames): string =>
@@ -175,8 +184,21 @@ export interface MadePlaces {
   readonly prescribers: readonly string[];
 }
 
-/** Tells what these places ask to be made, as the first of them writes it. */
-export function madePlaces(places: readonly LinePlace[]): MadePlaces {
+/**
+ * Tells what these places ask to be made, as the first of them writes it.
+ *
+ * @param senders whom lines name beside for pathways that are there.
+ */
+export function madePlaces(
+  places: readonly LinePlace[],
+  senders: readonly (PlacedPrescriber | null)[] = [],
+): MadePlaces {
+  const groups = places.flatMap((place) => (place.group?.id === null ? [[place, place.group] as const] : []));
+  const keys = new Set(groups.map(([place, group]) => groupKey(place, group)));
+  const namesakes = Map.groupBy(keys, (key) => key.split('\n')[1]);
+  // Of two groups of one name, the programme tells which is which.
+  const groupName = ({ programme }: LinePlace, { name }: PlacedGroup): string =>
+    (namesakes.get(searchKey(name))?.length ?? 0) > 1 ? `${name} (${programme.code})` : name;
   const namesOf = (made: readonly (readonly [key: string, name: string])[]): string[] => {
     const names = new Map<string, string>();
     for (const [key, name] of made) if (!names.has(key)) names.set(key, name);
@@ -187,12 +209,10 @@ export function madePlaces(places: readonly LinePlace[]): MadePlaces {
       places.flatMap(({ programme: { id, code } }) => (id === null ? [[code, code] as const] : [])),
     ),
     groups: namesOf(
-      places.flatMap((place) =>
-        place.group?.id === null ? [[groupKey(place, place.group), place.group.name] as const] : [],
-      ),
+      groups.map(([place, group]) => [groupKey(place, group), groupName(place, group)] as const),
     ),
     prescribers: namesOf(
-      places.flatMap(({ prescriber }) =>
+      [...places.map(({ prescriber }) => prescriber), ...senders].flatMap((prescriber) =>
         prescriber?.id === null ? [[prescriberKey(prescriber), prescriberName(prescriber)] as const] : [],
       ),
     ),

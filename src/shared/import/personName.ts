@@ -21,6 +21,10 @@ export function readCivility(text: string): Civility | null {
   return null;
 }
 
+/** A name without « M. » or « Mme » before it. */
+export const withoutTitle = (name: string): string =>
+  name.slice(CIVILITY.exec(name)?.[0].length ?? 0).trim() || name;
+
 /**
  * A family and a given name out of one cell. Capitals tell which is which (« DUPONT Marie », « Marie DUPONT », « DE LA TOUR Jean-Luc »),
  * so does a comma (« Dupont, Marie »); without either the first word is the family name, or the last when the heading says

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf, recogniseSheet } from './headings';
 import { traineeSchema } from '../records/trainee';
 import { importFields, recogniseHeading } from './importField';
-import type { ImportMapping } from './readLine';
-import { readSheet } from './readSheet';
-import type { SheetRows } from './sheet';
+import type { ImportMapping } from './lineCells';
+import { readSheet, type ReadSheetOptions } from './readSheet';
+import { filledCount, plainSheet, type SheetCell, type SheetRows } from './sheet';
 
 const today = '2026-03-14';
 
@@ -30,7 +30,9 @@ const mappingOf = (rows: SheetRows): { headingLine: number; mapping: ImportMappi
   const mapping = Object.fromEntries(columns.flatMap(({ field, index }) => (field ? [[field, index]] : [])));
   return { headingLine, mapping };
 };
-const read = (rows: SheetRows) => readSheet(rows, { ...mappingOf(rows), today });
+const readUnder = (rows: SheetRows, options: Pick<ReadSheetOptions, 'headingLine' | 'mapping'>) =>
+  readSheet(plainSheet('Feuille', rows), { ...options, today, dateOrders: {}, persons: [] });
+const read = (rows: SheetRows) => readUnder(rows, mappingOf(rows));
 
 describe('a messy sheet', () => {
   it('has its headings found under the titles, and its columns recognised', () => {
@@ -72,11 +74,16 @@ describe('a messy sheet', () => {
     expect(lines[2]?.refusals).toEqual([
       expect.stringMatching(/31\/02\/2001.* n’est pas une date qui existe/),
     ]);
-    expect(lines[3]?.refusals).toEqual(['Le prénom manque.']);
+    expect(lines[3]).toMatchObject({
+      refusals: [],
+      remarks: [expect.stringMatching(/^Un seul nom, «.Esquisse.» : il est pris comme nom de famille/)],
+    });
   });
 
   it('leaves out totals, footnotes and headings that come again, and says so', () => {
     expect(read(messy).ignored).toMatchObject([
+      { line: 1, reason: 'above' },
+      { line: 2, reason: 'above' },
       { line: 9, reason: 'heading' },
       { line: 11, reason: 'total' },
       { line: 12, reason: 'note' },
@@ -169,7 +176,7 @@ describe('headings', () => {
       ['Colonne C', null],
     ]);
     const mapping: ImportMapping = { familyName: 0, givenName: 1, birthDate: 2 };
-    expect(readSheet(rows, { headingLine: -1, mapping, today }).lines).toHaveLength(2);
+    expect(readUnder(rows, { headingLine: -1, mapping }).lines).toHaveLength(2);
   });
 
   it('can be moved by the user', () => {
@@ -184,7 +191,7 @@ describe('a line of anything', () => {
     const mapping = Object.fromEntries(importFields.map((field, index) => [field, index]));
     fc.assert(
       fc.property(fc.array(cell, { maxLength: importFields.length }), (row) => {
-        const { lines } = readSheet([row], { headingLine: -1, mapping, today });
+        const { lines } = readUnder([row], { headingLine: -1, mapping });
         for (const { trainee, refusals } of lines) {
           if (refusals.length === 0) expect(shape.safeParse(trainee).error).toBeUndefined();
         }
@@ -194,7 +201,137 @@ describe('a line of anything', () => {
   });
 });
 
+describe('every line of a file', () => {
+  it('is of a person, left aside by name, of headings, or blank', () => {
+    const { lines, ignored, headingCount, blankCount } = read(messy);
+    expect([lines.length, ignored.length, headingCount, blankCount]).toEqual([4, 5, 1, 2]);
+    const words = fc.constantFrom('Nom', 'Prénom', 'TOTAL', 'EXEMPLE', 'Aïcha', '14/03/2001', '* note', '');
+    const cell: fc.Arbitrary<SheetCell> = fc.oneof(words, fc.string(), fc.nat(), fc.constant(null));
+    const row = fc.array(cell, { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 30 }), fc.integer({ min: -1, max: 5 }), (rows, headingLine) => {
+        const mapping = { familyName: 0, givenName: 1, birthDate: 3 };
+        const sheet = readUnder(rows, { headingLine: Math.min(headingLine, rows.length - 1), mapping });
+        const named = [...sheet.lines, ...sheet.ignored].map(({ line }) => line);
+        expect(new Set(named).size).toBe(named.length);
+        expect(named.length + sheet.headingCount + sheet.blankCount).toBe(rows.length);
+        for (const line of named) expect(filledCount(rows[line - 1] ?? [])).toBeGreaterThan(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('that holds something in other columns only is named', () => {
+    const { ignored } = readUnder(
+      [
+        ['EXEMPLE', 'Aïcha', 'x'],
+        [null, null, 'seul'],
+      ],
+      {
+        headingLine: -1,
+        mapping: { familyName: 0, givenName: 1 },
+      },
+    );
+    expect(ignored).toEqual([{ line: 2, reason: 'elsewhere', words: 'seul' }]);
+  });
+
+  it('can be said to name a person after all', () => {
+    const rows: SheetRows = [['Nom et prénom', 'Ville'], ['TOTAL Aïcha']];
+    const options = { ...mappingOf(rows), today, dateOrders: {} };
+    const sheet = plainSheet('Feuille', rows);
+    expect(readSheet(sheet, { ...options, persons: [] }).ignored).toMatchObject([
+      { line: 2, reason: 'total' },
+    ]);
+    expect(readSheet(sheet, { ...options, persons: [2] }).lines).toMatchObject([
+      { trainee: { familyName: 'Total', givenName: 'Aïcha' } },
+    ]);
+  });
+});
+
 describe('a line', () => {
+  it('with errors of formulas is taken without them; where they stand for a name it is refused', () => {
+    const error: SheetCell = { kind: 'error', code: '#N/A' };
+    const { lines } = read([
+      ['Nom', 'Prénom', 'Né le', 'Tél', 'Entrée'],
+      ['EXEMPLE', 'Aïcha', error, error, error],
+      [error, 'Tom', '14/03/2001', null, null],
+    ]);
+    expect(lines[0]).toMatchObject({ refusals: [], trainee: { birthDate: null, phone: '' } });
+    expect(lines[0]?.remarks).toHaveLength(3);
+    expect(lines[0]?.remarks[0]).toMatch(/^La date de naissance «.#N\/A.» est une erreur du tableur/);
+    expect(lines[1]?.refusals).toEqual([expect.stringMatching(/erreur du tableur/)]);
+    expect(lines[1]?.trainee.familyName).toBe('');
+  });
+
+  it('whose birth date tells no day is taken without it, and keeps the words', () => {
+    const { lines } = read([
+      ['Nom', 'Prénom', 'Né le'],
+      ['EXEMPLE', 'Aïcha', 1990],
+      ['MODÈLE', 'Tom', '00/00/1990'],
+    ]);
+    expect(lines.map(({ birthWords, refusals }) => [birthWords, refusals])).toEqual([
+      ['1990', []],
+      ['00/00/1990', []],
+    ]);
+    expect(lines[1]?.remarks).toEqual([expect.stringMatching(/ne dit pas le jour/)]);
+  });
+
+  it('has its dates in the order of the whole column', () => {
+    const american = read([
+      ['Nom', 'Prénom', 'Né le'],
+      ['EXEMPLE', 'Aïcha', '3/4/2001'],
+      ['MODÈLE', 'Tom', '3/14/2001'],
+    ]);
+    expect(american.lines.map(({ trainee }) => trainee.birthDate)).toEqual(['2001-03-04', '2001-03-14']);
+    expect(american.lines.flatMap(({ remarks }) => remarks)).toEqual([]);
+    const mixed = read([
+      ['Nom', 'Prénom', 'Né le'],
+      ['EXEMPLE', 'Aïcha', '3/4/2001'],
+      ['MODÈLE', 'Tom', '3/14/2001'],
+      ['ÉBAUCHE', 'Zoé', '14/3/2001'],
+    ]);
+    expect(mixed.lines.map(({ trainee }) => trainee.birthDate)).toEqual([
+      '2001-04-03',
+      '2001-03-14',
+      '2001-03-14',
+    ]);
+    expect(mixed.lines.map(({ remarks }) => remarks.length)).toEqual([1, 1, 0]);
+  });
+
+  it('of somebody of one name has it as the family name, whichever column it stands in', () => {
+    const { lines } = read([
+      ['Nom', 'Prénom'],
+      ['AWA', null],
+      [null, 'Awa'],
+      ['AWA', 'SNP'],
+    ]);
+    for (const { trainee, refusals, remarks } of lines) {
+      expect([trainee.familyName, trainee.givenName, refusals]).toEqual(['Awa', '', []]);
+      expect(remarks).toHaveLength(1);
+    }
+  });
+
+  it('with two telephones takes the first, and tells of the other', () => {
+    const { lines } = read([
+      ['Nom', 'Prénom', 'Tél'],
+      ['EXEMPLE', 'Aïcha', '06 99 00 12 34 / 07 99 00 12 34'],
+    ]);
+    expect(lines[0]?.trainee.phone).toBe('06 99 00 12 34');
+    expect(lines[0]?.remarks).toEqual([expect.stringMatching(/Seul le premier numéro/)]);
+  });
+
+  it('has no group from a date under « Session »', () => {
+    const { lines } = read([
+      ['Nom', 'Prénom', 'Session'],
+      ['EXEMPLE', 'Aïcha', '02/03/2026'],
+      ['MODÈLE', 'Tom', 46083],
+      ['ÉBAUCHE', 'Zoé', { kind: 'date', day: '2026-03-02' }],
+      ['ESQUISSE', 'Lina', 'Mars 2026'],
+    ]);
+    expect(lines.map(({ place }) => place.group)).toEqual(['', '', '', 'Mars 2026']);
+    expect(lines[0]?.remarks).toEqual([expect.stringMatching(/est une date, pas un nom/)]);
+  });
+
   it('whose column « Nom » holds both names is read as both', () => {
     const { lines } = read([
       ['Nom', 'Date de naissance'],

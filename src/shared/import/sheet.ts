@@ -7,13 +7,15 @@ export type { DateCell, ErrorCell, SheetCell } from './sheetCell';
 /** The lines of a sheet; line 1 of the file is at index 0. */
 export type SheetRows = readonly (readonly SheetCell[])[];
 
+export const sheetWarnings = ['unclosedQuote', 'hiddenLine'] as const;
+
 /** What was noticed while a sheet was read: nothing is lost, but somebody should look. */
 export interface SheetWarning {
   /**
    * `unclosedQuote`: a quote opens a cell and nothing closes it on its line; it was taken as a character, and the lines below are read as
    * lines. `hiddenLine`: the spreadsheet does not show this line; it is read like the others.
    */
-  readonly kind: 'unclosedQuote' | 'hiddenLine';
+  readonly kind: (typeof sheetWarnings)[number];
   /** As the spreadsheet numbers it, from 1. */
   readonly line: number;
 }

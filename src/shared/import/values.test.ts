@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { latestBirthYear, readDate } from './dates';
 import { headingKey, recogniseHeading } from './importField';
 import { readCivility, readFullName, tidyName } from './personName';
 import { columnName } from './sheet';
@@ -12,62 +11,6 @@ import {
   readSchoolingLevel,
   readStatus,
 } from './values';
-
-describe('a date in a spreadsheet', () => {
-  const latestYear = latestBirthYear('2026-03-14');
-
-  it.each([
-    '14/03/2001',
-    '14-3-01',
-    '14.03.2001',
-    '14 03 2001',
-    '14 / 03 / 2001',
-    '14032001',
-    '2001-03-14',
-    '2001-03-14T00:00:00Z',
-    '14/03/2001 00:00',
-    '14 mars 2001',
-    '14 MARS 01',
-    'mercredi 14 mars 2001',
-    '14-mars-01',
-    36964,
-    '36964',
-    36964.5,
-  ])('%j is 14 March 2001', (cell) => {
-    expect(readDate(cell, latestYear)).toBe('2001-03-14');
-  });
-
-  it.each([
-    ['1er avril 1999', '1999-04-01'],
-    ['3 févr. 1998', '1998-02-03'],
-    ['31 août 2000', '2000-08-31'],
-    ['5 juil. 2003', '2003-07-05'],
-    ['29/02/2000', '2000-02-29'],
-  ])('%s is %s', (text, date) => {
-    expect(readDate(text, latestYear)).toBe(date);
-  });
-
-  it.each([
-    '31/02/2001',
-    '03/14/2001',
-    'mars 2001',
-    '2001',
-    25,
-    'inconnue',
-    '14 foo 2001',
-    '1/1/1850',
-    '',
-    null,
-  ])('%j is none', (cell) => {
-    expect(readDate(cell, latestYear)).toBeNull();
-  });
-
-  it('of birth in two digits is the latest that can be meant', () => {
-    expect(readDate('01/01/12', latestYear)).toBe('2012-01-01');
-    expect(readDate('01/01/13', latestYear)).toBe('1913-01-01');
-    expect(readDate('01/01/26', 2036)).toBe('2026-01-01');
-  });
-});
 
 describe('a name in one cell', () => {
   it.each([

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { calendarDateSchema } from '../format/calendarDate';
-import { importFields } from '../import/importField';
+import { dateOrders } from '../import/dateOrder';
+import { updateFields } from '../import/fieldUpdates';
+import { dateFields, importFields } from '../import/importField';
 import { importOutcomeSchema, importPlanSchema, SHEET_LIMITS } from '../import/importPlan';
+import { ignoredReasons } from '../import/readSheet';
+import { sheetWarnings } from '../import/sheet';
 import { idSchema } from '../records/text';
 import { tableFormats } from '../tables/table';
 import { command, job, nothing, query } from './call';
@@ -37,6 +41,8 @@ export type ImportSheet = z.infer<typeof importSheetSchema>;
 /** What becomes of one line. */
 export const importLineSchema = z.object({
   line: z.int(),
+  /** What would be done of it: given back with the plan, so that nothing else is. */
+  pin: z.string(),
   outcome: importOutcomeSchema,
   /** « NOM Prénom ». */
   name: z.string(),
@@ -48,8 +54,30 @@ export const importLineSchema = z.object({
   prescriber: z.string(),
   refusals: z.array(z.string()).readonly(),
   remarks: z.array(z.string()).readonly(),
-  /** Whom the line is or may be. */
+  /** Whom the line is. */
   knownTraineeId: idSchema.nullable(),
+  /** Whom it may be: somebody known, or the person of an earlier line. Also where nothing is asked, for the user may know better. */
+  choices: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('trainee'), traineeId: idSchema, words: z.string() }),
+        z.object({ kind: z.literal('line'), line: z.int(), words: z.string() }),
+      ]),
+    )
+    .readonly(),
+  /** Where the answer to who it is comes from. */
+  source: z.enum(['read', 'decided', 'remembered']),
+  /** What the line says otherwise, or more, of somebody known; only what is accepted is done. `before` is empty for a gap. */
+  proposed: z
+    .array(
+      z.object({
+        field: z.enum(updateFields),
+        before: z.string(),
+        after: z.string(),
+        isAccepted: z.boolean(),
+      }),
+    )
+    .readonly(),
 });
 export type ImportLine = z.infer<typeof importLineSchema>;
 
@@ -61,9 +89,14 @@ export const importPreviewSchema = z.object({
     groups: z.array(z.string()).readonly(),
     prescribers: z.array(z.string()).readonly(),
   }),
-  ignored: z.array(
-    z.object({ line: z.int(), reason: z.enum(['total', 'note', 'heading']), words: z.string() }),
-  ),
+  ignored: z.array(z.object({ line: z.int(), reason: z.enum(ignoredReasons), words: z.string() })),
+  /** Lines of the file that head the columns, and blank ones: with `lines` and `ignored` they are all that there are. */
+  headingCount: z.int(),
+  blankCount: z.int(),
+  /** What was noticed while the file was read. */
+  warnings: z.array(z.object({ kind: z.enum(sheetWarnings), line: z.int() })).readonly(),
+  /** Columns of dates whose order of day and month the user should look at, and the one that is taken. */
+  orders: z.array(z.object({ field: z.enum(dateFields), order: z.enum(dateOrders), isMixed: z.boolean() })),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
@@ -81,6 +114,8 @@ export const importBatchSchema = z.object({
   programmeCount: z.int(),
   groupCount: z.int(),
   prescriberCount: z.int(),
+  /** Persons whose record was changed as the user chose. */
+  updatedCount: z.int(),
   /** Instant; `null` while it stands. */
   undoneAt: z.string().nullable(),
 });
@@ -89,6 +124,8 @@ export type ImportBatch = z.infer<typeof importBatchSchema>;
 /** What undoing an import took away, and what it left. */
 export const importUndoSchema = z.object({
   removedCount: z.int(),
+  /** Persons whose record says again what it said before. */
+  restoredCount: z.int(),
   /** Who stays, and why: French sentences. */
   kept: z.array(z.object({ name: z.string(), reason: z.string() })),
 });
@@ -119,9 +156,16 @@ export const importContract = {
   ),
   /** What the import would do; nothing is changed. */
   'import.preview': query(importPlanSchema, importPreviewSchema),
-  /** `all` refuses unless every line can be taken; `good` leaves the others out. All or nothing either way. */
+  /**
+   * `all` refuses unless every line can be taken; `good` leaves the others out. All or nothing either way. `pins` are those of the preview, by
+   * number of line: whatever would be done otherwise by now is refused as a whole.
+   */
   'import.run': command(
-    z.object({ plan: importPlanSchema, mode: z.enum(['all', 'good']) }),
+    z.object({
+      plan: importPlanSchema,
+      mode: z.enum(['all', 'good']),
+      pins: z.record(z.string(), z.string().max(100)),
+    }),
     importBatchSchema,
   ),
   /** Most recent first. */

@@ -1,10 +1,10 @@
-import { type Likeness, likeness, nameKey, type PersonIdentity } from '../import/duplicates';
+import { type NamedPerson, nameKey, type NameLikeness, nameLikeness } from '../import/duplicates';
 
 /** Two records that seem to be of one person. */
 export interface LikelyDouble<Person> {
   readonly first: Person;
   readonly second: Person;
-  readonly likeness: Likeness;
+  readonly likeness: NameLikeness;
 }
 
 /**
@@ -13,7 +13,7 @@ export interface LikelyDouble<Person> {
  *
  * @param areDistinct whether somebody said that they are two people.
  */
-export function* likelyDoubles<Person extends PersonIdentity>(
+export function* likelyDoubles<Person extends NamedPerson>(
   persons: readonly Person[],
   areDistinct: (one: Person, other: Person) => boolean,
 ): Generator<LikelyDouble<Person>> {
@@ -21,7 +21,7 @@ export function* likelyDoubles<Person extends PersonIdentity>(
   for (const wanted of ['same', 'possible'] as const) {
     for (const namesakes of groups) {
       for (const [first, second] of pairsOf(namesakes)) {
-        if (likeness(first, second) !== wanted || areDistinct(first, second)) continue;
+        if (nameLikeness(first, second) !== wanted || areDistinct(first, second)) continue;
         yield { first, second, likeness: wanted };
       }
     }
@@ -29,7 +29,7 @@ export function* likelyDoubles<Person extends PersonIdentity>(
 }
 
 /** Those who seem to be the same person as one of them, surest first. */
-export function* likelyDoublesOf<Person extends PersonIdentity>(
+export function* likelyDoublesOf<Person extends NamedPerson>(
   one: Person,
   persons: readonly Person[],
   areDistinct: (one: Person, other: Person) => boolean,
@@ -38,7 +38,7 @@ export function* likelyDoublesOf<Person extends PersonIdentity>(
   const namesakes = persons.filter((other) => other !== one && nameKey(other) === key);
   for (const wanted of ['same', 'possible'] as const) {
     for (const other of namesakes)
-      if (likeness(one, other) === wanted && !areDistinct(one, other)) yield other;
+      if (nameLikeness(one, other) === wanted && !areDistinct(one, other)) yield other;
   }
 }
 

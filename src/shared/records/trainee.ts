@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDateSchema } from '../format/calendarDate';
-import { addressSchema, emailSchema, idSchema, paragraphs, phoneSchema, requiredLine } from './text';
+import { addressSchema, emailSchema, idSchema, line, paragraphs, phoneSchema, requiredLine } from './text';
 
 export const civilitySchema = z.enum(['madame', 'monsieur', 'none']);
 export type Civility = z.infer<typeof civilitySchema>;
@@ -45,7 +45,8 @@ export const schoolingLevelLabels: Readonly<Record<SchoolingLevel, string>> = {
 export const traineeSchema = z.object({
   id: idSchema,
   civility: civilitySchema,
-  givenName: requiredLine(80, 'Indiquez le prénom.'),
+  /** Empty for somebody who has one name only: it is the family name. */
+  givenName: line(80),
   familyName: requiredLine(80, 'Indiquez le nom de famille.'),
   birthDate: calendarDateSchema.nullable(),
   phone: phoneSchema,
@@ -65,13 +66,18 @@ interface PersonName {
 
 /** « NOM Prénom », the order of lists and file names. */
 export function listName({ givenName, familyName }: PersonName): string {
-  return `${familyName.toLocaleUpperCase('fr')} ${givenName}`;
+  return joined(familyName.toLocaleUpperCase('fr'), givenName);
 }
 
 /** « Prénom NOM », the order of headings. */
 export function fullName({ givenName, familyName }: PersonName): string {
-  return `${givenName} ${familyName.toLocaleUpperCase('fr')}`;
+  return joined(givenName, familyName.toLocaleUpperCase('fr'));
 }
+
+/** « Prénom », the name that one speaks to somebody by; that of somebody who has one only. */
+export const familiarName = ({ givenName, familyName }: PersonName): string => givenName || familyName;
+
+const joined = (...names: readonly string[]): string => names.filter((name) => name !== '').join(' ');
 
 /** « Madame Prénom NOM » for documents; without civility when it is not given. */
 export function formalName(person: PersonName & { readonly civility: Civility }): string {

@@ -1,55 +1,84 @@
+import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
+import { pathwayDatesRefusal } from '#shared/evaluation/evaluationDate';
 import type { ImportPlan, ImportTarget, ProgrammeChoice } from '#shared/import/importPlan';
 import { isBlocking, isTaken, type JudgedLine, judgeLines } from '#shared/import/judgeLines';
 import { createPlaceFinder, type PathwayTarget, type PlacedProgramme } from '#shared/import/linePlace';
 import { standingGroup } from '#shared/import/standingGroup';
 import { type ReadSheet, readSheet } from '#shared/import/readSheet';
+import type { ReadLine } from '#shared/import/readLine';
 import type { Sheet } from '#shared/import/sheet';
+import { lineKey, personKey, type RememberedLine } from '#shared/import/whoIsWho';
 import type { ImportBatch } from '#shared/ipc/importContract';
 import { ApplicationError } from '#shared/ipc/result';
 import { formatCount } from '#shared/format/french';
-import type { ImportedTrainee, MadeRecord } from '../../database/imports';
+import type { Pathway } from '#shared/records/pathway';
+import type { ImportAnswer, MadeRecord } from '../../database/imports';
 import type { ServiceContext } from '../context';
 import { requireGroup, requireProgramme } from '../required';
 import type { createCatalogueService } from '../catalogue';
 import type { ImportFiles } from './importFiles';
+import { createLineWriter } from './lineWriter';
 import { createPlaceMaker } from './placeMaker';
 
 /** Judges the lines of a file, and brings them in. */
 export function createImportRun(
-  { database, clock, journal }: ServiceContext,
+  context: ServiceContext,
   files: ImportFiles,
   catalogue: ReturnType<typeof createCatalogueService>,
 ) {
+  const { database, clock, journal } = context;
   /** What was read last: only where the lines go, and what is decided of them, changes from one question to the next. */
   let lastRead: { readonly question: string; readonly sheet: Sheet; readonly answer: ReadSheet } | null =
     null;
 
-  function read(sheet: Sheet, { headingLine, mapping }: ImportPlan): ReadSheet {
-    const options = { headingLine, mapping, today: clock.today() };
+  function read(sheet: Sheet, { headingLine, mapping, dateOrders, persons }: ImportPlan): ReadSheet {
+    const options = { headingLine, mapping, dateOrders, persons, today: clock.today() };
     const question = JSON.stringify(options);
     if (lastRead?.sheet !== sheet || lastRead.question !== question) {
-      lastRead = { question, sheet, answer: readSheet(sheet.rows, options) };
+      lastRead = { question, sheet, answer: readSheet(sheet, options) };
     }
     return lastRead.answer;
   }
 
   function judged(plan: ImportPlan) {
     const { name, sheet } = files.sheet(plan.importId, plan.sheet);
-    const { decisions } = plan;
-    const { lines, ignored } = read(sheet, plan);
-    const known = database.trainees.identities();
-    const pathwaysOf = (traineeId: string) => database.pathways.ofTrainee(traineeId);
+    const answer = read(sheet, plan);
     const target = targetOf(plan.target);
-    const { programmes, groups, prescribers } = database.catalogue;
+    const { programmes, groups, prescribers, prescriber } = database.catalogue;
     const places = { programmes: programmes(), groups: groups(), prescribers: prescribers() };
-    const cells = lines.map(({ place }) => place);
-    const placeOf = target === null ? null : createPlaceFinder(places, target, cells);
-    return {
-      name,
-      ignored: [...ignored],
-      lines: judgeLines(lines, { known, pathwaysOf, placeOf, decisions }),
-    };
+    const cells = answer.lines.map(({ place }) => place);
+    const lines = judgeLines(answer.lines, {
+      known: database.trainees.identities(),
+      remembered: rememberedOf(answer.lines),
+      traineeOf: database.trainees.find,
+      pathwaysOf: database.pathways.ofTrainee,
+      prescriberOf: prescriber,
+      canBe,
+      placeOf: target === null ? null : createPlaceFinder(places, target, cells),
+      decisions: plan.decisions,
+      updates: plan.updates,
+    });
+    return { name, sheet, read: answer, lines };
+  }
+
+  function rememberedOf(lines: readonly ReadLine[]): ReadonlyMap<string, RememberedLine> {
+    const keys = new Map(lines.map((line) => [digest(lineKey(line)), lineKey(line)]));
+    const answers = database.imports.answers([...keys.keys()]);
+    return new Map(
+      [...answers].map(([key, ofKey]) => {
+        const persons = ofKey.flatMap(({ traineeId, isRepeated }) => (isRepeated ? [] : [traineeId]));
+        const repeated = ofKey.flatMap(({ traineeId, isRepeated }) => (isRepeated ? [traineeId] : []));
+        return [keys.get(key) ?? '', { persons, repeated }];
+      }),
+    );
+  }
+
+  function canBe(pathway: Pathway): boolean {
+    const validated = database.evaluations
+      .ofPathway(pathway.id)
+      .filter(({ status }) => status === 'validated');
+    return pathwayDatesRefusal(pathway, validated) === null;
   }
 
   function targetOf(target: ImportTarget): PathwayTarget | null {
@@ -82,64 +111,125 @@ export function createImportRun(
   const placedProgramme = (choice: ProgrammeChoice): PlacedProgramme =>
     choice.kind === 'known' ? requireProgramme(database, choice.programmeId) : { ...choice, id: null };
 
-  /** Brings one line in; in a transaction. */
-  function bringIn(line: JudgedLine, maker: ReturnType<typeof createPlaceMaker>): ImportedTrainee {
-    const isNew = line.outcome === 'new';
-    const traineeId = isNew ? newId() : (line.known?.traineeId ?? '');
-    if (isNew) database.trainees.save({ ...line.trainee, id: traineeId });
-    if (line.pathway === null) return { traineeId, pathwayId: null, isNew };
-    const { place, ...planned } = line.pathway;
-    const pathwayId = newId();
-    database.pathways.save({
-      id: pathwayId,
-      traineeId,
-      organisationId: null,
-      ...maker.recordsOf(place),
-      ...planned,
-      exitDate: null,
-      exitReason: null,
-      outcome: '',
-    });
-    return { traineeId, pathwayId, isNew };
+  /** Somebody who was said to be none of those who look alike is another person than each of them, for merges of records too. */
+  function tellApart(
+    line: JudgedLine,
+    { decisions }: ImportPlan,
+    lines: readonly JudgedLine[],
+    traineeIdOf: (line: JudgedLine) => string | null,
+  ): void {
+    const traineeId = decisions[String(line.line)]?.kind === 'other' ? traineeIdOf(line) : null;
+    if (traineeId === null) return;
+    for (const choice of line.who?.choices ?? []) {
+      const likes = choice.kind === 'line' ? lines.filter((one) => one.line === choice.line) : [];
+      const others = choice.kind === 'trainee' ? [choice.traineeId] : likes.map(traineeIdOf);
+      for (const other of others) {
+        if (other !== null && other !== traineeId) database.people.tellApart(traineeId, other);
+      }
+    }
   }
 
   return {
     judged,
 
     /**
-     * Brings the lines in, all of them or only those that can be.
+     * Does what the preview said, all of it or only of the lines that can be taken, and keeps what was answered.
      *
-     * @throws ApplicationError `conflict` when a line stops an import of everything, `incomplete` when no line is left.
+     * @param pins what the preview said of each line, by number: see `pinOf`.
+     * @throws ApplicationError `conflict` when that no longer holds of a line, or when a line stops an import of everything; `incomplete` when
+     * no line is left.
      */
-    run: (plan: ImportPlan, mode: 'all' | 'good'): ImportBatch =>
+    run: (
+      plan: ImportPlan,
+      mode: 'all' | 'good',
+      pins: Readonly<Partial<Record<string, string>>>,
+    ): ImportBatch =>
       database.transaction(() => {
         const { name, lines } = judged(plan);
+        refuseChanged(lines, pins);
         if (mode === 'all') refuseBlocked(lines);
         const taken = lines.filter(isTaken);
-        if (taken.length === 0) {
-          throw new ApplicationError(
-            'incomplete',
-            'Aucune ligne de ce fichier n’est à importer : rien n’a été modifié.',
-          );
-        }
+        if (taken.length === 0 && !lines.some(isAnswered)) throw nothingToDo();
         const maker = createPlaceMaker(catalogue);
-        const imported = taken.map((line) => bringIn(line, maker));
-        const traineeCount = imported.filter(({ isNew }) => isNew).length;
+        const writer = createLineWriter(context, maker);
+        for (const line of taken) writer.bringIn(line);
+        writer.tell();
+        const trainees = writer.written();
+        const traineeCount = trainees.filter(({ isNew }) => isNew).length;
         const batch: ImportBatch = {
           id: newId(),
           at: clock.now(),
           fileName: name,
           traineeCount,
-          pathwayCount: imported.length - traineeCount,
+          // The first pathway of somebody new comes with them.
+          pathwayCount: taken.filter(({ outcome, pathway }) => outcome !== 'new' && pathway !== null).length,
+          updatedCount: new Set(writer.changes.map(({ traineeId }) => traineeId)).size,
           ...madeCounts(maker.made),
           undoneAt: null,
         };
-        database.imports.add(batch, imported, maker.made);
-        for (const { traineeId } of imported) journal.note(IMPORTED, traineeId);
-        journal.note(`Import d’un tableau : ${formatCount(imported.length, 'stagiaire')}`, null);
+        const answers = lines.flatMap((line): ImportAnswer[] => {
+          const traineeId = writer.traineeIdOf(line);
+          if (traineeId === null) return [];
+          return [{ lineKey: digest(lineKey(line)), traineeId, isRepeated: line.isFurther }];
+        });
+        for (const line of lines) tellApart(line, plan, lines, writer.traineeIdOf);
+        const answeredAnew = lines.filter(isAnswered).map((line) => digest(lineKey(line)));
+        const { made } = maker;
+        database.imports.add(batch, { trainees, made, changes: writer.changes, answers, answeredAnew });
+        journal.note(`Import d’un tableau : ${formatCount(trainees.length, 'stagiaire')}`, null);
         return batch;
       }),
   };
+}
+
+/** What is kept of a line to know it again: it gives nothing away once the person is gone. */
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** The user said who the line tells of. */
+const isAnswered = ({ who, person }: JudgedLine): boolean => who?.source === 'decided' && person !== null;
+
+/**
+ * What an import would do of a line, in few letters: the same as long as it would do the same. What is read but not done (a record whose
+ * other fields changed) makes no difference.
+ */
+export function pinOf({
+  outcome,
+  person,
+  trainee,
+  birthWords,
+  pathway,
+  standing,
+  proposed,
+  accepted,
+}: JudgedLine): string {
+  const done = {
+    outcome,
+    person: person === null ? null : personKey(person),
+    made: outcome === 'new' ? { trainee, birthWords } : null,
+    pathway,
+    updates: proposed.filter(({ field }) => accepted.includes(field)),
+    updatedPathway: accepted.length > 0 ? (standing?.pathway.id ?? null) : null,
+  };
+  return digest(JSON.stringify(done));
+}
+
+const nothingToDo = (): ApplicationError =>
+  new ApplicationError('incomplete', 'Aucune ligne de ce fichier n’est à importer : rien n’a été modifié.');
+
+/** As many lines as a sentence can name. */
+const NAMED_LINES = 5;
+
+function refuseChanged(lines: readonly JudgedLine[], pins: Readonly<Partial<Record<string, string>>>): void {
+  const changed = lines.filter((line) => pins[String(line.line)] !== pinOf(line)).map(({ line }) => line);
+  if (changed.length === 0) return;
+  const named = changed.slice(0, NAMED_LINES).join(', ');
+  const rest = changed.length > NAMED_LINES ? '…' : '';
+  throw new ApplicationError(
+    'conflict',
+    changed.length === 1
+      ? `Depuis l’aperçu, les données ont changé pour la ligne ${named} : rien n’a été importé. Relisez-la, puis importez.`
+      : `Depuis l’aperçu, les données ont changé pour les lignes ${named}${rest} : rien n’a été importé. Relisez-les, puis importez.`,
+  );
 }
 
 function madeCounts(
@@ -152,9 +242,6 @@ function madeCounts(
     prescriberCount: countOf('prescriber'),
   };
 }
-
-/** The line that an import leaves in the history of a trainee: while only such lines follow it, nobody has worked on it since. */
-export const IMPORTED = 'Importé d’un tableau';
 
 function refuseBlocked(lines: readonly JudgedLine[]): void {
   const count = lines.filter(isBlocking).length;

@@ -1,62 +1,101 @@
-import { formatCount } from '#shared/format/french';
+import { formatCount, withFrenchSpaces } from '#shared/format/french';
+import { type UpdateField, updateFieldLabels } from '#shared/import/fieldUpdates';
 import type { ImportBatch, ImportUndo } from '#shared/ipc/importContract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { HistoryEntry } from '#shared/records/historyEntry';
-import { listName } from '#shared/records/trainee';
-import type { ImportedTrainee } from '../../database/imports';
+import { type Pathway, pathwaySchema } from '#shared/records/pathway';
+import { listName, type Trainee, traineeSchema } from '#shared/records/trainee';
+import type { ImportChange, ImportedTrainee } from '../../database/imports';
 import type { ServiceContext } from '../context';
-import { IMPORTED } from './importRun';
+import { IMPORTED } from './lineWriter';
 
-/** Takes back what an import added, apart from what somebody has worked on since. */
+/** Takes back what an import added and changed, apart from what somebody has worked on since. */
 export function createImportUndo({ database, clock, journal }: ServiceContext) {
   function isTouchedSince(traineeId: string, since: Pick<ImportBatch, 'id' | 'at'>): boolean {
     return database.history
       .ofTrainee(traineeId)
-      .some((line) => isAfter(line, since) && line.summary !== IMPORTED && line.summary !== TAKEN_BACK);
+      .some((line) => isAfter(line, since) && !isOfImports(line.summary));
   }
 
   /**
-   * A person whom nothing but imports brought, and who has no other pathway, goes whole. Of others only the pathway goes: they were here
+   * A person whom nothing but imports brought, and who has no other pathway, goes whole. Of others only the pathways go: they were here
    * before, or are here for another reason by now.
    */
-  function goesWhole({ traineeId, pathwayId }: ImportedTrainee): boolean {
+  function goesWhole({ traineeId, pathwayIds }: ImportedTrainee, { id }: ImportBatch): boolean {
     const origin = database.imports.originOf(traineeId);
     return (
       origin !== null &&
-      database.pathways.ofTrainee(traineeId).every(({ id }) => id === pathwayId) &&
+      database.pathways.ofTrainee(traineeId).every((pathway) => pathwayIds.includes(pathway.id)) &&
       database.evaluations.summariesOfTrainee(traineeId).length === 0 &&
+      !database.imports.isChangedByAnother(traineeId, id) &&
       !isTouchedSince(traineeId, origin)
     );
   }
 
   /** Why all that the import brought stays; `null` when nothing speaks against taking back. */
   function reasonToKeep(imported: ImportedTrainee, batch: ImportBatch): string | null {
-    const { traineeId, pathwayId } = imported;
-    if (pathwayId !== null && database.evaluations.ofPathway(pathwayId).length > 0) {
+    const { traineeId, pathwayIds, isNew } = imported;
+    if (pathwayIds.some((id) => database.evaluations.ofPathway(id).length > 0)) {
       return 'Une évaluation a été faite ou commencée depuis : la fiche est conservée.';
     }
-    if (isTouchedSince(traineeId, batch)) {
+    const adds = isNew || pathwayIds.length > 0;
+    if (adds && isTouchedSince(traineeId, batch)) {
       return 'La fiche a été complétée depuis l’import : elle est conservée.';
     }
-    return pathwayId === null && !goesWhole(imported)
+    if (isNew && database.imports.isChangedByAnother(traineeId, batch.id)) {
+      return 'Un autre import a complété la fiche depuis : elle est conservée.';
+    }
+    return isNew && pathwayIds.length === 0 && !goesWhole(imported, batch)
       ? 'Un parcours a été ajouté depuis : la fiche est conservée.'
       : null;
   }
 
-  function takeBack(imported: ImportedTrainee): void {
-    const { traineeId, pathwayId } = imported;
-    if (goesWhole(imported)) {
+  /** Whether something was taken away. */
+  function takeBack(imported: ImportedTrainee, batch: ImportBatch): boolean {
+    const { traineeId, pathwayIds, isNew } = imported;
+    if ((isNew || pathwayIds.length > 0) && goesWhole(imported, batch)) {
       database.trainees.remove(traineeId);
-      return;
+      return true;
     }
-    if (pathwayId !== null) database.pathways.remove(pathwayId);
-    journal.note(TAKEN_BACK, traineeId);
+    for (const id of pathwayIds) database.pathways.remove(id);
+    if (pathwayIds.length > 0) journal.note(TAKEN_BACK, traineeId);
+    return pathwayIds.length > 0;
+  }
+
+  /** Gives fields their values of before; those that were changed since stay, and are told. */
+  function giveBack(changes: readonly ImportChange[]): { restored: UpdateField[]; kept: UpdateField[] } {
+    const restored: UpdateField[] = [];
+    const kept: UpdateField[] = [];
+    for (const change of changes) {
+      // Checked boundary: an import wrote the name of the field.
+      const field = change.field as UpdateField;
+      (restore(change) ? restored : kept).push(field);
+    }
+    return { restored, kept };
+  }
+
+  function restore({ traineeId, pathwayId, before, after }: ImportChange): boolean {
+    const record: Trainee | Pathway | null =
+      pathwayId === null ? database.trainees.find(traineeId) : database.pathways.find(pathwayId);
+    if (record === null || !says(record, after) || typeof before !== 'object') return false;
+    const values = { ...record, ...before };
+    if (pathwayId === null) {
+      const trainee = traineeSchema.safeParse(values);
+      if (trainee.success) database.trainees.save(trainee.data);
+      return trainee.success;
+    }
+    const pathway = pathwaySchema.safeParse(values);
+    if (!pathway.success) return false;
+    const { prescriberId } = pathway.data;
+    if (prescriberId !== null && database.catalogue.prescriber(prescriberId) === null) return false;
+    database.pathways.save(pathway.data);
+    return true;
   }
 
   /** Groups first: a programme with a group is in use. */
-  function removeMade(batchId: string): void {
+  function removeMade(records: ReturnType<typeof database.imports.madeFor>): void {
     const { removeEmptyGroup, removeUnusedProgramme, removeUnusedPrescriber } = database.catalogue;
-    const made = Map.groupBy(database.imports.madeBy(batchId), ({ kind }) => kind);
+    const made = Map.groupBy(records, ({ kind }) => kind);
     for (const { recordId } of made.get('group') ?? []) removeEmptyGroup(recordId);
     for (const { recordId } of made.get('programme') ?? []) removeUnusedProgramme(recordId);
     for (const { recordId } of made.get('prescriber') ?? []) removeUnusedPrescriber(recordId);
@@ -70,38 +109,63 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
   }
 
   return {
-    /** Persons, then the groups, the programme and the prescribers that the import made, when nothing is left in them. */
+    /** Persons, what was changed of others, then the groups, the programme and the prescribers that the import made, when nothing is left in them. */
     undo: (batchId: string): ImportUndo =>
       database.transaction(() => {
         const batch = requireStanding(batchId);
+        const made = database.imports.madeFor(batchId);
+        const changes = Map.groupBy(database.imports.changesOf(batchId), ({ traineeId }) => traineeId);
         const kept: ImportUndo['kept'] = [];
         let removedCount = 0;
+        let restoredCount = 0;
         for (const one of database.imports.traineesOf(batchId)) {
           const trainee = database.trainees.find(one.traineeId);
           if (trainee === null) continue;
-          const reason = reasonToKeep(one, batch);
-          if (reason !== null) {
-            kept.push({ name: listName(trainee), reason });
-            continue;
+          const fields = giveBack(changes.get(one.traineeId) ?? []);
+          if (fields.restored.length > 0) {
+            restoredCount += 1;
+            journal.note(`${GIVEN_BACK} : ${wordsOf(fields.restored)}`, one.traineeId);
           }
-          takeBack(one);
-          removedCount += 1;
+          const reason = reasonToKeep(one, batch);
+          if (reason === null && takeBack(one, batch)) removedCount += 1;
+          const reasons = [reason, keptFieldsReason(fields.kept)].filter((sentence) => sentence !== null);
+          if (reasons.length > 0) kept.push({ name: listName(trainee), reason: reasons.join(' ') });
         }
-        if (removedCount === 0 && kept.length > 0) {
+        if (removedCount + restoredCount === 0 && kept.length > 0) {
           throw new ApplicationError(
             'conflict',
             'Cet import ne s’annule plus : toutes ses fiches ont été évaluées ou complétées depuis.',
           );
         }
-        removeMade(batchId);
+        removeMade(made);
         database.imports.markUndone(batchId, clock.now());
         journal.note(`Import d’un tableau annulé : ${formatCount(removedCount, 'stagiaire')}`, null);
-        return { removedCount, kept };
+        return { removedCount, restoredCount, kept };
       }),
   };
 }
 
 const TAKEN_BACK = 'Parcours ajouté par un import retiré';
+const GIVEN_BACK = 'Import annulé, valeur d’avant';
+
+/** Whether a line of the history tells of an import only. */
+const isOfImports = (summary: string): boolean =>
+  [IMPORTED, TAKEN_BACK, GIVEN_BACK].some((start) => summary.startsWith(withFrenchSpaces(start)));
+
+const wordsOf = (fields: readonly UpdateField[]): string =>
+  fields.map((field) => updateFieldLabels[field].toLowerCase()).join(', ');
+
+const keptFieldsReason = (fields: readonly UpdateField[]): string | null =>
+  fields.length === 0 ? null : `Changé depuis l’import, et donc conservé : ${wordsOf(fields)}.`;
+
+/** Whether a record still says what an import made it say. */
+const says = (record: object, values: unknown): boolean =>
+  typeof values === 'object' &&
+  values !== null &&
+  Object.entries(values).every(
+    ([column, value]) =>
+      JSON.stringify(Object.entries(record).find(([name]) => name === column)?.[1]) === JSON.stringify(value),
+  );
 
 /** Identifiers grow with time (UUIDv7), also within one millisecond; the instant tells of a line that was prolonged. */
 const isAfter = (line: HistoryEntry, batch: Pick<ImportBatch, 'id' | 'at'>): boolean =>

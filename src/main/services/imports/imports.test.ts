@@ -2,8 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportPlan, ImportTarget } from '#shared/import/importPlan';
-import type { ImportFile } from '#shared/ipc/importContract';
 import { readSpreadsheet } from '../../exchange/spreadsheets/readSpreadsheet';
+import { pinsOf, planOf as planOfList, previewOf, readList, runImport } from '../../testing/importing';
 import { chooseTrainer, EDI, enterTrainee, PEE, sampleGroup } from '../../testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from '../../testing/temporaryApplication';
 
@@ -30,23 +30,16 @@ TOTAL;3;;
 `;
 const good = list.replace('31/02/2001', '28/02/2001');
 
-const readText = (text: string): Promise<ImportFile> =>
-  application.call('import.read', { name: 'liste.csv', content: Buffer.from(text).toString('base64') });
-
-async function planOf(
+const planOf = (
   text: string,
   target: ImportTarget,
   decisions: ImportPlan['decisions'] = {},
-): Promise<ImportPlan> {
-  const { importId } = await readText(text);
-  const { headingLine, columns } = await application.call('import.sheet', {
-    importId,
-    sheet: 0,
-    headingLine: null,
-  });
-  const mapping = Object.fromEntries(columns.flatMap(({ field, index }) => (field ? [[field, index]] : [])));
-  return { importId, sheet: 0, headingLine, mapping, target, decisions };
-}
+): Promise<ImportPlan> => planOfList(application, text, target, { decisions });
+const run = (plan: ImportPlan, mode: 'all' | 'good' = 'all') => runImport(application, plan, mode);
+const refusal = async (plan: ImportPlan) => {
+  const pins = pinsOf(await previewOf(application, plan));
+  return application.refusal('import.run', { plan, mode: 'all', pins });
+};
 
 const newGroup: Extract<ImportTarget, { kind: 'newGroup' }> = {
   kind: 'newGroup',
@@ -88,7 +81,7 @@ describe('reading a file', () => {
 
   it('forgets the one before', async () => {
     const first = await planOf(good, newGroup);
-    await readText(list);
+    await readList(application, list);
     expect(await application.refusal('import.preview', first)).toMatchObject({ code: 'notFound' });
   });
 });
@@ -101,7 +94,10 @@ describe('the preview', () => {
       { line: 5, outcome: 'refused' },
       { line: 6, outcome: 'new', remarks: [expect.stringContaining('voir dossier')] },
     ]);
-    expect(preview.ignored).toMatchObject([{ line: 7, reason: 'total' }]);
+    expect(preview.ignored).toMatchObject([
+      { line: 1, reason: 'above' },
+      { line: 7, reason: 'total' },
+    ]);
     expect(await names()).toEqual([]);
     expect(await application.call('groups.list', {})).toEqual([]);
   });
@@ -110,7 +106,7 @@ describe('the preview', () => {
 describe('an import', () => {
   it('of everything is refused for one faulty line, and leaves nothing behind', async () => {
     const plan = await planOf(list, newGroup);
-    expect(await application.refusal('import.run', { plan, mode: 'all' })).toMatchObject({
+    expect(await refusal(plan)).toMatchObject({
       code: 'conflict',
     });
     expect(await names()).toEqual([]);
@@ -120,7 +116,7 @@ describe('an import', () => {
 
   it('of the good lines makes the group, the persons and their pathways', async () => {
     const plan = await planOf(list, newGroup);
-    expect(await application.call('import.run', { plan, mode: 'good' })).toMatchObject({
+    expect(await run(plan, 'good')).toMatchObject({
       traineeCount: 2,
       pathwayCount: 0,
       fileName: 'liste.csv',
@@ -148,39 +144,39 @@ describe('an import', () => {
       startDate: '2026-03-02',
       endDate: '2026-08-28',
     };
-    await application.call('import.run', { plan: await planOf(good, target), mode: 'all' });
+    await run(await planOf(good, target));
     expect((await rows()).map(({ programmeCode }) => programmeCode)).toEqual(['E2C', 'E2C', 'E2C']);
   });
 
   it('adds only a pathway to somebody who is known, and nothing twice', async () => {
     await enterTrainee(application, { familyName: 'exemple', givenName: 'AICHA', birthDate: '2001-05-12' });
-    await application.call('import.run', { plan: await planOf(good, newGroup), mode: 'all' });
+    await run(await planOf(good, newGroup));
     expect(await names()).toEqual(['Ébauche', 'exemple', 'Modèle']);
     const [group] = await application.call('groups.list', {});
     const again = await planOf(good, { kind: 'group', groupId: group?.id ?? '' });
     const preview = await application.call('import.preview', again);
     expect(preview.lines.map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'enrolled']);
-    expect(await application.refusal('import.run', { plan: again, mode: 'all' })).toMatchObject({
+    expect(await refusal(again)).toMatchObject({
       code: 'incomplete',
     });
   });
 
   it('of the same list into a group of the same name makes no second group, nor any second pathway', async () => {
-    await application.call('import.run', { plan: await planOf(good, newGroup), mode: 'all' });
+    await run(await planOf(good, newGroup));
     const again = await planOf(good, { ...newGroup, name: 'pee montreuil MARS 2026' });
     const { lines, made } = await application.call('import.preview', again);
     expect(lines.map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'enrolled']);
     expect(made.groups).toEqual([]);
-    expect(await application.refusal('import.run', { plan: again, mode: 'all' })).toMatchObject({
+    expect(await refusal(again)).toMatchObject({
       code: 'incomplete',
     });
     expect(await application.call('groups.list', {})).toHaveLength(1);
   });
 
   it('of others into a group of the same name brings them into it; undoing it leaves the group', async () => {
-    await application.call('import.run', { plan: await planOf(good, newGroup), mode: 'all' });
+    await run(await planOf(good, newGroup));
     const others = await planOf('Nom;Prénom;Né(e) le\nESQUISSE;Lina;03/02/1998\n', newGroup);
-    const { id: batchId } = await application.call('import.run', { plan: others, mode: 'all' });
+    const { id: batchId } = await run(others);
     const [group, ...more] = await application.call('groups.list', {});
     expect(more).toEqual([]);
     expect((await rows()).map(({ groupName }) => groupName)).toEqual(Array(4).fill(newGroup.name));
@@ -189,13 +185,17 @@ describe('an import', () => {
   });
 
   it('asks about somebody without birth date before it takes everything', async () => {
-    await enterTrainee(application, { familyName: 'Exemple', givenName: 'Aïcha', birthDate: null });
+    const { trainee } = await enterTrainee(application, {
+      familyName: 'Exemple',
+      givenName: 'Aïcha',
+      birthDate: null,
+    });
     const plan = await planOf(good, newGroup);
-    expect(await application.refusal('import.run', { plan, mode: 'all' })).toMatchObject({
+    expect(await refusal(plan)).toMatchObject({
       code: 'conflict',
     });
-    const decided = { ...plan, decisions: { 4: 'same' as const } };
-    expect(await application.call('import.run', { plan: decided, mode: 'all' })).toMatchObject({
+    const decided = { ...plan, decisions: { 4: { kind: 'trainee' as const, traineeId: trainee.id } } };
+    expect(await run(decided)).toMatchObject({
       traineeCount: 2,
       pathwayCount: 1,
     });
@@ -233,7 +233,7 @@ describe('a file that says where each trainee goes', () => {
   });
 
   it('is followed line by line; groups and prescribers are made once, and only where the file names them', async () => {
-    const batch = await application.call('import.run', { plan: await planOf(placed, newGroup), mode: 'all' });
+    const batch = await run(await planOf(placed, newGroup));
     expect(batch).toMatchObject({ traineeCount: 4, programmeCount: 0, groupCount: 2, prescriberCount: 2 });
     expect(await application.call('import.batches', {})).toEqual([batch]);
     expect(await rows()).toMatchObject([
@@ -253,7 +253,7 @@ describe('a file that says where each trainee goes', () => {
   });
 
   it('makes nothing the second time', async () => {
-    await application.call('import.run', { plan: await planOf(placed, newGroup), mode: 'all' });
+    await run(await planOf(placed, newGroup));
     const [group] = (await application.call('groups.list', {})).filter(({ name }) => name === newGroup.name);
     const targets: ImportTarget[] = [newGroup, { kind: 'group', groupId: group?.id ?? '' }];
     for (const target of targets) {
@@ -267,16 +267,13 @@ describe('a file that says where each trainee goes', () => {
   it('leaves places aside where only the persons are wanted', async () => {
     const plan = await planOf(placed, { kind: 'none' });
     expect((await application.call('import.preview', plan)).made.groups).toEqual([]);
-    await application.call('import.run', { plan, mode: 'all' });
+    await run(plan);
     expect((await rows()).map(({ pathwayId }) => pathwayId)).toEqual([null, null, null, null]);
     expect(await prescribers()).toEqual([]);
   });
 
   it('is undone with all that it made, but what serves elsewhere by now', async () => {
-    const { id: batchId } = await application.call('import.run', {
-      plan: await planOf(placed, newGroup),
-      mode: 'all',
-    });
+    const { id: batchId } = await run(await planOf(placed, newGroup));
     const [office] = await prescribers();
     await enterTrainee(application, { familyName: 'Autre' }, { prescriberId: office?.id ?? null });
     await application.call('import.undo', { batchId });
@@ -286,10 +283,7 @@ describe('a file that says where each trainee goes', () => {
   });
 
   it('is undone but for a prescriber whom somebody completed since', async () => {
-    const { id: batchId } = await application.call('import.run', {
-      plan: await planOf(placed, newGroup),
-      mode: 'all',
-    });
+    const { id: batchId } = await run(await planOf(placed, newGroup));
     const [office] = await prescribers();
     if (office === undefined) throw new Error('the import made no prescriber');
     const completed = { ...office, phone: '01 99 00 12 34' };
@@ -300,12 +294,15 @@ describe('a file that says where each trainee goes', () => {
 });
 
 describe('undoing an import', () => {
-  const importGood = async (): Promise<string> =>
-    (await application.call('import.run', { plan: await planOf(good, newGroup), mode: 'all' })).id;
+  const importGood = async (): Promise<string> => (await run(await planOf(good, newGroup))).id;
 
   it('takes away persons, pathways and the group that it made, once', async () => {
     const batchId = await importGood();
-    expect(await application.call('import.undo', { batchId })).toEqual({ removedCount: 3, kept: [] });
+    expect(await application.call('import.undo', { batchId })).toEqual({
+      removedCount: 3,
+      restoredCount: 0,
+      kept: [],
+    });
     expect(await names()).toEqual([]);
     expect(await application.call('groups.list', {})).toEqual([]);
     expect(await application.refusal('import.undo', { batchId })).toMatchObject({ code: 'conflict' });
@@ -322,6 +319,7 @@ describe('undoing an import', () => {
     await application.call('trainees.save', { ...trainee, phone: '01 99 00 12 34' });
     expect(await application.call('import.undo', { batchId })).toEqual({
       removedCount: 1,
+      restoredCount: 0,
       kept: [
         { name: 'EXEMPLE Aïcha', reason: expect.stringContaining('complétée') },
         { name: 'ÉBAUCHE Zoé', reason: expect.stringContaining('évaluation') },
@@ -359,17 +357,22 @@ describe('undoing an import', () => {
       startDate: '2026-11-02',
       endDate: '2027-03-26',
     };
-    const { id: second } = await application.call('import.run', {
-      plan: await planOf(good, elsewhere),
-      mode: 'all',
+    const { id: second } = await run(await planOf(good, elsewhere));
+    expect(await application.call('import.undo', { batchId: first })).toEqual({
+      removedCount: 3,
+      restoredCount: 0,
+      kept: [],
     });
-    expect(await application.call('import.undo', { batchId: first })).toEqual({ removedCount: 3, kept: [] });
     expect((await rows()).map(({ programmeCode }) => programmeCode)).toEqual(['EDI', 'EDI', 'EDI']);
     const groups = async (): Promise<string[]> =>
       (await application.call('groups.list', {})).map(({ name }) => name);
     expect(await groups()).toEqual([elsewhere.name]);
 
-    expect(await application.call('import.undo', { batchId: second })).toEqual({ removedCount: 3, kept: [] });
+    expect(await application.call('import.undo', { batchId: second })).toEqual({
+      removedCount: 3,
+      restoredCount: 0,
+      kept: [],
+    });
     expect(await groups()).toEqual([]);
     expect(await names()).toEqual([]);
   });
@@ -381,10 +384,7 @@ describe('undoing an import', () => {
       programme: { kind: 'known', programmeId: EDI },
       name: 'EDI',
     };
-    const { id: second } = await application.call('import.run', {
-      plan: await planOf(good, elsewhere),
-      mode: 'all',
-    });
+    const { id: second } = await run(await planOf(good, elsewhere));
     await application.call('import.undo', { batchId: second });
     expect((await rows()).map(({ programmeCode }) => programmeCode)).toEqual(['PEE', 'PEE', 'PEE']);
     await application.call('import.undo', { batchId: first });
@@ -395,7 +395,7 @@ describe('undoing an import', () => {
     const group = sampleGroup();
     await application.call('groups.save', group);
     const plan = await planOf(good, { kind: 'group', groupId: group.id });
-    const { id: batchId } = await application.call('import.run', { plan, mode: 'all' });
+    const { id: batchId } = await run(plan);
     await application.call('import.undo', { batchId });
     expect(await application.call('groups.list', {})).toMatchObject([{ id: group.id }]);
   });

@@ -1,8 +1,12 @@
+import { withFrenchSpaces } from '#shared/format/french';
 import { columnsOf, recogniseSheet } from '#shared/import/headings';
 import { isTaken, type JudgedLine } from '#shared/import/judgeLines';
-import { madePlaces } from '#shared/import/linePlace';
+import { type LinePlace, madePlaces } from '#shared/import/linePlace';
+import { dateFields } from '#shared/import/importField';
 import { importModel } from '#shared/import/importModel';
-import type { ImportFile, ImportLine } from '#shared/ipc/importContract';
+import type { ImportPlan } from '#shared/import/importPlan';
+import type { ReadSheet } from '#shared/import/readSheet';
+import type { ImportFile, ImportLine, ImportPreview } from '#shared/ipc/importContract';
 import type { Settings } from '#shared/ipc/views';
 import { prescriberName } from '#shared/records/prescriber';
 import { listName } from '#shared/records/trainee';
@@ -13,7 +17,7 @@ import type { Host } from '../../host/host';
 import type { ServiceContext } from '../context';
 import type { Services } from '../services';
 import { createImportFiles, type OpenedFile } from './importFiles';
-import { createImportRun } from './importRun';
+import { createImportRun, pinOf } from './importRun';
 import { createImportUndo } from './importUndo';
 
 type ImportHandlers = Pick<Handlers, Extract<keyof Handlers, `import.${string}`>>;
@@ -47,11 +51,23 @@ export function createImportHandlers(
         : mutableColumns({ headingLine, columns: columnsOf(rows, headingLine) });
     },
     'import.preview'(plan) {
-      const { lines, ignored } = judged(plan);
+      const { lines, sheet, read } = judged(plan);
       const places = lines.filter(isTaken).flatMap(({ pathway }) => pathway?.place ?? []);
-      return { lines: lines.map(lineView), made: madePlaces(places), ignored };
+      const senders = lines.map(({ standing, accepted }) =>
+        accepted.includes('prescriber') ? (standing?.said.prescriber ?? null) : null,
+      );
+      const { headingCount, blankCount } = read;
+      return {
+        lines: lines.map(lineView),
+        made: madePlaces(places, senders),
+        ignored: [...read.ignored],
+        headingCount,
+        blankCount,
+        warnings: sheet.warnings,
+        orders: ordersView(read, plan),
+      };
     },
-    'import.run': ({ plan, mode }) => run(plan, mode),
+    'import.run': ({ plan, mode, pins }) => run(plan, mode, pins),
     'import.batches': () => context.database.imports.list(),
     'import.undo': ({ batchId }) => undo(batchId),
     'import.model': async ({ format }) => ({
@@ -71,16 +87,32 @@ const mutableColumns = ({ headingLine, columns }: ReturnType<typeof recogniseShe
   columns: [...columns],
 });
 
-const lineView = ({ trainee, known, pathway, ...line }: JudgedLine): ImportLine => ({
+/** Those that do not plainly put the day first, and those that the user chose. */
+const ordersView = ({ orders }: ReadSheet, { dateOrders: chosen }: ImportPlan): ImportPreview['orders'] =>
+  dateFields.flatMap((field) => {
+    const { order, isMixed, isToAsk } = orders[field];
+    const isShown = isMixed || isToAsk || order === 'monthFirst' || chosen[field] !== undefined;
+    return isShown ? [{ field, order, isMixed }] : [];
+  });
+
+const lineView = (judged: JudgedLine): ImportLine => lineFacts(judged, pinOf(judged));
+
+const lineFacts = ({ trainee, person, who, pathway, ...line }: JudgedLine, pin: string): ImportLine => ({
   line: line.line,
+  pin,
   outcome: line.outcome,
   name: listName(trainee),
   birthDate: trainee.birthDate,
   entryDate: pathway?.entryDate ?? null,
   plannedExitDate: pathway?.plannedExitDate ?? null,
-  place: pathway?.place.group?.name ?? pathway?.place.programme.code ?? '',
+  place: pathway === null ? '' : placeName(pathway.place),
   prescriber: pathway?.place.prescriber ? prescriberName(pathway.place.prescriber) : '',
-  refusals: line.refusals,
-  remarks: line.remarks,
-  knownTraineeId: known?.traineeId ?? null,
+  refusals: line.refusals.map(withFrenchSpaces),
+  remarks: line.remarks.map(withFrenchSpaces),
+  knownTraineeId: person?.kind === 'known' ? person.person.traineeId : null,
+  choices: who?.choices ?? [],
+  source: who?.source ?? 'read',
+  proposed: line.proposed.map((one) => ({ ...one, isAccepted: line.accepted.includes(one.field) })),
 });
+
+const placeName = ({ group, programme }: LinePlace): string => group?.name ?? programme.code;

@@ -37,7 +37,7 @@ export function createPlaceMaker(catalogue: ReturnType<typeof createCatalogueSer
     );
   }
 
-  function prescriberOf({ prescriber }: LinePlace): string | null {
+  function prescriberOf({ prescriber }: Pick<LinePlace, 'prescriber'>): string | null {
     if (prescriber === null || prescriber.id !== null) return prescriber?.id ?? null;
     const { structure, adviser } = prescriber;
     const kind = prescriberKindOf(structure);
@@ -49,6 +49,7 @@ export function createPlaceMaker(catalogue: ReturnType<typeof createCatalogueSer
   return {
     /** What was made so far. */
     made: made as readonly MadeRecord[],
+    prescriberOf,
     /** The records that a pathway at this place refers to. */
     recordsOf(place: LinePlace): Pick<Pathway, 'programmeId' | 'groupId' | 'prescriberId'> {
       const programmeId = programmeOf(place);

@@ -9,7 +9,7 @@ import {
   mergeFieldText,
 } from '#shared/people/mergedTrainee';
 import { isSamePathway } from '#shared/people/samePathways';
-import type { KnownPerson } from '#shared/import/judgeLines';
+import type { KnownPerson } from '#shared/import/whoIsWho';
 import type { IdentityChangeView, LikelyDoubleView, PeopleComparison } from '#shared/ipc/peopleContract';
 import { ApplicationError } from '#shared/ipc/result';
 import { listName, type Trainee } from '#shared/records/trainee';

@@ -1,6 +1,8 @@
-import type { ImportField } from '#shared/import/importField';
+import type { DateOrder } from '#shared/import/dateOrder';
+import type { UpdateField } from '#shared/import/fieldUpdates';
+import type { DateField, ImportField } from '#shared/import/importField';
 import type { ImportDecision, ImportPlan } from '#shared/import/importPlan';
-import type { ImportMapping } from '#shared/import/readLine';
+import type { ImportMapping } from '#shared/import/lineCells';
 import type { ImportBatch, ImportFile, ImportPreview, ImportSheet } from '#shared/ipc/importContract';
 import { call } from '../../app/client';
 import { sentenceOf } from '../../app/failure';
@@ -11,14 +13,20 @@ import { type TargetForm, targetOf } from './targetForm';
 
 const placeFields: readonly ImportField[] = ['programme', 'group', 'prescriber', 'adviser'];
 
+/** What the user says of the file, beside its columns and where its trainees go. */
+type Choices = Pick<ImportPlan, 'decisions' | 'updates' | 'persons' | 'dateOrders'>;
+const noChoices: Choices = { decisions: {}, updates: {}, persons: [], dateOrders: {} };
+
 /** Everything about the import that is being prepared: the file, how it is read, where it goes, what would come of it. */
 export class ImportBook {
   file = $state.raw<ImportFile | null>(null);
   sheet = $state(0);
   columns = $state.raw<ImportSheet | null>(null);
   mapping = $state.raw<ImportMapping>({});
-  decisions = $state.raw<ImportPlan['decisions']>({});
+  choices = $state.raw<Choices>(noChoices);
   preview = $state.raw<ImportPreview | null>(null);
+  /** Numbers of lines of which the data changed since they were looked at. */
+  changed = $state.raw<readonly number[]>([]);
   /** The import that was made. */
   batch = $state.raw<ImportBatch | null>(null);
   failure = $state('');
@@ -65,7 +73,7 @@ export class ImportBook {
       headingLine: this.columns.headingLine,
       mapping: this.mapping,
       target,
-      decisions: this.decisions,
+      ...this.choices,
     };
   }
 
@@ -87,7 +95,8 @@ export class ImportBook {
       this.mapping = Object.fromEntries(
         columns.columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index]])),
       );
-      this.decisions = {};
+      this.choices = noChoices;
+      this.changed = [];
     });
   }
 
@@ -99,9 +108,37 @@ export class ImportBook {
     this.mapping = Object.fromEntries(field === null ? others : [...others, [field, index]]);
   }
 
+  /** Day or month first, in a column of dates. */
+  orderDates(field: DateField, order: DateOrder): void {
+    this.choices = { ...this.choices, dateOrders: { ...this.choices.dateOrders, [field]: order } };
+  }
+
+  /** Who a line tells of; `null` leaves it to what the file says. */
   decide(line: number, decision: ImportDecision | null): void {
-    const others = Object.entries(this.decisions).filter(([name]) => name !== String(line));
-    this.decisions = Object.fromEntries(decision === null ? others : [...others, [String(line), decision]]);
+    const decisions = Object.entries(this.choices.decisions).filter(([name]) => name !== String(line));
+    if (decision !== null) decisions.push([String(line), decision]);
+    this.choices = { ...this.choices, decisions: Object.fromEntries(decisions) };
+  }
+
+  /** A line that was left aside names a person. */
+  takeAsPerson(line: number): void {
+    this.choices = { ...this.choices, persons: [...this.choices.persons, line] };
+  }
+
+  /** Takes a field of somebody known from the file, or leaves it as it is. */
+  accept(line: number, field: UpdateField, isAccepted: boolean): void {
+    const others = (this.choices.updates[String(line)] ?? []).filter((one) => one !== field);
+    const fields = isAccepted ? [...others, field] : others;
+    this.choices = { ...this.choices, updates: { ...this.choices.updates, [String(line)]: fields } };
+  }
+
+  /** Takes of everybody known what the records do not say, or all that the file says otherwise, or nothing. */
+  acceptAll(which: 'gaps' | 'all' | 'nothing'): void {
+    const updates = (this.preview?.lines ?? []).map(({ line, proposed }) => {
+      const taken = proposed.filter(({ before }) => which === 'all' || (which === 'gaps' && before === ''));
+      return [String(line), taken.map(({ field }) => field)] as const;
+    });
+    this.choices = { ...this.choices, updates: Object.fromEntries(updates) };
   }
 
   /** Asks what would come of the plan; an answer that comes after a newer question is dropped. */
@@ -119,16 +156,25 @@ export class ImportBook {
     });
   }
 
+  /** Has done what the preview shows; when the data changed meanwhile, shows what became of it instead. */
   async run(mode: 'all' | 'good'): Promise<void> {
-    const { plan } = this;
-    if (plan === null) return;
+    const { plan, preview } = this;
+    if (plan === null || preview === null) return;
     this.isBusy = true;
+    const pins = Object.fromEntries(preview.lines.map(({ line, pin }) => [String(line), pin]));
     await this.#attempt(async () => {
-      this.batch = await call('import.run', { plan, mode });
+      this.batch = await call('import.run', { plan, mode, pins });
       this.file = null;
       this.columns = null;
       recordsChanged();
     });
+    const { failure } = this;
+    if (failure !== '') {
+      await this.refresh();
+      this.failure = failure;
+      const lines = this.preview?.lines ?? [];
+      this.changed = lines.filter(({ line, pin }) => pins[String(line)] !== pin).map(({ line }) => line);
+    }
     this.isBusy = false;
   }
 
