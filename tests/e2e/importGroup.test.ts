@@ -50,7 +50,7 @@ const bytes = Buffer.from(messy.replaceAll('’', "'"), 'latin1').toString('base
 const csv = (text: string): string => Buffer.from(text).toString('base64');
 const first = `Nom;Prénom;Né(e) le;Tél;E-mail
 ZÉBULON;Tom;14/03/2001;06 99 00 12 34;
-ZAKOURI;Zoé;3/2/1999;06 99 00 56 78;
+"ZAKOURI;Zoé;3/2/1999;06 99 00 56 78;
 ZOLA-EXEMPLE;Lina;5/5/2000;06 99 00 99 99;
 `;
 const second = `Nom;Prénom;Né(e) le;Tél;E-mail
@@ -114,6 +114,7 @@ describe('a messy list of trainees', () => {
     ]);
     await waitForHeading(page, 'Colonnes');
     await click(page, 'Fiches seulement', 'radio');
+    await waitForText(page, 'Un guillemet n’est pas refermé à la ligne 3');
     await click(page, 'Importer 3\u00a0lignes');
     await waitForText(page, '3 stagiaires ajoutés.');
 
