@@ -26,9 +26,15 @@ export function migrate(connection: Connection, { migrations, backupFolder, now 
   if (pending.length > 0 && current > 0) {
     writeBackup(connection, backupFolder, `avant-version-${last}-${now.replaceAll(':', '-')}.db`);
   }
-  const applyAll = (): void => pending.forEach((migration) => apply(connection, migration));
-  if (current === 0) connection.transaction(applyAll).immediate();
-  else applyAll();
+  if (current === 0) {
+    connection.transaction(() => pending.forEach((migration) => apply(connection, migration))).immediate();
+    return;
+  }
+  for (const migration of pending) {
+    // Before the step is made, so that an interruption makes it again.
+    if (migration.rewrites === true) connection.exec('VACUUM');
+    apply(connection, migration);
+  }
 }
 
 /** The number of the last step that the file went through; 0 for a new file. */

@@ -37,10 +37,7 @@ export function createPersonalDataRepository(connection: Connection) {
       removeTrainee.run(traineeId);
       endErasure.run(traineeId);
     },
-    /** Makes what was erased unreadable in the file: freed pages are overwritten. Call it outside of any transaction. */
-    overwriteErased(): void {
-      connection.exec('VACUUM');
-      connection.pragma('wal_checkpoint(TRUNCATE)');
-    },
+    /** Makes what was erased unreadable in the log, too: the file itself is overwritten as it is removed. Call it outside of any transaction. */
+    overwriteErased: (): void => void connection.pragma('wal_checkpoint(TRUNCATE)'),
   };
 }

@@ -16,6 +16,7 @@ import { fileKey } from './0015-file-key';
 import { importMade } from './0016-import-made';
 import { lists } from './0021-lists';
 import { people } from './0022-people';
+import { overwritten } from './0023-overwritten';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   importMade,
   lists,
   people,
+  overwritten,
 ];

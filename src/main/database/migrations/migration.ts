@@ -4,4 +4,6 @@ export interface Migration {
   readonly version: number;
   /** Statements run in one transaction. */
   readonly sql: string;
+  /** Before it, the whole of an existing file is written anew, free of whatever was removed from it. */
+  readonly rewrites?: true;
 }

@@ -30,6 +30,7 @@ import {
   writeDossier,
 } from '../../exchange/writeFiles';
 import { safeName } from '../../printing/fileNames';
+import { createTurns } from '../../turns';
 import { refuseOwnName } from '../newPassphrase';
 import { requireTrainee } from '../required';
 import { countWords } from './countWords';
@@ -210,12 +211,13 @@ const protectionWords: Readonly<Record<ExchangeProtection['kind'], string>> = {
 
 type Records = (kind: ExchangeKind) => Iterable<object>;
 
-function previewOf(
+async function previewOf(
   context: Omit<SenderContext, 'keys'>,
   selection: Selection,
   recordsOf: (source: ReturnType<typeof createRecordSource>) => Records,
   traineeNames: string[],
-): ExchangePreview {
+): Promise<ExchangePreview> {
+  const turn = createTurns();
   const records = recordsOf(createRecordSource(context, selection));
   const counts: Partial<Record<ExchangeKind, number>> = {};
   const files = new Map<string, number>();
@@ -223,6 +225,7 @@ function previewOf(
     for (const record of records(kind)) {
       counts[kind] = (counts[kind] ?? 0) + 1;
       if (kind === 'evidence') noteFile(record, files);
+      await turn();
     }
   }
   return {

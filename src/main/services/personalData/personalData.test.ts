@@ -138,6 +138,30 @@ describe('erasing a person', () => {
     expect(existsSync(other.evidencePath)).toBe(true);
   });
 
+  it('leaves nothing of what was written of them before, among the records of many others', async () => {
+    const people = [];
+    for (let person = 0; person < 40; person++)
+      people.push(await enterTrainee(application, { familyName: `${NAME}${person}` }));
+    // Records grow and shrink, so that they move about in the file.
+    for (let round = 0; round < 6; round++) {
+      for (const [person, { trainee }] of people.entries()) {
+        const situation = `${NAME}${person} `.repeat(1 + ((person * 7 + round * 13) % 60)).trim();
+        await application.call('trainees.save', { ...trainee, situation });
+      }
+    }
+    const erased = people.filter((_, person) => person % 3 === 0);
+    for (const { trainee } of erased) {
+      await application.call('personalData.erase', { traineeId: trainee.id, removeFiles: true });
+    }
+    const kept = everything();
+    for (const { trainee, pathway } of erased) {
+      for (const trace of [`${trainee.familyName} `, trainee.id, pathway.id]) {
+        expect(kept.includes(trace), trace).toBe(false);
+      }
+    }
+    expect(kept.includes(`${NAME}1 `)).toBe(true);
+  });
+
   it('holds when an older copy of the database is put back, and not against somebody who came back since', async () => {
     const erased = await enterWhole(NAME);
     const other = await enterWhole('Modèle');
