@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import type { EvaluationSummary } from '#shared/records/evaluation';
 import {
   documentKindPrefixes,
   type DocumentKind,
@@ -77,8 +78,9 @@ export function createDocumentRepository(connection: Connection) {
     SELECT ${columns}, (SELECT group_id FROM pathway WHERE pathway.id = pathway_id) AS groupId FROM issued_document
     WHERE :traineeId IS NULL OR trainee_id = :traineeId ORDER BY issued_at DESC, number DESC, revision DESC`);
   const selectIssuedSince = connection
-    .prepare<[string, string], 1>(
-      'SELECT 1 FROM issued_document WHERE pathway_id = ? AND issued_at >= ? LIMIT 1',
+    .prepare<Pick<EvaluationSummary, 'id' | 'pathwayId' | 'validatedAt'>, 1>(
+      `SELECT 1 FROM issued_document
+       WHERE evaluation_id = :id OR pathway_id = :pathwayId AND issued_at >= :validatedAt LIMIT 1`,
     )
     .pluck();
 
@@ -121,9 +123,9 @@ export function createDocumentRepository(connection: Connection) {
       if (line === undefined) throw new Error('the register did not answer the line it wrote');
       return line;
     },
-    /** Whether a document of the pathway was issued at this instant or later. */
-    wasIssuedSince: (pathwayId: string, instant: string): boolean =>
-      selectIssuedSince.get(pathwayId, instant) !== undefined,
+    /** Whether a document was made from an evaluation, or one of its pathway was issued since it was validated. */
+    restsOn: ({ id, pathwayId, validatedAt }: EvaluationSummary): boolean =>
+      selectIssuedSince.get({ id, pathwayId, validatedAt }) !== undefined,
     /**
      * Writes the line of a document that stands in a portfolio, whose file is that of the portfolio: its number and revision are then
      * never given to another content. A revision that has its line keeps it.

@@ -41,9 +41,6 @@ export function createEvaluationRepository(connection: Connection) {
   const selectSummariesOfTrainee = connection.prepare<[string], EvaluationSummary>(`
     SELECT ${summaryColumns} FROM evaluation
     WHERE pathway_id IN (SELECT id FROM pathway WHERE trainee_id = ?) ORDER BY ${inOrder}`);
-  const selectSummariesOfPhase = connection.prepare<[string, string], EvaluationSummary>(
-    `SELECT ${summaryColumns} FROM evaluation WHERE pathway_id = ? AND phase = ? ORDER BY revision`,
-  );
   const exists = connection.prepare<[string], number>('SELECT 1 FROM evaluation WHERE id = ?').pluck();
   const insert = connection.prepare<EvaluationColumns>(`
     INSERT INTO evaluation (id, pathway_id, phase, revision, status, date, trainer_id, map_id, map_version, created_at,
@@ -70,13 +67,27 @@ export function createEvaluationRepository(connection: Connection) {
      WHERE id = ?`,
   );
   const updatePhase = connection.prepare<[Phase, string]>('UPDATE evaluation SET phase = ? WHERE id = ?');
-  const updateRevision = connection.prepare<[number, string]>(
-    'UPDATE evaluation SET revision = ? WHERE id = ?',
-  );
   const remove = connection.prepare<[string]>('DELETE FROM evaluation WHERE id = ?');
+  const beginJoin = connection.prepare<[string]>(
+    'INSERT INTO revisions_being_joined (pathway_id) VALUES (?)',
+  );
+  const endJoin = connection.prepare('DELETE FROM revisions_being_joined');
+  const renameInDocuments = connection.prepare<{ renamed: string }>(`
+    WITH renamed AS (SELECT key AS former, value AS id FROM json_each(:renamed))
+    UPDATE issued_document SET evaluation_id = renamed.id FROM renamed WHERE evaluation_id = renamed.former`);
 
   const ofPathways = (pathwayIds: readonly string[]): Evaluation[] =>
     selectOfPathways.all(namesOf(pathwayIds)).map(evaluationFrom);
+
+  function insertOne({ correspondence, ...evaluation }: Evaluation): void {
+    insert.run({
+      ...evaluation,
+      correspondenceId: correspondence?.id ?? null,
+      correspondenceVersion: correspondence?.version ?? null,
+      ratings: jsonOfWords(evaluation.ratings),
+      axisComments: JSON.stringify(evaluation.axisComments),
+    });
+  }
 
   return {
     find(id: string): Evaluation | null {
@@ -92,19 +103,8 @@ export function createEvaluationRepository(connection: Connection) {
       selectStoredOfPathways.all(namesOf(pathwayIds)).map(withCorrespondence),
     /** Of all pathways of a trainee, without ratings; by phase then revision. */
     summariesOfTrainee: (traineeId: string): EvaluationSummary[] => selectSummariesOfTrainee.all(traineeId),
-    /** Of one phase of a pathway, without ratings; by revision. */
-    summariesOfPhase: (pathwayId: string, phase: Phase): EvaluationSummary[] =>
-      selectSummariesOfPhase.all(pathwayId, phase),
     has: (id: string): boolean => exists.get(id) !== undefined,
-    insert({ correspondence, ...evaluation }: Evaluation): void {
-      insert.run({
-        ...evaluation,
-        correspondenceId: correspondence?.id ?? null,
-        correspondenceVersion: correspondence?.version ?? null,
-        ratings: jsonOfWords(evaluation.ratings),
-        axisComments: JSON.stringify(evaluation.axisComments),
-      });
-    },
+    insert: insertOne,
     /** Replaces all ratings of a draft. */
     saveRatings: (id: string, ratings: Ratings): void => void updateRatings.run(JSON.stringify(ratings), id),
     /** Replaces all comments of a draft. */
@@ -127,8 +127,28 @@ export function createEvaluationRepository(connection: Connection) {
     markDraft: (id: string): void => void markDraft.run(id),
     /** Makes a draft that of another phase, of which there must be nothing. */
     move: (id: string, phase: Phase): void => void updatePhase.run(phase, id),
-    /** Gives an evaluation another place among the revisions of its phase, which must be free. */
-    renumber: (id: string, revision: number): void => void updateRevision.run(revision, id),
+    /**
+     * Writes joined revisions of a pathway in the place of those that they were. Call it in a transaction.
+     *
+     * @param former identifiers of the evaluations that go.
+     * @param joined what comes: all that was validated among the former ones, and what another computer brought.
+     * @param renamed by former identifier, the one that documents made from it name from now on.
+     */
+    replaceJoined(
+      pathwayId: string,
+      former: readonly string[],
+      joined: readonly Evaluation[],
+      renamed: ReadonlyMap<string, string>,
+    ): void {
+      if (former.length + joined.length === 0) return;
+      // Documents name an evaluation that is away for a moment.
+      connection.pragma('defer_foreign_keys = ON');
+      beginJoin.run(pathwayId);
+      for (const id of former) remove.run(id);
+      endJoin.run();
+      for (const evaluation of joined) insertOne(evaluation);
+      if (renamed.size > 0) renameInDocuments.run({ renamed: JSON.stringify(Object.fromEntries(renamed)) });
+    },
     /** Removes a draft. */
     remove: (id: string): void => void remove.run(id),
   };

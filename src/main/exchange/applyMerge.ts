@@ -2,23 +2,20 @@ import { v7 as newId } from 'uuid';
 import type { MergedKind } from '#shared/exchange/exchangeKind';
 import type { Exchanged, WholeRecord } from '#shared/exchange/exchangeRecord';
 import type { Manifest } from '#shared/exchange/manifest';
-import { joinRevisions } from '#shared/exchange/joinRevisions';
 import { ApplicationError } from '#shared/ipc/result';
-import type { Evaluation } from '#shared/records/evaluation';
 import type { Database } from '../database/database';
 import type { CleaLibrary } from '../services/cleaLibrary';
+import { contentHash } from './contentHash';
 import type { DossierContent } from './dossierContent';
+import { type EvaluationDecision, joinEvaluations, type ValidatedApart } from './evaluationMerge';
 import type { MergePlan } from './mergePlan';
-import type { PlannedRecord } from './plannedRecord';
+import type { Decision, PlannedRecord } from './plannedRecord';
 
 /** Which version the user keeps, by `choiceId` of each record that both sides changed, or that was removed here. */
 export type Choices = Readonly<Partial<Record<string, 'ours' | 'theirs'>>>;
 
 /** Names a record in the choices. */
 export const choiceId = ({ kind, key }: Pick<PlannedRecord, 'kind' | 'key'>): string => `${kind} ${key}`;
-
-/** What importing does with a record once the user has chosen. */
-export type Decision = 'added' | 'updated' | 'unchanged';
 
 /**
  * @throws ApplicationError `incomplete` when both sides changed a record and nothing was chosen: nobody's work is dropped unasked.
@@ -33,15 +30,19 @@ export function decide(planned: PlannedRecord, choices: Choices): Decision {
     case 'kept':
       return 'unchanged';
     case 'removed':
-      return choice === 'theirs' ? 'added' : 'unchanged';
     case 'thirdParty':
       if (choice !== 'theirs') return 'unchanged';
       return planned.local === null ? 'added' : 'updated';
     case 'conflict':
       if (choice === undefined) throw undecided();
-      return choice === 'theirs' ? 'updated' : 'unchanged';
+      if (choice === 'theirs') return 'updated';
+      // What was validated comes in whatever is chosen; the draft that is kept goes on beside it.
+      return isValidated(planned.record) ? 'added' : 'unchanged';
   }
 }
+
+const isValidated = (record: WholeRecord<MergedKind>): boolean =>
+  'validatedAt' in record && record.validatedAt !== null;
 
 interface ApplyContext {
   readonly database: Database;
@@ -55,6 +56,13 @@ interface ApplyContext {
 /** Records added and replaced, by kind. */
 export type MergeCounts = Readonly<Partial<Record<MergedKind, { added: number; updated: number }>>>;
 
+/** What importing did. */
+export interface MergeResult {
+  readonly counts: MergeCounts;
+  /** Validated here and there; both are kept. */
+  readonly apart: readonly ValidatedApart[];
+}
+
 /**
  * Writes what a plan says and the user chose. Call it in a transaction, on a plan made in the same one.
  *
@@ -65,11 +73,10 @@ export function applyMerge(
   dossier: DossierContent,
   plan: MergePlan,
   choices: Choices,
-): MergeCounts {
+): MergeResult {
   const { database } = context;
   bringContext(context, dossier, plan);
   const counts: Partial<Record<MergedKind, { added: number; updated: number }>> = {};
-  const evaluations: EvaluationDecision[] = [];
   /** The pathways that are here; the plan has each before what hangs on it. */
   const pathways = new Set<string>();
   for (const planned of plan.records) {
@@ -81,13 +88,40 @@ export function applyMerge(
     count[decision]++;
     // Checked boundary: the plan keeps each record under its kind.
     const exchanged = { kind: planned.kind, record: planned.record } as Exchanged<MergedKind>;
-    if (exchanged.kind === 'evaluations')
-      evaluations.push({ record: exchanged.record, local: planned.local });
-    else save(context, exchanged, planned.local);
+    if (exchanged.kind !== 'evaluations') save(context, exchanged, planned.local);
   }
-  writeEvaluations(database, evaluations);
   rememberVersions(context, plan, dossier.manifest, choices);
-  return counts;
+  const joined = [...evaluationDecisions(plan, choices)].filter(([pathwayId]) => pathways.has(pathwayId));
+  const apart = joined.flatMap(([pathwayId, decisions]) => joinEvaluations(database, pathwayId, decisions));
+  return { counts, apart };
+}
+
+/** By pathway, the evaluations that come in, and those that may stand in another order from now on. */
+export function evaluationDecisions(
+  { records }: Pick<MergePlan, 'records'>,
+  choices: Choices,
+): ReadonlyMap<string, readonly EvaluationDecision[]> {
+  const decisions = records.flatMap((planned): EvaluationDecision[] => {
+    if (planned.kind !== 'evaluations') return [];
+    const decision = decide(planned, choices);
+    if (decision === 'unchanged' && !isJoined(planned)) return [];
+    // Checked boundary: the plan keeps each record under its kind.
+    return [{ record: planned.record as WholeRecord<'evaluations'>, local: planned.local, decision }];
+  });
+  return Map.groupBy(decisions, ({ record }) => record.pathwayId);
+}
+
+/** What is here with the same words may have been validated at another instant, and what is known of the order may have grown. */
+function isJoined({ outcome, record, local }: PlannedRecord): boolean {
+  if (outcome !== 'same' || local === null || !isValidated(record)) return false;
+  // Checked boundary: nothing else is validated.
+  const [theirs, ours] = [record, local] as WholeRecord<'evaluations'>[];
+  return (
+    theirs?.id !== ours?.id ||
+    theirs?.validatedAt !== ours?.validatedAt ||
+    theirs?.revision !== 1 ||
+    ours?.revision !== 1
+  );
 }
 
 /** Organisations, programmes, maps and CléA tables: what is unknown is added, what is known stays as it is. */
@@ -181,41 +215,6 @@ function idFor(theirs: string, local: object | null, find: (id: string) => objec
   return find(theirs) === null ? theirs : newId();
 }
 
-interface EvaluationDecision {
-  readonly record: WholeRecord<'evaluations'>;
-  /** What it replaces: the same one, or another draft. */
-  readonly local: WholeRecord<MergedKind> | null;
-}
-
-/** Joins the revisions of each phase that something comes into. */
-function writeEvaluations(database: Database, decisions: readonly EvaluationDecision[]): void {
-  const byPhase = Map.groupBy(decisions, ({ record }) => `${record.pathwayId} ${record.phase}`);
-  for (const ofPhase of byPhase.values()) joinPhase(database, ofPhase);
-}
-
-/** Revisions on the way to their final number stand above any real one. */
-const PARKED = 1_000_000;
-
-function joinPhase(database: Database, decisions: readonly EvaluationDecision[]): void {
-  const [first] = decisions;
-  if (first === undefined) return;
-  const { evaluations } = database;
-  const { pathwayId, phase } = first.record;
-  for (const { local } of decisions) {
-    // What is replaced is always a draft; the plan lets nothing else be.
-    if (local !== null && 'id' in local) evaluations.remove(local.id);
-  }
-  const here = evaluations.summariesOfPhase(pathwayId, phase);
-  const incoming: readonly Evaluation[] = decisions.map(({ record }) => record);
-  const places = new Map(joinRevisions([...here, ...incoming]).map((place) => [place.id, place]));
-  here.forEach(({ id, status }, index) => {
-    if (status === 'validated' && places.get(id)?.status === 'superseded') evaluations.markSuperseded(id);
-    evaluations.renumber(id, PARKED + index);
-  });
-  for (const { id } of here) evaluations.renumber(id, places.get(id)?.revision ?? PARKED);
-  for (const evaluation of incoming) evaluations.insert({ ...evaluation, ...places.get(evaluation.id) });
-}
-
 /**
  * Whatever was decided: what was seen once is never taken for new again. Only what a third party said and was not taken is forgotten,
  * since the organisation whose pathway it is may say the same.
@@ -232,7 +231,24 @@ function rememberVersions(
     if (planned.outcome === 'thirdParty' && decide(planned, choices) === 'unchanged') continue;
     for (const hash of remembered) database.exchange.addVersion({ kind, key, hash }, traineeId);
     for (const hash of said) database.exchange.addVersion({ kind, key, hash }, traineeId, origin);
+    const draft = otherDraft(planned);
+    if (draft === null) continue;
+    // Whichever of two drafts goes on comes after the other: wherever that one stands, it is replaced unasked.
+    const isTaken = decide(planned, choices) !== 'unchanged';
+    const [kept, given] = isTaken ? [key, draft.id] : [draft.id, key];
+    const ours = isTaken ? [contentHash(kind, draft)] : [];
+    for (const hash of [...database.exchange.versionsOf(kind, given), ...ours]) {
+      database.exchange.addVersion({ kind, key: kept, hash }, traineeId);
+    }
   }
+}
+
+/** The draft of ours that a draft of the dossier stands against under another identifier. */
+function otherDraft({ kind, record, local }: PlannedRecord): WholeRecord<'evaluations'> | null {
+  if (kind !== 'evaluations' || local === null || isValidated(record) || isValidated(local)) return null;
+  // Checked boundary: the plan keeps evaluations under their kind.
+  const [theirs, ours] = [record, local] as WholeRecord<'evaluations'>[];
+  return ours === undefined || ours.id === theirs?.id ? null : ours;
 }
 
 function undecided(): ApplicationError {

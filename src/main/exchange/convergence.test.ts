@@ -15,7 +15,7 @@ import {
   traineeId,
 } from '../testing/exchangingComputers';
 import { createRecordSource } from './recordSource';
-import { dossierSelection } from './writeFiles';
+import { dossierSelection } from './dossierRecords';
 
 /** Changes that a trainer makes, by name. */
 const edits = {

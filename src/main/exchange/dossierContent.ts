@@ -45,15 +45,23 @@ export async function readDossier(
     }
     report((count += batch.length));
   }
-  // Checked boundary: the records were put under their own kind.
+  return dossierContent(container.manifest, byKind);
+}
+
+/** The content of a dossier whose records were checked. @param byKind each under its own kind. */
+export function dossierContent(
+  manifest: Manifest,
+  byKind: ReadonlyMap<ExchangeKind, readonly Exchanged['record'][]>,
+): DossierContent {
+  // Checked boundary: the records stand under their own kind.
   const records = <Kind extends ExchangeKind>(kind: Kind): readonly WholeRecord<Kind>[] =>
-    (byKind.get(kind) ?? []) as WholeRecord<Kind>[];
+    (byKind.get(kind) ?? []) as readonly WholeRecord<Kind>[];
   const versions = new Map(
     records('versions').map(({ kind, key, hashes }) => [`${kind} ${key}`, new Set(hashes)]),
   );
   const hashes = new WeakMap<object, string>();
   return {
-    manifest: container.manifest,
+    manifest,
     records,
     hashOf(kind, record) {
       const hash = hashes.get(record) ?? contentHash(kind, record);

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import type { Evaluation } from '#shared/records/evaluation';
 import type { StoredDatabase } from '../database/database';
 import {
   type Computer,
   computer,
+  correct,
+  draftOf,
   filled,
   pathwayId,
   received,
@@ -16,32 +17,6 @@ import {
 import { sampleFileBytes, sampleId } from '../testing/sampleOffice';
 import { contentHash } from './contentHash';
 import { writeDossier } from './writeFiles';
-
-function draftOf(computerOf: Computer, changes: Partial<Evaluation>): Evaluation {
-  const [evaluation] = computerOf.database.evaluations.ofPathway(pathwayId);
-  if (evaluation === undefined) throw new Error('the sample office has evaluations');
-  return { ...evaluation, id: newId(), revision: 2, ...changes };
-}
-
-/** Corrects the initial evaluation: the revision before is superseded. */
-function correct(at: Computer, id: string, validatedAt: string, comment: string): void {
-  const { evaluations } = at.database;
-  at.database.transaction(() => {
-    const current = evaluations
-      .ofPathway(pathwayId)
-      .find((one) => one.phase === 'initial' && one.status === 'validated');
-    if (current === undefined) throw new Error('there is a validated one');
-    evaluations.markSuperseded(current.id);
-    evaluations.insert({
-      ...current,
-      id,
-      revision: current.revision + 1,
-      status: 'validated',
-      validatedAt,
-      generalComment: comment,
-    });
-  });
-}
 
 /** A database that tells another comment of every evaluation than it holds. */
 function withOtherComment({ database }: Computer): StoredDatabase {
@@ -77,6 +52,10 @@ describe('the correspondence that an evaluation was validated with', () => {
   });
 });
 
+/** All that a dossier says, apart from evaluations and versions. */
+const othersOf = (at: Computer): unknown[] =>
+  recordsOf(at).filter((record) => !/^\["(evaluations|versions)"/.test(JSON.stringify(record)));
+
 describe('evaluations of a dossier', () => {
   const [first, second] = [sampleId('correction 1'), sampleId('correction 2')];
   const revisionsAt = ({ database }: Computer): unknown[] =>
@@ -102,7 +81,7 @@ describe('evaluations of a dossier', () => {
     expect(revisionsAt(b)).toEqual(joined);
   });
 
-  it('are never changed once validated, whatever a file says of them', async () => {
+  it('are never changed once validated: what a file says otherwise under their identifiers stands beside them', async () => {
     const [a, b] = [filled(), computer()];
     await received(await sent(a), b);
     const other = filled();
@@ -111,8 +90,12 @@ describe('evaluations of a dossier', () => {
     const path = join(other.folder, 'forged.dossier');
     const source = { ...other.context, database: withOtherComment(other) };
     await writeDossier(source, [traineeId], path, async () => sampleFileBytes, { protection: null });
-    expect((await received(path, b)).outcomes()).toMatchObject({ kept: 3 });
-    expect(recordsOf(b)).toEqual(recordsOf(a));
+    expect((await received(path, b)).outcomes()).toEqual({ same: 15, added: 3 });
+    const comments = ({ database }: Computer): string[] =>
+      database.evaluations.ofPathway(pathwayId).map(({ generalComment }) => generalComment);
+    expect(comments(b).toSorted()).toEqual([...comments(a), ...Array(3).fill('Falsifié')].toSorted());
+    expect(othersOf(b)).toEqual(othersOf(a));
+    expect((await received(path, b)).outcomes()).toEqual({ same: 18 });
   });
 
   it('let a draft stand against another draft, and the user chooses', async () => {

@@ -1,3 +1,4 @@
+import { type MergedKind, recordsEntry } from '#shared/exchange/exchangeKind';
 import { quoted } from '#shared/format/french';
 import { ApplicationError } from '#shared/ipc/result';
 
@@ -26,3 +27,7 @@ function placeWords({ entry, line }: FaultPlace): string {
   const name = quoted(entry.replace(/\p{C}/gu, '�').slice(0, 80));
   return line === undefined ? `entrée ${name}` : `entrée ${name}, ligne ${line}`;
 }
+
+/** The fault of a dossier in which an identifier stands for something else than here. */
+export const takenIdentifier = (kind: MergedKind, id: string): Error =>
+  exchangeFault(`l’identifiant ${id} y désigne autre chose qu’ici.`, { entry: recordsEntry(kind) });

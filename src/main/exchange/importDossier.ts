@@ -9,7 +9,7 @@ import { parseCompetencyMap } from '#shared/referential/parseCompetencyMap';
 import type { StoredFile } from '#shared/records/evidence';
 import type { Database } from '../database/database';
 import type { CleaLibrary } from '../services/cleaLibrary';
-import { applyMerge, type Choices, type MergeCounts } from './applyMerge';
+import { applyMerge, type Choices, type MergeResult } from './applyMerge';
 import { checkMap } from './checkedMap';
 import type { Container } from './containerReader';
 import type { DossierContent } from './dossierContent';
@@ -41,8 +41,7 @@ interface ImportContext {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface ImportedDossier {
-  readonly counts: MergeCounts;
+export interface ImportedDossier extends MergeResult {
   /** The trainees of the dossier, as they are named here. */
   readonly traineeIds: readonly string[];
 }
@@ -68,9 +67,9 @@ export async function importDossier(
     // On the database as it is now, not as it was when the user looked.
     joinIdentities({ database, dossier, ourId, now }, joins);
     const plan = planMerge(database, dossier, ourId, joins);
-    const counts = applyMerge(context, dossier, plan, choices);
+    const merged = applyMerge(context, dossier, plan, choices);
     rememberIdentities({ database, dossier }, plan.trainees, joins);
-    const result = { counts, traineeIds: [...new Set(plan.trainees.map(({ localId }) => localId))] };
+    const result = { ...merged, traineeIds: [...new Set(plan.trainees.map(({ localId }) => localId))] };
     // What comes in rests on who is who now.
     database.identityChanges.settle(result.traineeIds);
     alsoInTransaction(result);

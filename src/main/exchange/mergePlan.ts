@@ -2,11 +2,11 @@ import { recordsEntry } from '#shared/exchange/exchangeKind';
 import type { WholeRecord } from '#shared/exchange/exchangeRecord';
 import type { Database } from '../database/database';
 import type { DossierContent } from './dossierContent';
-import { exchangeFault } from './exchangeFault';
+import { exchangeFault, takenIdentifier } from './exchangeFault';
 import { createPathwayOwners } from './identities';
 import { createLocalRecords, pathwayKinds } from './localRecords';
 import { type Candidate, createComparison, createKnownVersions } from './mergeComparison';
-import { asked, type Parent, planPathwayKind, takenIdentifier } from './pathwayMerge';
+import { asked, type Parent, planPathwayKind } from './pathwayMerge';
 import type { PlannedRecord } from './plannedRecord';
 import { matchProgrammes } from './programmeMatch';
 import { type Joins, matchTrainees, type TraineeMatch } from './traineeMatch';
@@ -93,12 +93,13 @@ export function planMerge(
 
   const parents = new Map<string, Parent>();
   const pathways = dossier.records('pathways').map((pathway): PlannedRecord => {
-    const traineeId = ownerHere(pathway);
-    const record = { ...pathway, traineeId, programmeId: programmes.idHere(pathway.programmeId) };
     const ours = local.pathway(pathway.id);
-    if (ours !== null && (ours.traineeId !== traineeId || ours.organisationId !== pathway.organisationId)) {
+    if (ours !== null && ours.organisationId !== pathway.organisationId) {
       throw takenIdentifier('pathways', pathway.id);
     }
+    // Whose it is here was decided here; the sender may know two records of one person as one, or one as two.
+    const traineeId = ours?.traineeId ?? ownerHere(pathway);
+    const record = { ...pathway, traineeId, programmeId: programmes.idHere(pathway.programmeId) };
     const isOursAlone = isForeignWord(ours);
     const thirdParty = thirdPartyOf(ours);
     parents.set(pathway.id, { traineeId, isOursAlone, isNew: ours === null, thirdParty });

@@ -1,8 +1,8 @@
-import { type MergedKind, recordsEntry } from '#shared/exchange/exchangeKind';
 import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
 import type { Database } from '../database/database';
 import type { DossierContent } from './dossierContent';
-import { exchangeFault } from './exchangeFault';
+import { planEvaluation } from './evaluationMerge';
+import { takenIdentifier } from './exchangeFault';
 import { type LocalRecords, type PathwayKind } from './localRecords';
 import type { Candidate } from './mergeComparison';
 import type { PlannedRecord } from './plannedRecord';
@@ -39,6 +39,12 @@ export function planPathwayKind(
     ofPathway.set(pathwayId, known);
     return known;
   };
+  const theirs = Map.groupBy(dossier.records('evaluations'), ({ pathwayId }) => pathwayId);
+  const theirsIn = (pathwayId: string): readonly WholeRecord<'evaluations'>[] => theirs.get(pathwayId) ?? [];
+  const known = {
+    here: (id: string) => database.exchange.versionsOf('evaluations', id),
+    there: (id: string) => dossier.versionsOf('evaluations', id),
+  };
   return dossier.records(kind).map((record) => {
     const { traineeId, isOursAlone, isNew, thirdParty } = parentOf(record.pathwayId, parents);
     const ours = oursIn(record.pathwayId, isNew);
@@ -47,8 +53,17 @@ export function planPathwayKind(
     // Checked boundary: `kind` is that of the record.
     const exchanged = { kind, record } as Exchanged<PathwayKind>;
     if (exchanged.kind === 'evaluations') {
-      const parent = { traineeId, isOursAlone };
-      return asked(planEvaluation(exchanged.record, [...ours.values()], parent, compare), thirdParty);
+      // Checked boundary: these are the records of this kind.
+      const evaluations = [...ours.values()] as readonly WholeRecord<'evaluations'>[];
+      const parts = {
+        ours: evaluations,
+        theirs: theirsIn(record.pathwayId),
+        traineeId,
+        isOursAlone,
+        compare,
+        known,
+      };
+      return heard(planEvaluation(exchanged.record, parts), thirdParty);
     }
     const planned = compare({ ...exchanged, local: ours.get(key) ?? null, traineeId, isOursAlone });
     return asked(planned, thirdParty);
@@ -64,26 +79,14 @@ export function asked(planned: PlannedRecord, thirdParty: string | null): Planne
   return thirdParty !== null && isChange ? { ...planned, outcome: 'thirdParty', owner: thirdParty } : planned;
 }
 
-/** Validated evaluations never change: their revisions join. Only drafts can stand against each other. */
-function planEvaluation(
-  record: WholeRecord<'evaluations'>,
-  oursInPathway: readonly WholeRecord[],
-  parent: Pick<Parent, 'traineeId' | 'isOursAlone'>,
-  compare: (candidate: Candidate) => PlannedRecord,
-): PlannedRecord {
-  // Checked boundary: the caller gives the evaluations of the pathway.
-  const ours = oursInPathway as readonly WholeRecord<'evaluations'>[];
-  const same = ours.find(({ id }) => id === record.id) ?? null;
-  const planned = compare({ kind: 'evaluations', record, local: same, ...parent });
-  if (planned.outcome === 'kept' || planned.outcome === 'removed') return planned;
-  if (same !== null) {
-    const isSettled = same.status !== 'draft';
-    return isSettled && planned.outcome !== 'same' ? { ...planned, outcome: 'kept' } : planned;
-  }
-  const draft = ours.find(({ phase, status }) => phase === record.phase && status === 'draft');
-  return record.status === 'draft' && draft !== undefined
-    ? { ...planned, local: draft, outcome: 'conflict' }
-    : planned;
+/** What is not made unless the user asks for it tells nothing about the order of revisions either. */
+function heard(planned: PlannedRecord, thirdParty: string | null): PlannedRecord {
+  const told = asked(planned, thirdParty);
+  if (thirdParty === null || told.outcome === 'thirdParty') return told;
+  // Checked boundary: these are evaluations.
+  const [theirs, ours] = [told.record, told.local] as (WholeRecord<'evaluations'> | null)[];
+  const outcome = theirs?.validatedAt === ours?.validatedAt ? told.outcome : 'kept';
+  return { ...told, outcome, said: [], remembered: [] };
 }
 
 function parentOf(pathwayId: string, parents: ReadonlyMap<string, Parent>): Parent {
@@ -113,7 +116,3 @@ const finders: Readonly<Partial<Record<PathwayKind, (database: Database, id: str
   evidence: ({ evidence }, id) => evidence.find(id) !== null,
   arguedSyntheses: ({ syntheses }, id) => syntheses.findArgued(id) !== null,
 };
-
-/** The fault of a dossier in which an identifier stands for something else than here. */
-export const takenIdentifier = (kind: MergedKind, id: string): Error =>
-  exchangeFault(`l’identifiant ${id} y désigne autre chose qu’ici.`, { entry: recordsEntry(kind) });

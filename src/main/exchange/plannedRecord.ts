@@ -18,6 +18,9 @@ export type Outcome =
   /** It would change a pathway known here that is neither the sender's nor ours: left as it is unless the user takes it. */
   | 'thirdParty';
 
+/** What importing does with a record once the user has chosen. */
+export type Decision = 'added' | 'updated' | 'unchanged';
+
 /** A record of a dossier beside what is here. */
 export interface PlannedRecord {
   readonly kind: MergedKind;

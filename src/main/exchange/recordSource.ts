@@ -13,7 +13,7 @@ export interface Selection {
   readonly pathwayIds: readonly string[];
 }
 
-interface SourceContext {
+export interface SourceContext {
   /** A snapshot: the kinds are read one after the other, and must agree. */
   readonly database: Database;
   readonly maps: Pick<MapLibrary, 'find'>;

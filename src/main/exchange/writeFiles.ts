@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type ExchangeKind, isMergedKind, type MergedKind } from '#shared/exchange/exchangeKind';
-import { keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
 import { type ExchangeScope, type Manifest, PRODUCER_NAME } from '#shared/exchange/manifest';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
-import type { ExchangedVersion } from '../database/exchange';
 import type { DurableOptions } from '../disk/durableFile';
 import type { CleaLibrary } from '../services/cleaLibrary';
 import type { MapLibrary } from '../services/mapLibrary';
 import { encryption, type Protection } from './ageFile';
 import { archiveRecords, type ArchiveScope, inPseudonymOrder } from './archiveRecords';
 import { type ContainerHeader, writeContainer } from './containerWriter';
-import { contentHash } from './contentHash';
+import { type DossierRecords, dossierRecords } from './dossierRecords';
 import type { ExchangeKeys } from './exchangeKeys';
 import { createRecordSource, type RecordSource, type Selection } from './recordSource';
 import { publicKeyOf } from './signature';
@@ -59,14 +56,6 @@ export function archiveSelection(
   };
 }
 
-/** The trainees of a dossier, with every pathway they ever had. */
-export function dossierSelection(database: Database, traineeIds: readonly string[]): Selection {
-  return {
-    traineeIds,
-    pathwayIds: traineeIds.flatMap((id) => database.pathways.ofTrainee(id).map((one) => one.id)),
-  };
-}
-
 /**
  * Writes the archive of a period for the Region.
  *
@@ -98,7 +87,7 @@ export function writeArchive(
 /** A dossier that was written, and the version of each record that it holds. */
 export interface WrittenDossier {
   readonly manifest: Manifest;
-  readonly versions: readonly (ExchangedVersion & { readonly traineeId: string | null })[];
+  readonly versions: DossierRecords['versions'];
 }
 
 /**
@@ -114,42 +103,7 @@ export async function writeDossier(
   readFile: (sha256: string) => Promise<Uint8Array>,
   options: SendOptions,
 ): Promise<WrittenDossier> {
-  const { database } = context;
-  const source = createRecordSource(context, dossierSelection(database, traineeIds));
-  const versions: (ExchangedVersion & { traineeId: string | null })[] = [];
-  const files = new Set<string>();
-
-  function* records(kind: ExchangeKind): Iterable<object> {
-    if (kind === 'versions') return yield* versionLines();
-    for (const record of source.records(kind)) {
-      if (isMergedKind(kind)) versions.push(versionOf(kind, record));
-      if ('file' in record) files.add(record.file.sha256);
-      yield record;
-    }
-  }
-
-  function versionOf(kind: MergedKind, record: WholeRecord): (typeof versions)[number] {
-    return {
-      kind,
-      key: keyOf(kind, record),
-      hash: contentHash(kind, record),
-      traineeId: ownerOf(record),
-    };
-  }
-
-  function ownerOf(record: WholeRecord): string | null {
-    if ('birthDate' in record) return record.id;
-    if ('traineeId' in record) return record.traineeId;
-    return 'pathwayId' in record ? (database.pathways.find(record.pathwayId)?.traineeId ?? null) : null;
-  }
-
-  function* versionLines(): Iterable<WholeRecord<'versions'>> {
-    for (const { kind, key } of versions) {
-      const hashes = database.exchange.versionsOf(kind, key);
-      if (hashes.length > 0) yield { kind, key, hashes };
-    }
-  }
-
+  const { source, records, versions, files } = dossierRecords(context, traineeIds);
   const manifest = await writeContainer(
     path,
     {

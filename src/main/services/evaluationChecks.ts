@@ -1,5 +1,6 @@
 import { evaluationDateRefusal } from '#shared/evaluation/evaluationDate';
 import { type Phase, phaseLabels, phasesBefore } from '#shared/evaluation/phase';
+import { FIRST_VALIDATION } from '#shared/exchange/joinRevisions';
 import type { CalendarDate } from '#shared/format/calendarDate';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evaluation, EvaluationSummary } from '#shared/records/evaluation';
@@ -65,7 +66,7 @@ export function refuseMove(
 }
 
 const wasExchanged = ({ exchange }: Pick<Database, 'exchange'>, id: string): boolean =>
-  exchange.versionsOf('evaluations', id).length > 0;
+  exchange.versionsOf('evaluations', id).some((version) => version !== FIRST_VALIDATION);
 
 /**
  * Refuses to make a draft again of a validated evaluation on which something rests: a correction, a document that tells it, or
@@ -76,18 +77,19 @@ const wasExchanged = ({ exchange }: Pick<Database, 'exchange'>, id: string): boo
  */
 export function refuseCancelledValidation(
   database: Pick<Database, 'documents' | 'exchange'>,
-  { id, pathwayId, phase, revision, status, validatedAt }: EvaluationSummary,
+  evaluation: EvaluationSummary,
   ofPathway: readonly EvaluationSummary[],
 ): void {
+  const { id, phase, revision, status } = evaluation;
   const refuse = (reason: string): never => {
     throw new ApplicationError('conflict', `${reason} Pour la modifier, choisissez « Corriger ».`);
   };
-  if (status === 'draft' || validatedAt === null) {
+  if (status === 'draft') {
     throw new ApplicationError('conflict', 'Cette évaluation n’est pas validée : elle peut être modifiée.');
   }
   const isCorrected = ofPathway.some((other) => other.phase === phase && other.id !== id);
   if (isCorrected || revision > 1) refuse('Cette évaluation a été corrigée : sa validation est conservée.');
-  if (database.documents.wasIssuedSince(pathwayId, validatedAt)) {
+  if (database.documents.restsOn(evaluation)) {
     refuse(
       'Un document de ce parcours a été produit depuis la validation : l’évaluation qu’il montre est conservée.',
     );

@@ -9,6 +9,8 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { EvaluationSheet, RatingOutcome } from '#shared/ipc/views';
 import type { Evaluation } from '#shared/records/evaluation';
 import type { Pathway } from '#shared/records/pathway';
+import { fullName } from '#shared/records/trainee';
+import { noteValidation, revisionsApart } from '../exchange/revisions';
 import type { ServiceContext } from './context';
 import { refuseCancelledValidation, refuseMove, refuseStart, refuseValidation } from './evaluationChecks';
 import { type IndexedMap, requirePlace } from './mapLibrary';
@@ -73,6 +75,15 @@ export function createEvaluationService({ database, clock, journal, maps, clea }
     };
   }
 
+  /** What was validated on other computers as this one was here, or here as this one was there. */
+  function apartFrom(evaluation: Evaluation): EvaluationSheet['apart'] {
+    return revisionsApart(database, evaluation).map(({ id, validatedAt, trainerId }) => {
+      const trainer = trainerId === null ? null : database.exchange.trainer(trainerId);
+      const evaluator = trainer === null ? null : fullName(trainer);
+      return { evaluationId: id, validatedAt: validatedAt ?? '', evaluator };
+    });
+  }
+
   return {
     /** Opens the draft of a phase, made if there is none from the ratings of the evaluation before. */
     start: ({ pathwayId, phase }: CheckedInput<'evaluations.start'>): { evaluationId: string } =>
@@ -109,6 +120,7 @@ export function createEvaluationService({ database, clock, journal, maps, clea }
         previous: previousOf(pathway, evaluation.phase),
         others,
         revisions,
+        apart: apartFrom(evaluation),
       };
     },
 
@@ -174,6 +186,7 @@ export function createEvaluationService({ database, clock, journal, maps, clea }
         const validated = evaluations.ofPathway(pathway.id).filter(({ status }) => status === 'validated');
         refuseValidation(evaluation, pathway, validated, clock.today());
         const corrected = validated.find(({ phase }) => phase === evaluation.phase);
+        noteValidation(database, evaluation, pathway.traineeId);
         if (corrected !== undefined) evaluations.markSuperseded(corrected.id);
         const table = clea.find(evaluation.mapId, evaluation.mapVersion);
         evaluations.markValidated(evaluationId, clock.now(), table?.correspondence ?? null);

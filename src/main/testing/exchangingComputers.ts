@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { onTestFinished } from 'vitest';
 import { exchangeKinds } from '#shared/exchange/exchangeKind';
+import type { Evaluation } from '#shared/records/evaluation';
 import { openDatabase, type StoredDatabase } from '../database/database';
 import { choiceId, type Choices } from '../exchange/applyMerge';
 import { openContainer } from '../exchange/containerReader';
@@ -11,8 +12,10 @@ import { previewDossier } from '../exchange/dossierPlan';
 import type { MergePlan } from '../exchange/mergePlan';
 import { createRecordSource } from '../exchange/recordSource';
 import { rememberSent } from '../exchange/rememberSent';
+import { noteValidation } from '../exchange/revisions';
 import type { Joins } from '../exchange/traineeMatch';
-import { dossierSelection, type SenderContext, writeDossier } from '../exchange/writeFiles';
+import { dossierSelection } from '../exchange/dossierRecords';
+import { type SenderContext, writeDossier } from '../exchange/writeFiles';
 import { openEvidenceFiles } from '../services/evidenceFiles';
 import { fillOffice, sampleContext, sampleFileBytes, sampleId } from './sampleOffice';
 import { sampleTrainee } from './sampleRecords';
@@ -104,3 +107,31 @@ export const changePhone = ({ database }: Computer, phone: string): void =>
 
 export const phoneAt = ({ database }: Computer): string | undefined =>
   database.trainees.find(traineeId)?.phone;
+
+/** An evaluation like the initial one of the trainee, and the next revision of it, but for what differs. */
+export function draftOf({ database }: Computer, changes: Partial<Evaluation>): Evaluation {
+  const [evaluation] = database.evaluations.ofPathway(pathwayId);
+  if (evaluation === undefined) throw new Error('the sample office has evaluations');
+  return { ...evaluation, id: newId(), revision: 2, ...changes };
+}
+
+/** Corrects the initial evaluation: the revision before is superseded. */
+export function correct({ database }: Computer, id: string, validatedAt: string, comment: string): void {
+  const { evaluations } = database;
+  database.transaction(() => {
+    const current = evaluations
+      .ofPathway(pathwayId)
+      .find((one) => one.phase === 'initial' && one.status === 'validated');
+    if (current === undefined) throw new Error('there is a validated one');
+    const correction: Evaluation = {
+      ...current,
+      id,
+      revision: current.revision + 1,
+      generalComment: comment,
+      validatedAt,
+    };
+    noteValidation(database, correction, traineeId);
+    evaluations.markSuperseded(current.id);
+    evaluations.insert(correction);
+  });
+}

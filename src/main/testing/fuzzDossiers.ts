@@ -6,7 +6,8 @@ import { readDossier } from '../exchange/dossierContent';
 import { checkCleaTables, checkMaps, importDossier } from '../exchange/importDossier';
 import { planMerge } from '../exchange/mergePlan';
 import { createRecordSource } from '../exchange/recordSource';
-import { dossierSelection, type SenderContext } from '../exchange/writeFiles';
+import { dossierSelection } from '../exchange/dossierRecords';
+import type { SenderContext } from '../exchange/writeFiles';
 import { fillOffice, sampleContext, sampleFile } from './sampleOffice';
 
 /** An office that dossiers are imported into. */

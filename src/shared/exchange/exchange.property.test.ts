@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluationStatusSchema } from '../records/evaluation';
 import { canonicalContent } from './canonical';
-import { joinRevisions, type Revision } from './joinRevisions';
+import { FIRST_VALIDATION, joinRevisions, type Revision } from './joinRevisions';
 import { departmentOf } from './pseudonymise';
 import { relationOf, type RecordVersion } from './relation';
 import { wholeLines } from './wholeLines';
@@ -29,18 +29,49 @@ describe('two versions of a record', () => {
   });
 });
 
-const instant = fc.constantFrom('2026-06-01T10:00:00.000Z', '2026-06-02T10:00:00.000Z');
-const validated: fc.Arbitrary<Revision> = fc.record({
-  id: fc.uuid(),
+const instant = fc.constantFrom(
+  '1970-01-01T00:00:00.000Z',
+  '2026-06-01T10:00:00.000Z',
+  '2099-06-02T10:00:00.000Z',
+);
+/** Few identifiers and words, so that many are validated twice; an identifier of a sibling has the words that it was made of. */
+const named = fc.oneof(
+  fc.record({ id: fc.constantFrom('d', 'e'), version: fc.constantFrom('a', 'b', 'c') }),
+  fc.constantFrom({ id: 'd b', version: 'b' }, { id: 'd c', version: 'c' }),
+);
+/** What comes after what may go in circles. */
+const described = fc.record({
+  phase: fc.constant('initial'),
   status: fc.constantFrom(...evaluationStatusSchema.exclude(['draft']).options),
   validatedAt: instant,
+  comesAfter: fc
+    .uniqueArray(fc.constantFrom('a', 'b', 'c', FIRST_VALIDATION), { maxLength: 2 })
+    .map((versions) => new Set(versions)),
 });
+const validated: fc.Arbitrary<Revision> = fc
+  .tuple(named, described)
+  .map(([name, description]) => ({ ...name, ...description }));
+const draft: Revision = {
+  id: 'draft',
+  phase: 'initial',
+  status: 'draft',
+  validatedAt: null,
+  version: '',
+  comesAfter: new Set(),
+};
 const revisions = fc
-  .tuple(
-    fc.uniqueArray(validated, { selector: ({ id }) => id }),
-    fc.option(fc.uuid().map((id): Revision => ({ id, status: 'draft', validatedAt: null }))),
-  )
-  .map(([settled, draft]) => (draft === null ? settled : [...settled, draft]));
+  .tuple(fc.array(validated, { maxLength: 6 }), fc.boolean())
+  .map(([settled, hasDraft]) => (hasDraft ? [...settled, draft] : settled));
+const siblingId = (id: string, version: string): string => `${id} ${version}`;
+const join = (given: readonly Revision[]) =>
+  joinRevisions(given, siblingId).map(({ given: _, ...place }) => place);
+/** The revisions as a computer knows them once it has joined them. */
+const joinedAt = (given: readonly Revision[]): Revision[] =>
+  joinRevisions(given, siblingId).map(({ given: [first, ...others], ...place }) => ({
+    ...first,
+    ...place,
+    comesAfter: new Set([first, ...others].flatMap((one) => [...one.comesAfter])),
+  }));
 
 describe('revisions of one phase', () => {
   it('join to the same whatever their order, and joining again changes nothing', () => {
@@ -50,33 +81,44 @@ describe('revisions of one phase', () => {
           fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
         ),
         ([all, shuffled]) => {
-          const joined = joinRevisions(all);
-          expect(joinRevisions(shuffled)).toEqual(joined);
-          const again = joined.map((place) => ({ ...place, validatedAt: validatedAtOf(all, place.id) }));
-          expect(joinRevisions(again)).toEqual(joined);
+          const joined = join(all);
+          expect(join(shuffled)).toEqual(joined);
+          expect(join([...all, ...shuffled.filter(({ status }) => status !== 'draft')])).toEqual(joined);
+          expect(join(joinedAt(all))).toEqual(joined);
         },
       ),
+    );
+  });
+
+  it('join to the same whoever hears of which first', () => {
+    fc.assert(
+      fc.property(revisions, revisions, revisions, (a, b, c) => {
+        const [first, second] = [
+          joinedAt([...joinedAt([...a, ...b]), ...c]),
+          joinedAt([...a, ...joinedAt([...b, ...c])]),
+        ];
+        const settled = (one: readonly Revision[]) => join(one).filter(({ status }) => status !== 'draft');
+        expect(settled([...first, ...second])).toEqual(settled(second));
+        expect(settled(first)).toEqual(settled(second));
+      }),
     );
   });
 
   it('have one in force at most, numbers without gap, and the draft last', () => {
     fc.assert(
       fc.property(revisions, (all) => {
-        const joined = joinRevisions(all);
+        const joined = join(all);
         expect(joined.map(({ revision }) => revision)).toEqual(joined.map((_, index) => index + 1));
-        const settled = all.filter(({ status }) => status !== 'draft').length;
+        const settled = joined.filter(({ status }) => status !== 'draft').length;
         expect(joined.filter(({ status }) => status === 'validated')).toHaveLength(Math.min(1, settled));
         expect(joined.findIndex(({ status }) => status === 'draft')).toBe(
-          settled < all.length ? settled : -1,
+          settled < joined.length ? settled : -1,
         );
+        expect(new Set(joined.map(({ id }) => id)).size).toBe(joined.length);
       }),
     );
   });
 });
-
-function validatedAtOf(all: readonly Revision[], id: string): string | null {
-  return all.find((one) => one.id === id)?.validatedAt ?? null;
-}
 
 describe('what a record says', () => {
   it('does not depend on the order of its fields, at any depth', () => {

@@ -71,6 +71,8 @@ export const exchangeChoiceSchema = z.object({
   trainee: z.string().nullable(),
   /** Nothing of it is here. */
   isNew: z.boolean(),
+  /** French sentence: what choosing does that one would not expect; empty when nothing. */
+  note: z.string(),
   differences: z.array(z.object({ label: z.string(), ours: z.string(), theirs: z.string() })),
 });
 export type ExchangeChoice = z.infer<typeof exchangeChoiceSchema>;
@@ -157,6 +159,8 @@ export const exchangeInspectionSchema = z.object({
       changes: z.array(exchangeChoiceSchema),
     }),
   ),
+  /** French sentences: evaluations that were validated here and there; both will be kept. */
+  apart: z.array(z.string()),
   /** French sentences: maps and CléA tables that are unknown here, and come along so that evaluations can be read. */
   referentials: z.array(z.string()),
 });

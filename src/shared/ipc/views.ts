@@ -65,6 +65,16 @@ export const evaluationSheetSchema = z.object({
   others: z.array(evaluationSchema),
   /** The other revisions of this evaluation: the one in force, those that corrections replaced; oldest first. */
   revisions: z.array(evaluationSummarySchema),
+  /** Those of the revisions that were validated on another computer, without knowing of this one nor the other way round. */
+  apart: z.array(
+    z.object({
+      evaluationId: idSchema,
+      /** Instant, ISO 8601 in UTC. */
+      validatedAt: z.string(),
+      /** « Prénom NOM »; `null` when nobody is known by that identifier. */
+      evaluator: z.string().nullable(),
+    }),
+  ),
 });
 export type EvaluationSheet = z.infer<typeof evaluationSheetSchema>;
 

@@ -93,7 +93,7 @@ function pathwaySection(
 const statusWords = {
   draft: 'brouillon',
   validated: 'validée',
-  superseded: 'remplacée par une correction',
+  superseded: 'remplacée par une révision plus récente',
 } as const;
 
 function evaluationPart(evaluation: Evaluation, map: CompetencyMap | undefined): string {

@@ -45,7 +45,7 @@ export function inspectionOf(
   database: Database,
   file: InspectedFile,
   dossierPlan: DossierPlan | null,
-): Omit<ExchangeInspection, 'referentials'> {
+): Omit<ExchangeInspection, 'referentials' | 'apart'> {
   const { manifest } = file;
   const { sender, scope } = manifest;
   return {
@@ -206,8 +206,18 @@ function choiceOf(
     title: titleOf(kind, { ...record }),
     trainee: traineeId === null ? null : (nameOf.get(traineeId) ?? null),
     isNew: local === null,
+    note: noteOf(planned),
     differences: local === null ? [] : differencesOf(database, { ...local }, { ...record }),
   };
+}
+
+/** Evaluations are not simply one or the other: what was validated is kept, and a phase has one draft. */
+function noteOf({ kind, record, local, outcome }: PlannedRecord): string {
+  if (kind !== 'evaluations' || local === null) return '';
+  if ('validatedAt' in record && record.validatedAt !== null) {
+    return 'La leur est validée : elle est gardée dans tous les cas. Votre brouillon peut rester, comme correction de la leur, ou être abandonné.';
+  }
+  return outcome === 'removed' ? 'Reprendre ce brouillon remplace le vôtre.' : '';
 }
 
 /** « Stage en entreprise « Brasserie » »: the kind, and what tells this one from the others. */

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { exchangeKinds, exchangeKindWords, isMergedKind } from '#shared/exchange/exchangeKind';
-import { formatCount } from '#shared/format/french';
+import { formatCount, withFrenchSpaces } from '#shared/format/french';
 import type { ExchangeInspection, ImportReport, SenderTrust } from '#shared/ipc/exchangeContract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { JobContext } from '../../dispatch';
@@ -11,7 +11,13 @@ import type { MergeCounts } from '../../exchange/applyMerge';
 import type { Choices } from '../../exchange/applyMerge';
 import { type DossierContent, readDossier } from '../../exchange/dossierContent';
 import { identitiesOf, type KeysOnHand } from '../../exchange/exchangeKeys';
-import { checkCleaTables, checkMaps, importDossier } from '../../exchange/importDossier';
+import type { ValidatedApart } from '../../exchange/evaluationMerge';
+import {
+  checkCleaTables,
+  checkMaps,
+  importDossier,
+  type ImportedDossier,
+} from '../../exchange/importDossier';
 import { previewDossier } from '../../exchange/dossierPlan';
 import { clearWorkFolder, type ExchangeFile, openExchangeFile } from '../../exchange/openExchangeFile';
 import { publicKeyOf } from '../../exchange/signature';
@@ -20,6 +26,7 @@ import type { ExchangeContext } from './exchangeContext';
 import { describeSender } from './exchangeSender';
 import { broughtReferentials } from './broughtReferentials';
 import { type InspectedFile, inspectionOf } from './inspection';
+import { type ApartWords, evaluatorHere, foreseenApart, validatedApartWords } from './validatedApartWords';
 
 /** A file that the user chose; once it was read, what is in it. */
 interface ChosenFile {
@@ -68,16 +75,19 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
     const now = clock.now();
     const plan = dossier === null ? null : previewDossier({ database, dossier, ourId: id, now }, joins);
     const referentials = dossier === null ? [] : broughtReferentials(services, dossier);
-    return { ...inspectionOf(database, file, plan), referentials };
+    const apart = dossier === null || plan === null ? [] : foreseenApart(database, dossier, plan.plan);
+    return { ...inspectionOf(database, file, plan), referentials, apart };
   }
 
   /** The line of the log and of the history, and the keys of the sender, in the transaction of the import. */
-  function noteReceived(
-    file: InspectedFile,
-    traineeIds: readonly string[],
-    sentences: readonly string[],
-  ): void {
+  function noteReceived(file: InspectedFile, imported: ImportedDossier): void {
     const { sender, counts } = file.manifest;
+    const { traineeIds, apart } = imported;
+    const twice = formatCount(apart.length, 'évaluation validée', 'évaluations validées');
+    const sentences = [
+      ...mergeSentences(imported.counts),
+      ...(apart.length > 0 ? [`${twice} sur deux postes`] : []),
+    ];
     if (!file.isUs) {
       database.partners.saveKeys(sender.id, { publicKey: sender.publicKey, recipient: sender.recipient });
     }
@@ -92,7 +102,11 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
       summary: sentences.length === 0 ? 'rien de nouveau' : sentences.join(', '),
     });
     for (const traineeId of traineeIds) journal.note(`Dossier reçu de « ${sender.name} »`, traineeId);
+    for (const { history, traineeId } of wordsOf(apart)) journal.note(history, traineeId);
   }
+
+  const wordsOf = (apart: readonly ValidatedApart[]): ApartWords[] =>
+    apart.map((one) => validatedApartWords(database, one, evaluatorHere(database)));
 
   return {
     async chooseFile() {
@@ -167,15 +181,16 @@ export function createReceiving({ services, host, settings, keys }: ExchangeCont
       report(0, 0, 'Import du dossier…');
       const { id: ourId } = describeSender(database);
       try {
-        const { counts, traineeIds } = await importDossier(
+        const { counts, traineeIds, apart } = await importDossier(
           { database, clea, ourId, now: clock.now(), files, signal },
           container,
           dossier,
           { joins, choices },
-          (imported) => noteReceived(file, imported.traineeIds, mergeSentences(imported.counts)),
+          (imported) => noteReceived(file, imported),
         );
         forget();
-        return { sentences: mergeSentences(counts), traineeIds: [...traineeIds] };
+        const sentences = [...mergeSentences(counts), ...wordsOf(apart).map(({ report: said }) => said)];
+        return { sentences: sentences.map(withFrenchSpaces), traineeIds: [...traineeIds] };
       } catch (error) {
         throw signal.aborted ? cancelled() : error;
       }

@@ -19,11 +19,11 @@ import { unreadableKeys } from '../../exchange/exchangeKeys';
 import { createRecordSource, type Selection } from '../../exchange/recordSource';
 import { rememberSent } from '../../exchange/rememberSent';
 import { newSigningKey } from '../../exchange/signature';
+import { dossierSelection } from '../../exchange/dossierRecords';
 import {
   type ArchiveKeys,
   archiveSelection,
   type DossierKeys,
-  dossierSelection,
   type SenderContext,
   type SendOptions,
   writeArchive,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvaluationStatus } from '#shared/records/evaluation';
-import { revisionLinks } from './revisionWords';
+import { apartWords, revisionLinks } from './revisionWords';
 
 const revision = (number: number, status: EvaluationStatus) => ({
   id: `r${number}`,
@@ -29,4 +29,12 @@ describe('the other versions of an evaluation', () => {
   it('are none while nothing was corrected', () => {
     expect(labels()).toEqual([]);
   });
+});
+
+it('what was validated on another computer is told with day and evaluator', () => {
+  const apart = { evaluationId: 'r1', validatedAt: '2026-06-03T10:00:00.000Z' };
+  expect(apartWords({ ...apart, evaluator: 'Alex FICTIF' })).toMatch(
+    /^Validée aussi sur un autre poste le 3.juin.2026 par Alex FICTIF$/u,
+  );
+  expect(apartWords({ ...apart, evaluator: null })).toMatch(/2026$/u);
 });

@@ -1,3 +1,5 @@
+import { formatLongDate } from '#shared/format/french';
+import type { EvaluationSheet } from '#shared/ipc/views';
 import type { EvaluationSummary } from '#shared/records/evaluation';
 
 /** Another version of the evaluation that is looked at. */
@@ -24,4 +26,10 @@ export function revisionLinks(revisions: readonly Revision[]): RevisionLink[] {
     ...withStatus('draft').map(linkTo('Correction en cours')),
     ...withStatus('superseded').map(linkTo('Version remplacée')),
   ];
+}
+
+/** « Validée aussi sur un autre poste le 3 juin 2026 par Prénom NOM ». */
+export function apartWords({ validatedAt, evaluator }: EvaluationSheet['apart'][number]): string {
+  const day = `Validée aussi sur un autre poste le ${formatLongDate(validatedAt.slice(0, 10))}`;
+  return evaluator === null ? day : `${day} par ${evaluator}`;
 }
