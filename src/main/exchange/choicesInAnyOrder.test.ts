@@ -27,7 +27,7 @@ beforeAll(() => {
   known = [memoryComputer(), memoryComputer()];
   fillOffice(known[0].database, 1);
   take(known[1], dossierOf(known[0], [traineeId]));
-});
+}, 60_000);
 afterAll(() => known.forEach(({ database }) => database.close()));
 
 function computers(): [MemoryComputer, MemoryComputer, MemoryComputer] {
@@ -78,7 +78,10 @@ function beginDrafts(...computers: readonly MemoryComputer[]): void {
 const draftAt = ({ database }: MemoryComputer): string | undefined =>
   database.evaluations.ofPathway(pathwayId).find(({ status }) => status === 'draft')?.generalComment;
 
-describe('two drafts of one phase', () => {
+/** Hundreds of exchanges, on machines whose cores are busy. */
+const patiently = { timeout: 240_000 };
+
+describe('two drafts of one phase', patiently, () => {
   it('are chosen between in any order, any number of times', () => {
     for (const order of orders(3)) {
       const [a, b] = computers();
@@ -152,7 +155,7 @@ describe('two drafts of one phase', () => {
   });
 });
 
-describe('what both sides did with records of every kind', () => {
+describe('what both sides did with records of every kind', patiently, () => {
   const edits = Object.values(editsOfKinds);
   const change =
     (value: number) =>

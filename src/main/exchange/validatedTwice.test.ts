@@ -53,7 +53,7 @@ const pass = async (from: Computer, to: Computer): Promise<void> =>
 
 const joined = ['Avance bien. (superseded)', 'De A (superseded)', 'De B (validated)'];
 
-describe('one draft that two computers validated', () => {
+describe('one draft that two computers validated', { timeout: 120_000 }, () => {
   it('is two revisions on both, the later one in force, and each has its own identifier', async () => {
     const [a, b] = await withDraft(2);
     validate(a, 'De A', noon);
@@ -223,7 +223,7 @@ describe('one draft that two computers validated', () => {
   });
 });
 
-describe('a draft here that another computer validated', () => {
+describe('a draft here that another computer validated', { timeout: 120_000 }, () => {
   it('is replaced by that when nothing was changed in it since', async () => {
     const [a, b] = await withDraft(2);
     validate(b, 'De B', noon);

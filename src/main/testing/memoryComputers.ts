@@ -1,13 +1,13 @@
-import Sqlite from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
 import { type ExchangeKind, exchangeKinds } from '#shared/exchange/exchangeKind';
 import type { Exchanged } from '#shared/exchange/exchangeRecord';
 import { EXCHANGE_FORMAT, EXCHANGE_VERSION, type Manifest, PRODUCER_NAME } from '#shared/exchange/manifest';
 import { wholeLines } from '#shared/exchange/wholeLines';
-import { type Database, repositoriesOf } from '../database/database';
-import { migrations } from '../database/migrations';
+import type { Database } from '../database/database';
+import { type MemoryDatabase, openMemoryDatabase } from '../database/memoryDatabase';
 import { applyMerge, type Choices, type MergeResult } from '../exchange/applyMerge';
 import { dossierContent, type DossierContent } from '../exchange/dossierContent';
+import { joinIdentities, rememberIdentities } from '../exchange/identities';
 import { type MergePlan, planMerge } from '../exchange/mergePlan';
 import { publicKeyOf } from '../exchange/signature';
 import { dossierRecords } from '../exchange/dossierRecords';
@@ -23,23 +23,14 @@ export interface MemoryComputer {
 }
 
 /** An empty computer; those with the same name are of one organisation. Close its database. */
-export function memoryComputer(organisation = 'organisation'): MemoryComputer {
-  const connection = new Sqlite(':memory:');
-  for (const { sql } of migrations) connection.exec(sql);
-  connection.prepare(`INSERT INTO installation (one, code) VALUES (1, 'TEST')`).run();
-  return computerOver(connection, organisation);
-}
+export const memoryComputer = (organisation = 'organisation'): MemoryComputer =>
+  computerOver(openMemoryDatabase(), organisation);
 
-function computerOver(connection: Sqlite.Database, organisation: string): MemoryComputer {
-  connection.pragma('foreign_keys = ON');
-  const database = repositoriesOf(connection);
+function computerOver(database: MemoryDatabase, organisation: string): MemoryComputer {
   const context = sampleContext(database);
   const us = { ...context.us, id: sampleId(organisation), name: organisation };
-  return {
-    database,
-    context: { ...context, us },
-    copy: () => computerOver(new Sqlite(connection.serialize()), organisation),
-  };
+  const copy = (): MemoryComputer => computerOver(openMemoryDatabase(database.content()), organisation);
+  return { database, context: { ...context, us }, copy };
 }
 
 /** Tables are the same in every dossier of a test, and nine tenths of it: each is parsed once. */
@@ -95,8 +86,11 @@ export function take(
 ): MergeResult & { readonly plan: MergePlan } {
   const { clea, us, now } = context;
   const taken = database.transaction(() => {
+    joinIdentities({ database, dossier, ourId: us.id, now }, {});
     const plan = planMerge(database, dossier, us.id, {});
-    return { plan, ...applyMerge({ database, clea, ourId: us.id, now }, dossier, plan, choose(plan)) };
+    const merged = applyMerge({ database, clea, ourId: us.id, now }, dossier, plan, choose(plan));
+    rememberIdentities({ database, dossier }, plan.trainees, {});
+    return { plan, ...merged };
   });
   clea.refresh();
   return taken;

@@ -12,6 +12,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** Choices that depend on nothing but the seed. */
 export interface Chance {
   /** A whole number from 0 up to `end`, not included. */
   below(end: number): number;

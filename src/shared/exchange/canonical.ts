@@ -25,6 +25,10 @@ export function canonicalContent(kind: ExchangeKind, record: object): string {
   return canonicalObject(record, order);
 }
 
+/** Whether two parts of records say the same, whatever the order of their fields. */
+export const sameContent = (one: unknown, other: unknown): boolean =>
+  canonicalJson(one) === canonicalJson(other);
+
 /** JSON with the fields of every object in order; `undefined` is left out, as by `JSON.stringify`. */
 function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -1,125 +1,133 @@
 import { formatShortDate } from '../format/french';
+import { sameContent } from './canonical';
+import type { MergedKind } from './exchangeKind';
+import { choiceWord, fieldLabel } from './fieldLabels';
+import { type FieldShape, fieldShapes } from './fieldShapes';
+import { EMPTY_TEXT, visiblyDifferent } from './visibleText';
 
-/** What the user reads beside a value of which there are two versions. */
-const fieldWords: Readonly<Partial<Record<string, string>>> = {
-  civility: 'Civilité',
-  givenName: 'Prénom',
-  familyName: 'Nom',
-  birthDate: 'Date de naissance',
-  phone: 'Téléphone',
-  email: 'Courriel',
-  address: 'Adresse',
-  statusBeforeEntry: 'Situation avant l’entrée',
-  schoolingLevel: 'Niveau scolaire',
-  situation: 'À savoir',
-  role: 'Fonction',
-  active: 'En activité',
-  name: 'Nom',
-  programmeId: 'Dispositif',
-  groupId: 'Groupe',
-  prescriberId: 'Prescripteur',
-  structure: 'Structure',
-  adviser: 'Conseiller',
-  startDate: 'Début',
-  endDate: 'Fin',
-  entryDate: 'Entrée',
-  plannedExitDate: 'Sortie prévue',
-  exitDate: 'Sortie',
-  exitReason: 'Motif de sortie',
-  outcome: 'Suite',
-  plannedHours: 'Heures prévues',
-  date: 'Date',
-  trainerId: 'Évaluateur',
-  validatedAt: 'Validation',
-  ratings: 'Indicateurs renseignés',
-  axisComments: 'Commentaires par axe',
-  generalComment: 'Commentaire général',
-  status: 'État',
-  answers: 'Réponses',
-  targets: 'Compétences choisies',
-  planned: 'Heures prévues',
-  done: 'Heures réalisées',
-  trade: 'Métier',
-  place: 'Lieu',
-  hours: 'Heures',
-  remarks: 'Remarques',
-  company: 'Entreprise',
-  siret: 'SIRET',
-  tutor: 'Tuteur',
-  assessment: 'Bilan',
-  trades: 'Métiers envisagés',
-  summary: 'Résumé du projet',
-  position: 'Rang',
-  objective: 'Objectif',
-  action: 'Action',
-  who: 'Qui',
-  deadline: 'Échéance',
-  title: 'Titre',
-  description: 'Description',
-  indicatorIds: 'Indicateurs',
-  file: 'Fichier',
-  url: 'Adresse du lien',
-  trainerComment: 'Commentaire du formateur',
-  traineeComment: 'Commentaire du stagiaire',
-  targetTitle: 'Métier ou formation visés',
-  recipient: 'Destinataire',
-  introduction: 'Introduction',
-  arguments: 'Paragraphes',
-  conclusion: 'Conclusion',
-};
-
-/** One field of which two computers have two values, in words. */
+/** One field of which two computers have two values, in words that differ for the eye. */
 export interface FieldDifference {
   readonly label: string;
   readonly ours: string;
   readonly theirs: string;
 }
 
-/** The longest text that is shown of a value. */
-const SHOWN = 160;
+/** The name of what an identifier names, by the field that names it; `null` for something unknown. */
+export type NameOf = (field: string, id: string) => string | null;
+
+interface Place {
+  readonly kind: MergedKind;
+  /** The field whose words choices have. */
+  readonly field: string;
+  readonly nameOf: NameOf;
+}
+
+/** What differs within a field: where, and both values. */
+interface Part {
+  /** Within the field: « Rue », « 2, Note »; empty for the whole field. */
+  readonly where: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** Differences within one field that are shown; of more, how many there are. */
+const SHOWN_PARTS = 12;
+
+/** Which record it is, and what follows from others. */
+const unsaid: readonly string[] = ['id', 'traineeId', 'revision', 'correspondence'];
 
 /**
- * What differs between two versions of a record, field by field, for the user to choose. Identifiers and what follows from others
- * are left out.
- *
- * @param wordOf gives the word of a value by its field: labels of choices, names of what an identifier names; `null` for a value that
- *   speaks for itself.
+ * What differs between two versions of a record, field by field, for the user to choose. What a field holds is known by the schema of
+ * the kind, never guessed from the value, which is shown as it is.
  */
 export function differencesBetween(
+  kind: MergedKind,
   ours: Readonly<Record<string, unknown>>,
   theirs: Readonly<Record<string, unknown>>,
-  wordOf: (field: string, value: string) => string | null,
+  nameOf: NameOf,
 ): FieldDifference[] {
-  return Object.entries(fieldWords).flatMap(([field, label]): FieldDifference[] => {
-    const [a, b] = [ours[field], theirs[field]];
-    if (label === undefined || JSON.stringify(a) === JSON.stringify(b)) return [];
-    return [{ label, ...wordsOfBoth(a, b, (value) => wordOf(field, value)) }];
+  return [...fieldShapes(kind)].flatMap(([field, shape]): FieldDifference[] => {
+    if (unsaid.includes(field)) return [];
+    const parts = partsOf(shape, ours[field], theirs[field], { kind, field, nameOf });
+    if (parts.length === 0) return [];
+    const side = (of: 'ours' | 'theirs'): string => sideWords(parts, of);
+    return [{ label: fieldLabel(field), ours: side('ours'), theirs: side('theirs') }];
   });
 }
 
-function wordsOfBoth(
-  a: unknown,
-  b: unknown,
-  wordOf: (value: string) => string | null,
-): { ours: string; theirs: string } {
-  const [ours, theirs] = [valueWords(a, wordOf), valueWords(b, wordOf)];
-  if (ours !== theirs) return { ours, theirs };
-  // Too long or too rich to tell apart in a line.
-  return { ours, theirs: `${theirs} (différent)` };
+function sideWords(parts: readonly Part[], side: 'ours' | 'theirs'): string {
+  const lines = parts
+    .slice(0, SHOWN_PARTS)
+    .map(({ where, [side]: words }) => (where === '' ? words : `${where} : ${words}`));
+  const others = parts.length - lines.length;
+  return [...lines, ...(others > 0 ? [`… et ${others} ${others > 1 ? 'autres' : 'autre'}`] : [])].join('\n');
 }
 
-function valueWords(value: unknown, wordOf: (value: string) => string | null): string {
-  if (value === null || value === undefined || value === '') return '—';
+function partsOf(shape: FieldShape, ours: unknown, theirs: unknown, place: Place): Part[] {
+  if (sameContent(ours, theirs)) return [];
+  const within = (where: string, parts: readonly Part[]): Part[] =>
+    parts.map((part) => ({ ...part, where: part.where === '' ? where : `${where}, ${part.where}` }));
+  if (shape.is === 'list' && Array.isArray(ours) && Array.isArray(theirs)) {
+    const length = Math.max(ours.length, theirs.length);
+    return Array.from({ length }, (_, index) =>
+      within(String(index + 1), partsOf(shape.item, ours[index], theirs[index], place)),
+    ).flat();
+  }
+  if (isObject(ours) || isObject(theirs)) {
+    const [a, b] = [isObject(ours) ? ours : {}, isObject(theirs) ? theirs : {}];
+    if (shape.is === 'table') {
+      const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort(byNumbers);
+      return keys.flatMap((key) => within(key, partsOf(shape.item, a[key], b[key], place)));
+    }
+    if (shape.is === 'parts') {
+      return [...shape.fields].flatMap(([field, part]) =>
+        within(fieldLabel(field), partsOf(part, a[field], b[field], { ...place, field })),
+      );
+    }
+  }
+  const [shownOurs, shownTheirs] = pairWords(shape, ours, theirs, place);
+  return [{ where: '', ours: shownOurs, theirs: shownTheirs }];
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** « A2.1.1 » before « A10.1.1 ». */
+const byNumbers = (one: string, other: string): number => one.localeCompare(other, 'fr', { numeric: true });
+
+function pairWords(
+  shape: FieldShape,
+  ours: unknown,
+  theirs: unknown,
+  place: Place,
+): readonly [string, string] {
+  const [a, b] = [valueWords(shape, ours, place), valueWords(shape, theirs, place)];
+  const isText = shape.is === 'text' || shape.is === 'choice';
+  if (isText && a !== b && typeof ours === 'string' && typeof theirs === 'string') {
+    return visiblyDifferent(ours === '' ? '' : a, theirs === '' ? '' : b);
+  }
+  // Two people of one name, or something that is written as what stands for nothing.
+  return a === b ? [`${a} [${exact(ours)}]`, `${b} [${exact(theirs)}]`] : [a, b];
+}
+
+const exact = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value));
+
+function valueWords(shape: FieldShape, value: unknown, place: Place): string {
+  if (value === undefined || value === null) return '—';
+  if (value === '') return EMPTY_TEXT;
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
   if (typeof value === 'number') return String(value).replace('.', ',');
-  if (typeof value === 'string') return textWords(wordOf(value) ?? value);
-  if (Array.isArray(value)) return `${value.length} élément${value.length > 1 ? 's' : ''}`;
-  const parts = Object.values(value);
-  if (parts.length <= 4) return textWords(parts.filter((part) => part !== '').join(', ')) || '—';
-  return `${parts.length} valeurs`;
-}
-
-function textWords(text: string): string {
-  if (/^\d{4}-\d\d-\d\d/.test(text)) return formatShortDate(text.slice(0, 10));
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  if (typeof value !== 'string') return JSON.stringify(value);
+  switch (shape.is) {
+    case 'date':
+      return formatShortDate(value);
+    case 'instant':
+      return `${formatShortDate(value.slice(0, 10))} à ${value.slice(11).replace('Z', '')} (temps universel)`;
+    case 'choice':
+      return choiceWord(place.kind, place.field, value) ?? value;
+    case 'identifier':
+      return place.nameOf(place.field, value) ?? `inconnu ici (${value.slice(0, 8)})`;
+    default:
+      return value;
+  }
 }

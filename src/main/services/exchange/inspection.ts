@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { phaseLabels } from '#shared/evaluation/phase';
 import { exchangeKindWords, type MergedKind } from '#shared/exchange/exchangeKind';
-import { type FieldDifference, differencesBetween } from '#shared/exchange/fieldWords';
+import { differencesBetween } from '#shared/exchange/fieldWords';
 import type { Manifest } from '#shared/exchange/manifest';
 import {
   formatCount,
@@ -12,19 +12,12 @@ import {
   withFrenchSpaces,
 } from '#shared/format/french';
 import type { ExchangeChoice, ExchangeInspection, SenderTrust } from '#shared/ipc/exchangeContract';
-import { exitReasonLabels } from '#shared/records/pathway';
 import { prescriberName } from '#shared/records/prescriber';
-import {
-  civilityLabels,
-  fullName,
-  listName,
-  schoolingLevelLabels,
-  statusBeforeEntryLabels,
-} from '#shared/records/trainee';
-import { actionStatusLabels, hoursKindLabels } from '#shared/records/training';
+import { fullName, listName } from '#shared/records/trainee';
 import type { Database } from '../../database/database';
 import { choiceId } from '../../exchange/applyMerge';
 import type { DossierPlan } from '../../exchange/dossierPlan';
+import { contentHash } from '../../exchange/contentHash';
 import type { MergePlan } from '../../exchange/mergePlan';
 import type { PlannedRecord } from '../../exchange/plannedRecord';
 import { fingerprintOf } from '../../exchange/signature';
@@ -207,7 +200,8 @@ function choiceOf(
     trainee: traineeId === null ? null : (nameOf.get(traineeId) ?? null),
     isNew: local === null,
     note: noteOf(planned),
-    differences: local === null ? [] : differencesOf(database, { ...local }, { ...record }),
+    differences:
+      local === null ? [] : differencesBetween(kind, { ...local }, { ...record }, namesHere(database)),
   };
 }
 
@@ -217,6 +211,8 @@ function noteOf({ kind, record, local, outcome }: PlannedRecord): string {
   if ('validatedAt' in record && record.validatedAt !== null) {
     return 'La leur est validée : elle est gardée dans tous les cas. Votre brouillon peut rester, comme correction de la leur, ou être abandonné.';
   }
+  if (contentHash(kind, record) === contentHash(kind, local))
+    return 'Les deux brouillons disent la même chose.';
   return outcome === 'removed' ? 'Reprendre ce brouillon remplace le vôtre.' : '';
 }
 
@@ -241,41 +237,29 @@ function titleOf(kind: MergedKind, record: Readonly<Record<string, unknown>>): s
 const phaseWord = (phase: unknown): string | undefined =>
   Object.entries(phaseLabels).find(([key]) => key === phase)?.[1];
 
-/** Words of values that are choices, by their field. */
-const choiceWords: Readonly<Partial<Record<string, Readonly<Partial<Record<string, string>>>>>> = {
-  civility: civilityLabels,
-  statusBeforeEntry: statusBeforeEntryLabels,
-  schoolingLevel: schoolingLevelLabels,
-  exitReason: exitReasonLabels,
-  kind: hoursKindLabels,
-  status: {
-    ...actionStatusLabels,
-    draft: 'Brouillon',
-    validated: 'Validée',
-    open: 'En cours',
-    finished: 'Terminée',
-  },
-};
+/** Names what an identifier in a record names. */
+const namesHere =
+  ({ catalogue, exchange, evidence, partners }: Database) =>
+  (field: string, id: string): string | null => {
+    switch (field) {
+      case 'trainerId':
+        return named(exchange.trainer(id), fullName);
+      case 'groupId':
+        return named(exchange.group(id), ({ name }) => name);
+      case 'programmeId':
+        return named(catalogue.programme(id), ({ code }) => code);
+      case 'prescriberId':
+        return named(catalogue.prescriber(id), prescriberName);
+      case 'organisationId':
+        return named(partners.find(id), ({ name }) => name);
+      case 'evidenceIds':
+        return named(evidence.find(id), ({ title }) => title);
+      default:
+        return null;
+    }
+  };
 
-function differencesOf(
-  database: Database,
-  ours: Readonly<Record<string, unknown>>,
-  theirs: Readonly<Record<string, unknown>>,
-): FieldDifference[] {
-  return differencesBetween(ours, theirs, (field, value) => {
-    if (field === 'trainerId') return nameOrNull(database.catalogue.trainer(value), fullName, value);
-    if (field === 'groupId') return nameOrNull(database.catalogue.group(value), ({ name }) => name, value);
-    if (field === 'programmeId')
-      return nameOrNull(database.catalogue.programme(value), ({ code }) => code, value);
-    if (field === 'prescriberId')
-      return nameOrNull(database.catalogue.prescriber(value), prescriberName, value);
-    return choiceWords[field]?.[value] ?? null;
-  });
-}
-
-/** Something that only the file knows is told apart by the beginning of its identifier. */
-function nameOrNull<Item>(item: Item | null, name: (item: Item) => string, id: string): string {
-  return item === null ? `inconnu ici (${id.slice(0, 8)})` : name(item);
-}
+const named = <Item>(item: Item | null, name: (item: Item) => string): string | null =>
+  item === null ? null : name(item);
 
 const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
