@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { version } from '../../package.json';
+import type { Acceptance } from './database/expectation';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
 import { removeLitter, setWorkAside } from './disk/litter';
 import { createDispatcher, type Dispatcher } from './dispatch';
@@ -12,7 +13,7 @@ import { createRegionHandlers } from './region/regionHandlers';
 import { loadReferentials } from './referentials';
 import { createCleaHandlers } from './services/clea';
 import { createCleaLibrary } from './services/cleaLibrary';
-import { createClock } from './services/clock';
+import { createBelievedClock } from './services/clock';
 import type { ServiceContext } from './services/context';
 import { createDemoService } from './services/demo';
 import { createDocumentHandlers } from './services/documents';
@@ -27,6 +28,7 @@ import { createJournal } from './services/journal';
 import { openMapLibrary } from './services/mapLibrary';
 import { createReferentialHandlers } from './services/referentials/referentials';
 import { createPathwayHandlers } from './services/pathwayHandlers';
+import { sweepEvidence } from './services/evidenceSweep';
 import { createServices, type Services } from './services/services';
 import { createSafekeeping, type OpenHandlers, type RecordHandlers } from './safekeeping';
 
@@ -35,6 +37,8 @@ export interface Application {
   readonly dispatch: Dispatch;
   /** Makes progress of jobs known to a window. */
   connect(window: MainWindow): void;
+  /** Does at once what is otherwise done some seconds after the opening: the copy of the day, then what has served goes. For tests. */
+  tidy(): Promise<void>;
   /** Closes the database. Nothing may be dispatched afterwards. */
   close(): Promise<void>;
 }
@@ -43,7 +47,7 @@ interface ApplicationOptions {
   /** The time, for tests and demonstrations; the system's otherwise. */
   readonly clock?: () => Date;
   /** Opens the database, for tests of its failures; that of the host's data folder otherwise. */
-  readonly openDatabase?: (passphrase: string | null) => StoredDatabase;
+  readonly openDatabase?: (passphrase: string | null, acceptance: Acceptance) => StoredDatabase;
   /** Which computer this is and where the folder is, for tests; what the system says otherwise. */
   readonly folder?: Pick<FolderOwnerOptions, 'machine' | 'place'>;
 }
@@ -55,12 +59,13 @@ interface ApplicationOptions {
  *   is wrong.
  */
 export async function createApplication(host: Host, options: ApplicationOptions = {}): Promise<Application> {
-  const time = options.clock ?? (() => new Date());
   const leftWork = setWorkAside(host.paths.data);
   const { maps, currentMap, clea, correspondence } = loadReferentials(
     join(host.paths.resources, 'referentials'),
   );
-  const clock = createClock(time);
+  const time = options.clock ?? (() => new Date());
+  const clock = createBelievedClock(time);
+  const believedTime = (): Date => new Date(clock.now());
   const keys = createExchangeKeys(host.secrets);
   const handlersOn = (database: StoredDatabase, isProtected: boolean): OpenHandlers => {
     const beside = openBesideDatabase(database, host.paths.data, isProtected, host.log);
@@ -74,7 +79,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       erasures: openErasureLedger(host.paths.data),
     };
     createPersonErasure(context).eraseAgain();
-    context.files.sweep(database.evidence.files(), time());
+    const closing = new AbortController();
     const services = createServices(context, host, version);
     const { settings } = services.organisation;
     const region = createRegionHandlers(context, host, keys, beside.regionKey, settings);
@@ -86,18 +91,29 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       }),
       ...region.handlers,
     };
+    async function tidy(): Promise<void> {
+      const sweeping = { dataFolder: host.paths.data, database, files: beside.files, clock };
+      try {
+        await sweepEvidence(sweeping, closing.signal);
+      } catch (error) {
+        if (!closing.signal.aborted) host.log.error(error, 'sweep');
+      }
+    }
     const close = (): void => {
+      closing.abort();
       beside.close();
       region.close();
     };
-    return { handlers, settled: beside.settled, close };
+    return { handlers, settled: beside.settled, tidy, close };
   };
   const owner = createFolderOwner(host.paths.data, { now: time, ...options.folder });
   const gate = createFolderGate(owner, () =>
     createSafekeeping({
       host,
       clock,
-      openDatabase: options.openDatabase ?? ((passphrase) => openDatabase(host.paths.data, time, passphrase)),
+      openDatabase:
+        options.openDatabase ??
+        ((passphrase, acceptance) => openDatabase(host.paths.data, believedTime, passphrase, acceptance)),
       handlersOn,
     }),
   );
@@ -120,6 +136,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       windows.add(window);
       void window.closed.then(() => windows.delete(window));
     },
+    tidy: () => gate.tidy(),
     async close() {
       gate.close();
     },

@@ -1,4 +1,6 @@
 import type { StoredDatabase } from './database/database';
+import { protectCopies } from './database/copyProtection';
+import { regionBackups } from './database/region/regionDatabase';
 import { settleRegionProtection } from './database/region/regionProtection';
 import type { ErrorLog } from './host/errorLog';
 import { type EvidenceFiles, openEvidenceFiles } from './services/evidenceFiles';
@@ -43,6 +45,11 @@ export function openBesideDatabase(
     try {
       await files.settle(closing.signal);
       closing.signal.throwIfAborted();
+      if (key !== null) {
+        const protection = isProtected ? { previous: null, next: key } : { previous: key, next: null };
+        await protectCopies(folder, regionBackups, protection, () => !closing.signal.aborted);
+        closing.signal.throwIfAborted();
+      }
       if (!isProtected && isRegionSettled && key !== null) database.fileKey.forget();
     } catch (error) {
       if (!closing.signal.aborted) log.error(error, 'protection');

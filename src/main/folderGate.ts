@@ -6,6 +6,7 @@ import type { FolderClaim, FolderOwner } from './folderOwner';
 /** What works on the data folder once this computer has it. */
 interface Inside {
   readonly handlers: Omit<Handlers, 'safekeeping.takeFolder'>;
+  tidy(): Promise<void>;
   close(): void;
 }
 
@@ -91,6 +92,10 @@ export function createFolderGate(owner: FolderOwner, open: () => Inside) {
         return {};
       },
     } satisfies Handlers,
+    /** Does at once what is otherwise done some time after the opening. */
+    async tidy(): Promise<void> {
+      await inside?.tidy();
+    },
     close(): void {
       closeInside();
       owner.release();

@@ -3,16 +3,24 @@ import { type CallName, contract } from '#shared/ipc/contract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { SafekeepingState } from '#shared/ipc/safekeepingContract';
 import { safekeepingContract } from '#shared/ipc/safekeepingContract';
-import { listBackups, removeBackups, requireBackup, restoreBackup } from './database/backups';
-import { DamagedDatabaseError } from './database/connection';
+import { changeOffice, finishChangeOfOffice, listAsideOffices } from './asideOffices';
+import { type Closed, closedBy, closedState, LOCKED } from './closedRecords';
+import { createClockMemory } from './clockMemory';
+import { records as recordsFile } from './database/backedUpFile';
+import { listBackups, requireBackup } from './database/backupList';
+import { restoreBackup } from './database/backups';
+import { WrongPassphraseError } from './database/connection';
 import type { StoredDatabase } from './database/database';
+import type { Acceptance } from './database/expectation';
 import { BACKUP_FOLDER, DATABASE_FILE } from './database/files';
 import { forgetKeys, prepareKey } from './database/passphraseKey';
-import { hasProtectionMark, isProtected } from './database/protection';
+import { isProtected } from './database/protection';
+import { finishReplacement } from './database/replacement';
 import { copyDurably } from './disk/durableFile';
 import type { Handlers } from './dispatch';
 import type { Host } from './host/host';
-import type { Clock } from './services/clock';
+import { copyDates, createOfficeCopies } from './officeCopies';
+import type { BelievedClock } from './services/clock';
 import { refuseOwnName } from './services/newPassphrase';
 
 /** All but what `folderGate.ts` answers. */
@@ -21,13 +29,13 @@ type SafekeepingCall = Exclude<keyof typeof safekeepingContract, 'safekeeping.ta
 export type RecordHandlers = Omit<Handlers, keyof typeof safekeepingContract>;
 
 /** After the opening, so that the window does not wait: the copy of a whole office's file takes some tenths of a second. */
-const BACKUP_DELAY = 15_000;
+const TIDY_DELAY = 15_000;
 
 interface SafekeepingOptions {
   readonly host: Pick<Host, 'paths' | 'choosePath' | 'log'>;
-  readonly clock: Clock;
+  readonly clock: BelievedClock;
   /** Opens the database of the data folder. @throws what `openDatabase` throws. */
-  readonly openDatabase: (passphrase: string | null) => StoredDatabase;
+  readonly openDatabase: (passphrase: string | null, acceptance: Acceptance) => StoredDatabase;
   /** Builds the services on a database that was just opened. */
   readonly handlersOn: (database: StoredDatabase, isProtected: boolean) => OpenHandlers;
 }
@@ -37,6 +45,8 @@ export interface OpenHandlers {
   readonly handlers: RecordHandlers;
   /** Resolves once the files beside the database are encrypted, or decrypted, as it is. */
   settled(): Promise<void>;
+  /** Lets go what has served long enough, a little at a time. */
+  tidy(): Promise<void>;
   /** Closes what they opened beside the database. */
   close(): void;
 }
@@ -54,45 +64,65 @@ interface OpenRecords extends OpenHandlers {
  */
 export function createSafekeeping({ host, clock, openDatabase, handlersOn }: SafekeepingOptions) {
   const folder = host.paths.data;
+  const memory = createClockMemory(folder, clock, host.log);
+  const copies = createOfficeCopies(folder, clock, host.log);
   let records: OpenRecords | null = null;
-  let isDamaged = false;
+  let closed: Closed = LOCKED;
   let callsUnderWay = 0;
-  let backupTimer: NodeJS.Timeout | undefined;
-  /** `changeCount` at the last copy. */
-  let copiedChanges = 0;
+  let tidyTimer: NodeJS.Timeout | undefined;
 
-  /** @param fileKey of the files beside the database; `null` when it holds it itself. */
-  function open(passphrase: string | null, fileKey: string | null = null): void {
+  /** Opens the records, or finds out what is to be asked first. */
+  function begin(): void {
+    finishChangeOfOffice(folder);
+    finishReplacement(folder, recordsFile);
+    closed = LOCKED;
+    if (!isProtected(folder)) open(null);
+  }
+
+  interface Opening {
+    /** Of the files beside the database; left out when it holds it itself. */
+    readonly fileKey?: string | null;
+    /** `any` for a file that the user chose, or that was just written here. */
+    readonly acceptance?: Acceptance;
+  }
+
+  function open(passphrase: string | null, { fileKey = null, acceptance = 'known' }: Opening = {}): void {
     try {
-      const database = openDatabase(passphrase);
+      memory.recall();
+      const database = openDatabase(passphrase, acceptance);
+      memory.learnFrom(database);
       if (fileKey !== null) database.fileKey.save(fileKey);
       records = { database, passphrase, ...handlersOn(database, passphrase !== null) };
       void records.settled();
-      isDamaged = false;
     } catch (error) {
-      if (!(error instanceof DamagedDatabaseError)) throw error;
-      isDamaged = true;
+      const reason = closedBy(error, passphrase);
+      if (reason === null) throw error;
+      closed = reason;
       return;
     }
-    copiedChanges = records.database.changeCount();
-    backupTimer = setTimeout(() => backUpDaily(), BACKUP_DELAY);
-    backupTimer.unref();
+    memory.remember();
+    copies.follow(records.database);
+    tidyTimer = setTimeout(() => void tidy(), TIDY_DELAY);
+    tidyTimer.unref();
   }
 
   function close(): void {
-    clearTimeout(backupTimer);
-    records?.close();
-    records?.database.close();
+    clearTimeout(tidyTimer);
+    if (records === null) return;
+    records.close();
+    records.database.close();
     records = null;
+    closed = LOCKED;
+    memory.remember();
   }
 
   function requireRecords(): OpenRecords {
     if (records !== null) return records;
     throw new ApplicationError(
       'locked',
-      isDamaged
-        ? 'La base de données est abîmée : choisissez d’abord une copie à reprendre.'
-        : 'Les données sont verrouillées : donnez d’abord la phrase de passe.',
+      closed.status === 'locked'
+        ? 'Les données sont verrouillées : donnez d’abord la phrase de passe.'
+        : 'Les données ne sont pas ouvertes : choisissez d’abord une copie à reprendre.',
     );
   }
 
@@ -106,18 +136,20 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
     );
   }
 
-  /** The copy of the day, when it is missing or something was written since. A failure is noted and tried again next time. */
   function backUpDaily(): void {
-    if (records === null) return;
-    const today = clock.today();
-    const isThere = listBackups(folder).some(({ name }) => name.includes(today));
-    if (isThere && records.database.changeCount() === copiedChanges) return;
-    try {
-      records.database.backUp({ reason: 'daily', today, now: clock.now() });
-      copiedChanges = records.database.changeCount();
-    } catch (error) {
-      host.log.error(error, 'backup');
-    }
+    if (records !== null) copies.backUpDaily(records.database);
+  }
+
+  async function tidy(): Promise<void> {
+    backUpDaily();
+    await protectCopies(null);
+    await records?.tidy();
+  }
+
+  /** @param previous passphrase of the copies; `null` to encrypt only those that are not. */
+  async function protectCopies(previous: string | null): Promise<void> {
+    const opened = records;
+    if (opened !== null) await copies.protect(opened, previous, () => records === opened);
   }
 
   function reopenAfter(change: (opened: OpenRecords) => string | null): void {
@@ -129,17 +161,16 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
       passphrase = change(opened);
     } finally {
       close();
-      open(passphrase, fileKey);
+      open(passphrase, { fileKey, acceptance: 'any' });
     }
   }
 
   const handlers: Pick<Handlers, SafekeepingCall> = {
     'safekeeping.state'(): SafekeepingState {
-      if (records !== null) return { status: 'open', isProtected: records.passphrase !== null };
-      const backups = listBackups(folder);
-      if (!isDamaged) return { status: 'locked', backups };
-      const path = join(folder, DATABASE_FILE);
-      return { status: 'damaged', path, isProtected: hasProtectionMark(folder), backups };
+      if (records !== null) {
+        return { status: 'open', isProtected: records.passphrase !== null, clockDoubt: clock.doubt() };
+      }
+      return closedState(closed, folder);
     },
     async 'safekeeping.unlock'({ passphrase }) {
       await prepareKey(join(folder, DATABASE_FILE), passphrase);
@@ -157,7 +188,8 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
       return {};
     },
     async 'safekeeping.protect'({ current, next }) {
-      if ((requireRecords().passphrase ?? current) !== current) {
+      const { passphrase: previous } = requireRecords();
+      if ((previous ?? current) !== current) {
         const message = 'Ce n’est pas la phrase de passe actuelle.';
         throw new ApplicationError('invalidInput', message, [{ path: 'current', message }]);
       }
@@ -166,27 +198,41 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
         database.protectAndClose(next);
         return next;
       });
-      removeBackups(folder);
+      await protectCopies(previous);
       backUpDaily();
       await records?.settled();
       return {};
     },
     'safekeeping.backups': () => listBackups(folder),
-    'safekeeping.backUp': () =>
-      requireRecords().database.backUp({ reason: 'asked', today: clock.today(), now: clock.now() }),
+    'safekeeping.backUp': () => requireRecords().database.backUp({ reason: 'asked', ...copyDates(clock) }),
     'safekeeping.restore'({ name, passphrase }) {
-      const restore = (key: string | null): string | null => {
+      const restore = (key: string | null): string | null =>
         restoreBackup(folder, name, { now: clock.now(), passphrase: key });
-        return key;
-      };
       if (records === null) {
-        open(restore(hasProtectionMark(folder) ? passphrase : null));
-      } else {
-        reopenAfter((opened) => {
-          close();
-          return restore(opened.passphrase);
-        });
+        open(restore(passphrase), { acceptance: 'any' });
+        return {};
       }
+      reopenAfter((opened) => {
+        close();
+        try {
+          return restore(opened.passphrase);
+        } catch (error) {
+          if (!(error instanceof WrongPassphraseError) || passphrase === '') throw error;
+          return restore(passphrase);
+        }
+      });
+      return {};
+    },
+    'safekeeping.accept'() {
+      if (closed.status === 'unexpected') open(closed.passphrase, { acceptance: 'any' });
+      return {};
+    },
+    'safekeeping.beginAgain': () => goToOffice(null),
+    'safekeeping.asideOffices': () => listAsideOffices(folder),
+    'safekeeping.takeOfficeBack': ({ name }) => goToOffice(name),
+    'safekeeping.confirmClock'() {
+      clock.confirm();
+      memory.remember();
       return {};
     },
     async 'safekeeping.export'({ name }) {
@@ -202,17 +248,33 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
     },
   };
 
-  if (!isProtected(folder)) open(null);
+  begin();
 
   return {
     /** Every handler of the contract; those that need the records refuse while these are not open. */
     handlers: { ...guarded(), ...handlers },
+    tidy,
     /** Takes the copy of the day when something was written, and closes. */
     close(): void {
       backUpDaily();
       close();
     },
   };
+
+  /** @param name of the office that comes back; `null` for a new one. */
+  function goToOffice(name: string | null): Record<string, never> {
+    if (records !== null) {
+      requireIdleRecords();
+      backUpDaily();
+    }
+    close();
+    try {
+      changeOffice(folder, name, clock.now());
+    } finally {
+      begin();
+    }
+    return {};
+  }
 
   /** Handlers that ask the records as they are open at the moment of the call. */
   function guarded(): RecordHandlers {
@@ -225,6 +287,7 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
         return await handler(input, context);
       } finally {
         callsUnderWay -= 1;
+        records?.database.makeKnown();
       }
     };
     // Checked boundary: `names` are all the names of the contract but those of safekeeping.

@@ -3,8 +3,8 @@ import { enterTrainee } from '../../src/main/testing/sampleRecords';
 import { openTemporaryApplication } from '../../src/main/testing/temporaryApplication';
 
 /**
- * Arguments: data folder, passphrases known so far. Enters trainees, backs up and changes the passphrase without end; is ready once the
- * first is entered, and prints each passphrase before it is asked for.
+ * Arguments: data folder, passphrases known so far. Enters trainees, backs up, takes copies up and changes the passphrase without end; is
+ * ready once the first is entered, and prints each passphrase before it is asked for.
  */
 const [folder = '', ...known] = process.argv.slice(2);
 const application = await openTemporaryApplication({ folder });
@@ -20,7 +20,9 @@ await enterTrainee(application);
 writeSync(1, 'ready\n');
 for (let count = 0; ; count++) {
   await enterTrainee(application);
-  await application.call('safekeeping.backUp', {});
+  const { name } = await application.call('safekeeping.backUp', {});
+  await enterTrainee(application);
+  await application.call('safekeeping.restore', { name, passphrase: '' });
   const next = `girafe horloge tilleul ${process.pid} ${count}`;
   writeSync(1, `${next}\n`);
   await application.call('safekeeping.protect', { current, next });

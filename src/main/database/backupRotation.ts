@@ -1,7 +1,7 @@
-import { differenceInCalendarDays, format, getISOWeek, getISOWeekYear, parseISO } from 'date-fns';
+import { format, getISOWeek, getISOWeekYear, parseISO } from 'date-fns';
 import type { CalendarDate } from '#shared/format/calendarDate';
 
-/** Days of which every copy is kept, then weeks and months of which the latest one is. */
+/** How many of the latest days, weeks and months that have a copy keep one. */
 export interface Spans {
   readonly days: number;
   readonly weeks: number;
@@ -12,8 +12,9 @@ export interface Spans {
 export const OFFICE_SPANS: Spans = { days: 7, weeks: 5, months: 12 };
 
 /**
- * The days whose copy has served: by default, kept are those of the last seven days, the latest of each of the last five weeks, and the
- * latest of each of the last twelve months.
+ * The days whose copy has served: by default, kept are those of the last seven days that have one, the latest of each of the last five
+ * weeks that have one, and the latest of each of the last twelve months that have one. Copies go because later ones were made, never
+ * because time passes. What is dated after `today` was made by a clock that was wrong: it stays, and pushes nothing out.
  *
  * @param days the days that have a copy.
  */
@@ -22,18 +23,14 @@ export function daysToForget(
   today: CalendarDate,
   spans: Spans = OFFICE_SPANS,
 ): CalendarDate[] {
-  const latestFirst = days.toSorted().reverse();
-  const age = (day: CalendarDate): number => differenceInCalendarDays(parseISO(today), parseISO(day));
+  const latestFirst = days
+    .filter((day) => day <= today)
+    .toSorted()
+    .reverse();
   const kept = new Set([
-    ...latestFirst.filter((day) => age(day) < spans.days),
-    ...latestOfEach(
-      latestFirst.filter((day) => age(day) < spans.weeks * 7),
-      weekOf,
-    ),
-    ...latestOfEach(
-      latestFirst.filter((day) => age(day) < spans.months * 31),
-      monthOf,
-    ),
+    ...latestFirst.slice(0, spans.days),
+    ...latestOfEach(latestFirst, weekOf).slice(0, spans.weeks),
+    ...latestOfEach(latestFirst, monthOf).slice(0, spans.months),
   ]);
   return latestFirst.filter((day) => !kept.has(day));
 }

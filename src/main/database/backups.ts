@@ -1,68 +1,21 @@
-import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { CalendarDate } from '#shared/format/calendarDate';
-import { ApplicationError } from '#shared/ipc/result';
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CalendarDate, daysBetween } from '#shared/format/calendarDate';
 import type { Backup } from '#shared/ipc/safekeepingContract';
-import { fillDurablySync, flushSync, removeSync, replaceFileSync } from '../disk/durableFile';
+import { removeSync } from '../disk/durableFile';
+import { partialBeside } from '../disk/partialFile';
+import { type BackedUpFile, records } from './backedUpFile';
 import { writeBackup } from './backup';
-import { daysToForget, OFFICE_SPANS, type Spans } from './backupRotation';
+import { dayOf, listBackups, prefixesOf, requireBackup } from './backupList';
+import { daysToForget } from './backupRotation';
 import { type Connection, openConnection } from './connection';
-import { BACKUP_FOLDER, DATABASE_FILE } from './files';
+import { pointOf } from './expectation';
+import { moveAside, replaceDatabase } from './replacement';
 
-/** A file of the data folder that copies are kept of. */
-export interface BackedUpFile {
-  readonly file: string;
-  /** The folder of its copies, in the data folder. */
-  readonly backupFolder: string;
-  /** How the name of the copy of a day begins. */
-  readonly daily: string;
-  readonly spans: Spans;
-}
-
-const records: BackedUpFile = {
-  file: DATABASE_FILE,
-  backupFolder: BACKUP_FOLDER,
-  daily: 'carte-',
-  spans: OFFICE_SPANS,
-};
-
-/** How the name of a copy begins, by the reason for which it was made. */
-const prefixesOf = ({ daily }: BackedUpFile): Readonly<Record<Backup['reason'], string>> => ({
-  daily,
-  asked: 'demandee-',
-  beforeUpdate: 'avant-version-',
-  setAside: 'remplacee-',
-});
-const reasons = ['daily', 'asked', 'beforeUpdate', 'setAside'] as const satisfies readonly Backup['reason'][];
-
-/** How many copies that were not asked for are kept of each other reason. */
-const KEPT_OF_A_REASON = 3;
-
-/** The copies of a file of a data folder, latest first; of the records unless another one is named. */
-export function listBackups(folder: string, of: BackedUpFile = records): Backup[] {
-  const backups = join(folder, of.backupFolder);
-  if (!existsSync(backups)) return [];
-  return readdirSync(backups)
-    .flatMap((name): Backup[] => {
-      const reason = reasonOf(name, of);
-      if (reason === undefined) return [];
-      const { mtime, size } = statSync(join(backups, name));
-      return [{ name, at: mtime.toISOString(), size, reason }];
-    })
-    .toSorted((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
-}
-
-/** One copy of the list. @throws ApplicationError `notFound` when there is no copy of that name. */
-export function requireBackup(folder: string, name: string, of: BackedUpFile = records): Backup {
-  const backup = listBackups(folder, of).find((one) => one.name === name);
-  if (backup === undefined) {
-    throw new ApplicationError(
-      'notFound',
-      'Cette copie n’existe plus. Choisissez-en une autre dans la liste.',
-    );
-  }
-  return backup;
-}
+/** How many copies of before an update, or of what was replaced, are kept however old they are. */
+const KEPT_OF_A_REASON = 12;
+/** Days that each of them is kept in any case. */
+const KEPT_DAYS = 366;
 
 /** What a copy is taken with. */
 export interface BackupOptions {
@@ -70,29 +23,35 @@ export interface BackupOptions {
   readonly today: CalendarDate;
   /** Instant, ISO 8601 in UTC. */
   readonly now: string;
+  /** Whether `today` is believed: otherwise no copy goes. */
+  readonly isDateBelieved: boolean;
   readonly passphrase: string | null;
 }
 
 /**
  * Copies an open database into its folder of backups, reads the copy back, and lets copies go that have served. The daily copy takes the
- * place of an earlier one of the same day.
+ * place of an earlier one of the same day; no other copy is ever written over.
  */
 export function takeBackup(
   connection: Connection,
   folder: string,
-  { reason, today, now, passphrase }: BackupOptions,
+  { reason, today, now, isDateBelieved, passphrase }: BackupOptions,
   of: BackedUpFile = records,
 ): Backup {
-  const name = `${prefixesOf(of)[reason]}${reason === 'daily' ? today : fileInstant(now)}.db`;
+  const prefix = prefixesOf(of)[reason];
+  const name =
+    reason === 'daily' ? `${prefix}${today}.db` : freeName(folder, `${prefix}${fileInstant(now)}`, of);
   writeBackup(connection, join(folder, of.backupFolder), name, (path) => readBack(path, passphrase));
-  forgetOldBackups(folder, today, of);
+  if (isDateBelieved) forgetOldBackups(folder, today, of);
   return requireBackup(folder, name, of);
 }
 
 /**
- * Puts a copy in the place of the database, which nothing may have open. The copy is read first; what it replaces, the write-ahead log
- * included, is set aside among the backups.
+ * Puts a copy in the place of the database, which nothing may have open. The copy is read first, with its write-ahead log; what it
+ * replaces is set aside among the backups.
  *
+ * @param passphrase of the copy; anything for one that is not encrypted.
+ * @returns the passphrase that the database now has, `null` when it is not encrypted.
  * @throws ApplicationError when there is no such copy, when it is damaged, or when the passphrase does not open it: nothing has changed then.
  */
 export function restoreBackup(
@@ -100,23 +59,34 @@ export function restoreBackup(
   name: string,
   { now, passphrase }: Pick<BackupOptions, 'now' | 'passphrase'>,
   of: BackedUpFile = records,
-): void {
-  const source = join(folder, of.backupFolder, requireBackup(folder, name, of).name);
-  const database = join(folder, of.file);
-  const aside = join(folder, of.backupFolder, `${prefixesOf(of).setAside}${fileInstant(now)}.db`);
-  fillDurablySync(database, (incoming) => {
-    copyFileSync(source, incoming);
-    readBack(incoming, passphrase);
-    flushSync(incoming);
-    for (const suffix of ['-wal', '-shm', '']) {
-      if (existsSync(`${database}${suffix}`)) replaceFileSync(`${database}${suffix}`, `${aside}${suffix}`);
+): string | null {
+  const backup = requireBackup(folder, name, of);
+  const source = join(folder, of.backupFolder, backup.name);
+  const incoming = partialBeside(join(folder, of.file));
+  const key = backup.isProtected ? passphrase : null;
+  try {
+    for (const suffix of ['', '-wal']) {
+      if (existsSync(`${source}${suffix}`)) copyFileSync(`${source}${suffix}`, `${incoming}${suffix}`);
     }
-  });
+    // Closing writes the log into the file.
+    const connection = openConnection(incoming, { passphrase: key });
+    const point = pointOf(connection, of);
+    connection.close();
+    replaceDatabase(folder, of, incoming, { point, aside: asideName(folder, now, of) });
+    return key;
+  } finally {
+    removeFile(incoming);
+  }
 }
 
-/** Removes every copy, once another passphrase than theirs protects the database. */
-export function removeBackups(folder: string): void {
-  for (const { name } of listBackups(folder)) removeBackup(folder, name, records);
+/** Moves a database, which nothing may have open, among its copies. */
+export function setDatabaseAside(folder: string, now: string, of: BackedUpFile): void {
+  moveAside(folder, of, asideName(folder, now, of));
+}
+
+/** A name for what is set aside at an instant, which no copy has yet. */
+function asideName(folder: string, now: string, of: BackedUpFile = records): string {
+  return freeName(folder, `${prefixesOf(of).setAside}${fileInstant(now)}`, of);
 }
 
 /** Opens a copy as one would after a loss: it must be whole. */
@@ -126,27 +96,32 @@ function readBack(path: string, passphrase: string | null): void {
 
 function forgetOldBackups(folder: string, today: CalendarDate, of: BackedUpFile): void {
   const backups = listBackups(folder, of);
-  const dayOf = (name: string): string => basename(name, '.db').slice(of.daily.length);
-  const days = backups.filter(({ reason }) => reason === 'daily').map(({ name }) => dayOf(name));
-  const old = daysToForget(days, today, of.spans).map((day) => `${of.daily}${day}.db`);
+  const days = backups.flatMap(({ name, reason }) => (reason === 'daily' ? (dayOf(name, of) ?? []) : []));
+  // One goes at most, the oldest, when one has come: whatever days a clock showed, a folder never empties.
+  const old = daysToForget(days, today, of.spans)
+    .slice(-1)
+    .map((day) => `${of.daily}${day}.db`);
   const more = (['beforeUpdate', 'setAside'] as const).flatMap((reason) =>
     backups
       .filter((backup) => backup.reason === reason)
       .slice(KEPT_OF_A_REASON)
+      .filter(({ at }) => daysBetween(at.slice(0, 10), today) > KEPT_DAYS)
       .map(({ name }) => name),
   );
-  for (const name of [...old, ...more]) removeBackup(folder, name, of);
+  for (const name of [...old, ...more]) removeFile(join(folder, of.backupFolder, name));
 }
 
-function removeBackup(folder: string, name: string, of: BackedUpFile): void {
-  for (const suffix of ['', '-wal', '-shm']) {
-    removeSync(join(folder, of.backupFolder, `${name}${suffix}`));
-  }
+/** A name of the folder of copies that no file has yet. */
+function freeName(folder: string, stem: string, of: BackedUpFile): string {
+  const isTaken = (name: string): boolean =>
+    ['', '-wal'].some((suffix) => existsSync(join(folder, of.backupFolder, `${name}${suffix}`)));
+  let name = `${stem}.db`;
+  for (let count = 2; isTaken(name); count++) name = `${stem} (${count}).db`;
+  return name;
 }
 
-function reasonOf(name: string, of: BackedUpFile): Backup['reason'] | undefined {
-  const prefixes = prefixesOf(of);
-  return name.endsWith('.db') ? reasons.find((reason) => name.startsWith(prefixes[reason])) : undefined;
+function removeFile(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) removeSync(`${path}${suffix}`);
 }
 
 /** An instant as a part of a file name: Windows forbids colons. */

@@ -46,7 +46,12 @@ describe('opening', () => {
       chmodSync(join(folder, DATABASE_FILE), 0o644);
 
       const database = openDatabase(folder, noon);
-      const { name } = database.backUp({ reason: 'asked', today: '2026-03-14', now: '2026-03-14T12:00:00Z' });
+      const { name } = database.backUp({
+        reason: 'asked',
+        today: '2026-03-14',
+        now: '2026-03-14T12:00:00Z',
+        isDateBelieved: true,
+      });
       const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
       expect([
         ...['', '-wal', '-shm'].map((suffix) => modeOf(join(folder, `${DATABASE_FILE}${suffix}`))),

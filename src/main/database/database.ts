@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Backup } from '#shared/ipc/safekeepingContract';
 import { type StorageCause, storageCauseOf } from '../disk/storageFault';
+import { records } from './backedUpFile';
 import { type BackupOptions, takeBackup } from './backups';
 import { createCatalogueRepository } from './catalogue';
 import { type Connection, isWeaklyEncrypted, openConnection, openSnapshot, totalChanges } from './connection';
+import { evidenceIn } from './copiedEvidence';
 import { createCorrespondenceRepository } from './correspondences';
 import { createDevelopmentRepository } from './development';
 import { createDocumentRepository } from './documents';
@@ -14,6 +16,7 @@ import { createEvaluationRepository } from './evaluations';
 import { createEvidenceRepository } from './evidence';
 import { createExchangeRepository } from './exchange';
 import { BACKUP_FOLDER, DATABASE_FILE } from './files';
+import { type Acceptance, followDatabase, refuseAbsent, refuseUnexpected } from './expectation';
 import { createFileKeyRepository } from './fileKey';
 import { createHistoryRepository } from './history';
 import { createIdentityChangeRepository } from './identityChanges';
@@ -88,6 +91,12 @@ export interface StoredDatabase extends Database {
   changeCount(): number;
   /** Takes a copy and reads it back. */
   backUp(options: Omit<BackupOptions, 'passphrase'>): Backup;
+  /** Makes the database known to the marker of the data folder once it has records; nothing after that. */
+  makeKnown(): void;
+  /** The latest instant that was recorded, ISO 8601 in UTC; `null` for none. */
+  newestInstant(): string | null;
+  /** The files that the evidence in a copy names, as `evidenceIn` reads them. */
+  evidenceInCopy(path: string): string[] | null;
   /** Encrypts the file with another passphrase, decrypts it with `null`, and closes the database. */
   protectAndClose(next: string | null): void;
 }
@@ -96,22 +105,26 @@ export interface StoredDatabase extends Database {
  * Opens the database of a data folder, both made if missing, brings its schema up to date, and takes a copy before it does.
  *
  * @param passphrase `null` for a database that is not encrypted.
- * @throws DamagedDatabaseError, WrongPassphraseError, and ApplicationError with a sentence for the user when a newer program wrote the
+ * @param acceptance `any`: the user goes on with the file that is there, whichever it is.
+ * @throws UnexpectedDatabaseError, DamagedDatabaseError, WrongPassphraseError, and ApplicationError with a sentence for the user when a newer program wrote the
  *   file or the folder cannot be written to.
  */
 export function openDatabase(
   folder: string,
   clock: () => Date,
   passphrase: string | null = null,
+  acceptance: Acceptance = 'known',
 ): StoredDatabase {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    refuseAbsent(folder, records, acceptance);
     const connection = openStrong(folder, passphrase);
     try {
+      refuseUnexpected(connection, folder, records, passphrase, acceptance);
       const backupFolder = join(folder, BACKUP_FOLDER);
       migrate(connection, { migrations, backupFolder, now: clock().toISOString() });
       nameInstallation(connection);
-      return storedDatabase(connection, folder, passphrase);
+      return storedDatabase(connection, folder, passphrase, acceptance);
     } catch (error) {
       connection.close();
       throw error;
@@ -135,13 +148,27 @@ export function storedDatabase(
   connection: Connection,
   folder: string,
   passphrase: string | null,
+  acceptance: Acceptance = 'known',
 ): StoredDatabase {
+  const following = followDatabase(connection, folder, records, acceptance);
   return {
     ...repositoriesOf(connection),
     snapshot: () => repositoriesOf(openSnapshot(join(folder, DATABASE_FILE), passphrase)),
     changeCount: () => totalChanges(connection),
-    backUp: (options) => takeBackup(connection, folder, { ...options, passphrase }),
+    makeKnown: following.makeKnown,
+    evidenceInCopy: (path) => evidenceIn(path, passphrase),
+    newestInstant: () => records.newestInstant(connection),
+    backUp(options) {
+      const backup = takeBackup(connection, folder, { ...options, passphrase });
+      // The copy is an older file from now on.
+      following.tell();
+      return backup;
+    },
     protectAndClose: (next) => changeProtection(connection, folder, next, passphrase),
+    close() {
+      following.finish();
+      connection.close();
+    },
   };
 }
 

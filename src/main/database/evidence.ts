@@ -30,12 +30,6 @@ export function createEvidenceRepository(connection: Connection) {
   const selectFiles = connection
     .prepare<[], string>('SELECT DISTINCT sha256 FROM evidence WHERE sha256 IS NOT NULL')
     .pluck();
-  const selectFilesOfTrainee = connection
-    .prepare<[string], string>(
-      `SELECT DISTINCT sha256 FROM evidence
-       WHERE sha256 IS NOT NULL AND pathway_id IN (SELECT id FROM pathway WHERE trainee_id = ?)`,
-    )
-    .pluck();
   const selectFile = connection.prepare<[string], Omit<StoredFile, 'name'>>(
     'SELECT media_type AS mediaType, size, sha256 FROM evidence WHERE sha256 = ? LIMIT 1',
   );
@@ -63,9 +57,6 @@ export function createEvidenceRepository(connection: Connection) {
     ofPathway: (pathwayId: string): Evidence[] => ofPathways([pathwayId]),
     /** What is known of the bytes of a file that some evidence names; `null` when none does. */
     file: (sha256: string): Omit<StoredFile, 'name'> | null => selectFile.get(sha256) ?? null,
-    isFileNamed: (sha256: string): boolean => selectFile.get(sha256) !== undefined,
-    /** The SHA-256 of every file of a trainee's evidence. */
-    filesOfTrainee: (traineeId: string): string[] => selectFilesOfTrainee.all(traineeId),
     /** The SHA-256 of every file that some evidence names. */
     files: (): ReadonlySet<string> => new Set(selectFiles.all()),
     save: (evidence: Evidence): void => void upsert.run(columnsOf(evidence)),

@@ -6,3 +6,5 @@ export const BACKUP_FOLDER = 'sauvegardes';
 export const PROTECTION_MARK = 'carte.protegee';
 /** Locked while an application works on the data folder; always empty. */
 export const FOLDER_LOCK = 'carte.verrou';
+/** What the data folder knows of its databases without opening them. */
+export const MARKER_FILE = 'bureau.json';

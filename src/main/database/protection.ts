@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { flushSync, removeSync, replaceFileSync } from '../disk/durableFile';
 import { workFolders } from '../disk/workFolders';
@@ -13,7 +13,12 @@ export const hasProtectionMark = (folder: string): boolean => existsSync(join(fo
 export function isProtected(folder: string): boolean {
   const database = join(folder, DATABASE_FILE);
   // The mark comes before the encrypted file and goes after it: a crash between the two leaves a mark beside a plain file.
-  return hasProtectionMark(folder) && existsSync(database) && !isPlainDatabase(database);
+  return (
+    hasProtectionMark(folder) &&
+    existsSync(database) &&
+    statSync(database).size > 0 &&
+    !isPlainDatabase(database)
+  );
 }
 
 /**

@@ -63,6 +63,11 @@ export async function fillDurably<Value>(
   }
 }
 
+/** Writes a small file of the user's own whole or not at all, at once. The folder is there already. */
+export function writeDurablySync(path: string, text: string): void {
+  fillDurablySync(path, (partial) => fs.writeFileSync(partial, text, { mode: 0o600 }));
+}
+
 /** The same for what works without waiting, such as SQLite. The folder is there already. */
 export function fillDurablySync<Value>(path: string, fill: (partial: string) => Value): Value {
   const partial = partialBeside(path);

@@ -8,6 +8,8 @@ export const workFolders = {
   protection: 'protection',
   /** The same of the Region's file. */
   regionProtection: 'protection-region',
+  /** The same of a copy of either. */
+  copyProtection: 'protection-copie',
   /** Exchange files that came encrypted, while they are open. */
   exchange: 'echanges-en-cours',
   /** The same of archives that the Region reads. */

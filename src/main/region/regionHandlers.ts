@@ -32,10 +32,10 @@ export function createRegionHandlers(
   const safekeeping = createRegionSafekeeping({
     host,
     clock: context.clock,
-    open: (key) => openRegionSpace(context, host, keys, key),
+    open: (key, acceptance) => openRegionSpace(context, host, keys, key, acceptance),
     fileKey,
   });
-  const { space } = safekeeping;
+  const space = (): RegionSpace => safekeeping.space();
   const exports = createRegionExports(context, host, space, settings);
   const reports = createRegionReports(context, host, space, settings);
 

@@ -1,22 +1,29 @@
 import { join } from 'node:path';
+import type { CallName } from '#shared/ipc/contract';
 import type { RegionSafety } from '#shared/ipc/regionContract';
 import { ApplicationError } from '#shared/ipc/result';
-import { listBackups, requireBackup, restoreBackup } from '../database/backups';
+import { listBackups, requireBackup } from '../database/backupList';
+import { restoreBackup, setDatabaseAside } from '../database/backups';
 import { DamagedDatabaseError } from '../database/connection';
+import { type Acceptance, UnexpectedDatabaseError } from '../database/expectation';
 import { REGION_DATABASE_FILE, regionBackups } from '../database/region/regionDatabase';
 import { copyDurably } from '../disk/durableFile';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
+import { copyDates } from '../officeCopies';
 import type { Clock } from '../services/clock';
 import type { RegionSpace } from './regionSpace';
 
-type SafekeepingCall = 'region.safety' | 'region.backUp' | 'region.restoreBackup' | 'region.exportBackup';
+type SafekeepingCall = Extract<
+  CallName,
+  `region.${'safety' | 'backUp' | 'restoreBackup' | 'accept' | 'beginAgain' | 'exportBackup'}`
+>;
 
 interface SafekeepingOptions {
   readonly host: Pick<Host, 'paths' | 'choosePath' | 'log'>;
   readonly clock: Clock;
-  /** Opens the space, and answers it. @throws DamagedDatabaseError when its file is damaged. */
-  readonly open: (fileKey: string | null) => RegionSpace;
+  /** Opens the space, and answers it. @throws what `openRegionDatabase` throws. */
+  readonly open: (fileKey: string | null, acceptance: Acceptance) => RegionSpace;
   /** What the file and its copies are encrypted with; `null` when they are not. */
   readonly fileKey: string | null;
 }
@@ -29,11 +36,12 @@ export function createRegionSafekeeping({ host, clock, open, fileKey }: Safekeep
   let copiedChanges = 0;
   let jobsUnderWay = 0;
 
-  function space(): RegionSpace {
+  function space(acceptance: Acceptance = 'known'): RegionSpace {
     if (opened === undefined) {
-      opened = open(fileKey);
+      opened = open(fileKey, acceptance);
       copiedChanges = opened.database.changeCount();
     }
+    opened.database.makeKnown();
     return opened;
   }
 
@@ -41,7 +49,7 @@ export function createRegionSafekeeping({ host, clock, open, fileKey }: Safekeep
   function backUp(): void {
     if (opened === undefined || opened.database.changeCount() === copiedChanges) return;
     try {
-      opened.database.backUp({ reason: 'daily', today: clock.today(), now: clock.now() });
+      opened.database.backUp({ reason: 'daily', ...copyDates(clock) });
       copiedChanges = opened.database.changeCount();
     } catch (error) {
       host.log.error(error, 'region.backup');
@@ -58,28 +66,45 @@ export function createRegionSafekeeping({ host, clock, open, fileKey }: Safekeep
       space();
       return { status: 'open', backups: listBackups(folder, regionBackups) };
     } catch (error) {
-      if (!(error instanceof DamagedDatabaseError)) throw error;
-      return {
-        status: 'damaged',
+      const shown = {
         path: join(folder, REGION_DATABASE_FILE),
         backups: listBackups(folder, regionBackups),
       };
+      if (error instanceof DamagedDatabaseError) return { status: 'damaged', ...shown };
+      if (error instanceof UnexpectedDatabaseError) {
+        return { status: 'unexpected', reason: error.reason, ...shown };
+      }
+      throw error;
     }
+  }
+
+  function closeIdle(): void {
+    if (jobsUnderWay > 0) {
+      throw new ApplicationError(
+        'conflict',
+        'Des archives sont en train d’être lues. Attendez la fin, puis recommencez.',
+      );
+    }
+    close();
   }
 
   const handlers: Pick<Handlers, SafekeepingCall> = {
     'region.safety': safety,
-    'region.backUp': () =>
-      space().database.backUp({ reason: 'asked', today: clock.today(), now: clock.now() }),
+    'region.backUp': () => space().database.backUp({ reason: 'asked', ...copyDates(clock) }),
     'region.restoreBackup'({ name }) {
-      if (jobsUnderWay > 0) {
-        throw new ApplicationError(
-          'conflict',
-          'Des archives sont en train d’être lues. Attendez la fin, puis recommencez.',
-        );
-      }
-      close();
+      closeIdle();
       restoreBackup(folder, name, { now: clock.now(), passphrase: fileKey }, regionBackups);
+      return {};
+    },
+    'region.accept'() {
+      closeIdle();
+      space('any');
+      return {};
+    },
+    'region.beginAgain'() {
+      closeIdle();
+      setDatabaseAside(folder, clock.now(), regionBackups);
+      space('new');
       return {};
     },
     async 'region.exportBackup'({ name }) {

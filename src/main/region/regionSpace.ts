@@ -6,6 +6,7 @@ import type { Host } from '../host/host';
 import { type ExchangeKeyring, identitiesOf } from '../exchange/exchangeKeys';
 import { clearWorkFolder } from '../exchange/openExchangeFile';
 import { shownKeys } from '../exchange/shownKeys';
+import type { Acceptance } from '../database/expectation';
 import { openRegionDatabase, type RegionDatabase } from '../database/region/regionDatabase';
 import type { ServiceContext } from '../services/context';
 import { type ArchiveReader, openReaderHere, type ReaderOptions } from './archiveReader';
@@ -35,9 +36,10 @@ export function openRegionSpace(
   host: Pick<Host, 'log' | 'paths'>,
   keys: ExchangeKeyring,
   fileKey: string | null,
+  acceptance: Acceptance,
 ): RegionSpace {
   const { clock } = context;
-  const database = openRegionDatabase(host.paths.data, () => new Date(clock.now()), fileKey);
+  const database = openRegionDatabase(host.paths.data, () => new Date(clock.now()), fileKey, acceptance);
   const inbox = createInbox(join(host.paths.data, INBOX_FOLDER), fileKey);
   const workFolder = join(host.paths.data, workFolders.region);
   clearWorkFolder(workFolder);

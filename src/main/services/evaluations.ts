@@ -189,7 +189,8 @@ export function createEvaluationService({ database, clock, journal, maps, clea }
         noteValidation(database, evaluation, pathway.traineeId);
         if (corrected !== undefined) evaluations.markSuperseded(corrected.id);
         const table = clea.find(evaluation.mapId, evaluation.mapVersion);
-        evaluations.markValidated(evaluationId, clock.now(), table?.correspondence ?? null);
+        const validatedAt = laterThan(corrected?.validatedAt ?? null, clock.now());
+        evaluations.markValidated(evaluationId, validatedAt, table?.correspondence ?? null);
         journal.note(
           `${phaseLabels[evaluation.phase]} ${corrected === undefined ? 'validée' : 'corrigée et validée'}`,
           pathway.traineeId,
@@ -251,6 +252,11 @@ export function createEvaluationService({ database, clock, journal, maps, clea }
       return {};
     },
   };
+}
+
+/** A correction comes after what it corrects, also where the clock was set back in between: the order of revisions is the order of work. */
+function laterThan(before: string | null, now: string): string {
+  return before === null || before < now ? now : new Date(Date.parse(before) + 1).toISOString();
 }
 
 type RatingChanges = CheckedInput<'evaluations.rate'>['changes'];

@@ -25,9 +25,6 @@ export function createEvidenceService(
   host: Pick<Host, 'kind' | 'paths' | 'choosePath'>,
 ) {
   const { evidence, syntheses } = database;
-  const discard = (record: Evidence): void => {
-    if (record.kind === 'file') files.discard([record.file.sha256], evidence.isFileNamed);
-  };
 
   /** What is known of the bytes, not what the window says of them. */
   function withKnownFile(record: Evidence): Evidence {
@@ -66,7 +63,7 @@ export function createEvidenceService(
     },
 
     save(given: Evidence): Record<string, never> {
-      const replaced = database.transaction(() => {
+      database.transaction(() => {
         const { traineeId } = requireOwnPathway(database, given.pathwayId);
         const before = evidence.find(given.id);
         refuseOtherPathway(before, given);
@@ -75,22 +72,18 @@ export function createEvidenceService(
           `Preuve « ${given.title} » ${before === null ? 'ajoutée' : 'modifiée'}`,
           traineeId,
         );
-        return before;
       });
       if (given.kind === 'file') files.named(given.file.sha256);
-      if (replaced !== null) discard(replaced);
       return {};
     },
 
     remove({ evidenceId }: { evidenceId: string }): Record<string, never> {
-      const removed = database.transaction(() => {
+      database.transaction(() => {
         const record = requirePathwayRecord(evidence.find(evidenceId), 'Cette preuve');
         const { traineeId } = requireOwnPathway(database, record.pathwayId);
         forget(record);
         journal.note(`Preuve « ${record.title} » supprimée`, traineeId);
-        return record;
       });
-      discard(removed);
       return {};
     },
 

@@ -9,7 +9,7 @@ const note = Buffer.from('Compte rendu de visite');
 describe('the folder of evidence', () => {
   it('is not made before there is something to keep', () => {
     const folder = temporaryFolder();
-    openEvidenceFiles(folder).sweep(new Set(), new Date());
+    expect(openEvidenceFiles(folder).keptFiles()).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -32,10 +32,26 @@ describe('the folder of evidence', () => {
     expect(files.waiting(sha256)).toBeNull();
   });
 
-  it('is cleared of nothing that is named', async () => {
+  it('is looked into beside it for what was set aside, which comes back', async () => {
     const folder = temporaryFolder();
-    const { sha256 } = await openEvidenceFiles(folder).store(note);
-    openEvidenceFiles(folder).sweep(new Set([sha256]), new Date('2100-01-01'));
-    expect(readdirSync(join(folder, EVIDENCE_FOLDER))).toEqual([sha256]);
+    const files = openEvidenceFiles(folder);
+    const { sha256 } = await files.store(note);
+    files.named(sha256);
+    files.setAside(sha256);
+    expect([files.keptFiles(), files.setAsideFiles()]).toEqual([[], [sha256]]);
+    expect(Buffer.from(await files.read(sha256))).toEqual(note);
+    expect([files.keptFiles(), files.setAsideFiles()]).toEqual([[sha256], []]);
+  });
+
+  it('keeps nothing of somebody who is erased, set aside or not', async () => {
+    const folder = temporaryFolder();
+    const files = openEvidenceFiles(folder);
+    const { sha256 } = await files.store(note);
+    files.named(sha256);
+    files.setAside(sha256);
+    files.erase([sha256], () => true);
+    expect(files.setAsideFiles()).toEqual([sha256]);
+    files.erase([sha256], () => false);
+    expect(files.setAsideFiles()).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import { EVIDENCE_FILE_LIMIT, type StoredFile } from '#shared/records/evidence';
 import { writeDurably } from '../disk/durableFile';
-import { runOfPartial } from '../disk/partialFile';
 import { storageCauseOf } from '../disk/storageFault';
+import { makeOwnFolder } from '../database/ownerOnly';
 import { foreignFileAdvice } from './foreignFile';
 import { recogniseEvidence } from './evidenceMediaType';
 import { isSealed, sealed, unsealed } from './sealedFiles';
@@ -32,13 +32,15 @@ export interface EvidenceFiles {
    * @throws ApplicationError `notFound` when the file is gone, `storage` when it was damaged.
    */
   read(sha256: string): Promise<Uint8Array>;
-  /** Removes those of the given files that no evidence names any more and that do not wait for one. */
-  discard(sha256s: readonly string[], isNamed: (sha256: string) => boolean): void;
-  /**
-   * Removes files that no evidence has named for `DAYS_KEPT_WITHOUT_EVIDENCE`: not at once, because
-   * a copy of the database put back in its place, then taken away again, must find them.
-   */
-  sweep(namedFiles: ReadonlySet<string>, now: Date): void;
+  /** Erases for good those of the given files that no evidence names any more and that do not wait for one: a person was erased. */
+  erase(sha256s: readonly string[], isNamed: (sha256: string) => boolean): void;
+  /** The SHA-256 of every file that is kept and does not wait for its evidence. */
+  keptFiles(): string[];
+  /** The SHA-256 of every file that was set aside. It is still found when it is asked for. */
+  setAsideFiles(): string[];
+  setAside(sha256: string): void;
+  bringBack(sha256: string): void;
+  removeSetAside(sha256: string): void;
   /**
    * Encrypts or decrypts the files that are not yet as they are to be, one after the other, each replaced at once: interrupted
    * anywhere, every file can be read, and the next call goes on.
@@ -50,9 +52,10 @@ export interface EvidenceFiles {
 
 /** The name of the folder in the data folder. */
 export const EVIDENCE_FOLDER = 'preuves';
+/** Beside it: files that nothing has named for long, before they go. */
+export const EVIDENCE_ASIDE_FOLDER = 'preuves-mises-de-cote';
 
-export const DAYS_KEPT_WITHOUT_EVIDENCE = 60;
-const DAY = 24 * 60 * 60 * 1000;
+const KEPT_NAME = /^[0-9a-f]{64}$/;
 
 /** Only the user may read them, and nobody can run them. */
 const READ_AND_WRITE_BY_OWNER = 0o600;
@@ -71,6 +74,7 @@ export function openEvidenceFiles(
   protection: FileProtection | null = null,
 ): EvidenceFiles {
   const folder = join(dataFolder, EVIDENCE_FOLDER);
+  const asideFolder = join(dataFolder, EVIDENCE_ASIDE_FOLDER);
   const waiting = new Map<string, KeptFile>();
 
   const asKept = (bytes: Uint8Array): Uint8Array =>
@@ -87,10 +91,11 @@ export function openEvidenceFiles(
     }
   }
 
-  async function write(sha256: string, bytes: Uint8Array, isStillWanted?: () => boolean): Promise<void> {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  /** @param path what is replaced once the new file is whole, unless it is no longer wanted. */
+  async function write(path: string, bytes: Uint8Array, isStillWanted?: () => boolean): Promise<void> {
+    makeOwnFolder(folder);
     // Over a file of the same hash too: if that one was damaged, it is mended.
-    await writeDurably(join(folder, sha256), asKept(bytes), { mode: READ_AND_WRITE_BY_OWNER, isStillWanted });
+    await writeDurably(path, asKept(bytes), { mode: READ_AND_WRITE_BY_OWNER, isStillWanted });
   }
 
   return {
@@ -102,7 +107,7 @@ export function openEvidenceFiles(
       // Before it is written: a sweep in between must not take it.
       waiting.set(file.sha256, file);
       try {
-        await write(file.sha256, bytes);
+        await write(join(folder, file.sha256), bytes);
       } catch (error) {
         waiting.delete(file.sha256);
         throw error;
@@ -112,6 +117,7 @@ export function openEvidenceFiles(
     waiting: (sha256) => waiting.get(sha256) ?? null,
     named: (sha256) => void waiting.delete(sha256),
     async read(sha256) {
+      bringBack(sha256);
       const bytes = asGiven(await readFile(join(folder, sha256)).catch(refuseMissing), sha256);
       if (hashOf(bytes) === sha256) return bytes;
       throw new ApplicationError(
@@ -121,33 +127,41 @@ export function openEvidenceFiles(
     },
     async settle(signal) {
       if (protection === null) return;
-      for (const name of namesIn(folder)) {
+      for (const path of [folder, asideFolder].flatMap((one) => keptIn(one).map((name) => join(one, name)))) {
         signal.throwIfAborted();
-        if (!/^[0-9a-f]{64}$/.test(name)) continue;
-        const path = join(folder, name);
         const bytes = await readFile(path).catch(() => null);
         if (bytes === null) continue;
-        const plain = asGiven(bytes, name);
+        const plain = asGiven(bytes, basename(path));
         const isEncrypted = plain !== bytes;
         // A damaged file stays as it is: whoever asks for it is told.
-        if (isEncrypted === protection.isWanted || hashOf(plain) !== name) continue;
-        await write(name, plain, () => !signal.aborted && existsSync(path));
+        if (isEncrypted === protection.isWanted || hashOf(plain) !== basename(path)) continue;
+        await write(path, plain, () => !signal.aborted && existsSync(path));
       }
     },
-    discard(sha256s, isNamed) {
+    erase(sha256s, isNamed) {
       for (const sha256 of sha256s) {
-        if (!isNamed(sha256) && !waiting.has(sha256)) removeQuietly(join(folder, sha256));
+        if (isNamed(sha256) || waiting.has(sha256)) continue;
+        for (const one of [folder, asideFolder]) removeQuietly(join(one, sha256));
       }
     },
-    sweep(namedFiles, now) {
-      const oldest = now.getTime() - DAYS_KEPT_WITHOUT_EVIDENCE * DAY;
-      for (const name of namesIn(folder)) {
-        if (namedFiles.has(name) || waiting.has(name) || runOfPartial(name) !== null) continue;
-        const path = join(folder, name);
-        if (statSync(path).mtimeMs < oldest) removeQuietly(path);
-      }
+    keptFiles: () => keptIn(folder).filter((name) => !waiting.has(name)),
+    setAsideFiles: () => keptIn(asideFolder),
+    setAside(sha256) {
+      makeOwnFolder(asideFolder);
+      renameQuietly(join(folder, sha256), join(asideFolder, sha256));
     },
+    bringBack,
+    removeSetAside: (sha256) => removeQuietly(join(asideFolder, sha256)),
   };
+
+  function bringBack(sha256: string): void {
+    const aside = join(asideFolder, sha256);
+    if (!existsSync(aside)) return;
+    makeOwnFolder(folder);
+    // One that was kept anew meanwhile is the same.
+    if (existsSync(join(folder, sha256))) removeQuietly(aside);
+    else renameQuietly(aside, join(folder, sha256));
+  }
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -180,6 +194,16 @@ function namesIn(folder: string): string[] {
   } catch {
     // Nothing was ever kept.
     return [];
+  }
+}
+
+const keptIn = (folder: string): string[] => namesIn(folder).filter((name) => KEPT_NAME.test(name));
+
+function renameQuietly(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch {
+    // Another program holds it open: the next sweep tries again.
   }
 }
 

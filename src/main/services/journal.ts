@@ -18,6 +18,12 @@ export interface Journal {
 /** A pause longer than this, in milliseconds, begins a new line of the history. */
 const PAUSE = 2 * 60 * 60 * 1000;
 
+/** Not where the clock was set back since: the line of before must keep its instant. */
+function isSoonAfter(before: string, now: string): boolean {
+  const passed = Date.parse(now) - Date.parse(before);
+  return passed >= 0 && passed < PAUSE;
+}
+
 /** A journal in the name of whoever works at the computer. */
 export function createJournal(database: Database, clock: Clock): Journal {
   const currentTrainer = (): string | null => database.settings.read().currentTrainerId;
@@ -36,7 +42,7 @@ export function createJournal(database: Database, clock: Clock): Journal {
         last !== null &&
         last.summary === summary &&
         last.trainerId === currentTrainer() &&
-        Date.parse(clock.now()) - Date.parse(last.at) < PAUSE;
+        isSoonAfter(last.at, clock.now());
       if (goesOn) database.history.prolong(last.id, clock.now());
       else add(summary, traineeId);
     },

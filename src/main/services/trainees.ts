@@ -14,7 +14,7 @@ import { readTrainingFile } from './trainingFile';
 import { requireGroup, requireOwnPathway, requireProgramme, requireTrainee } from './required';
 
 /** Trainees and their pathways. */
-export function createTraineeService({ database, clock, journal, files }: ServiceContext) {
+export function createTraineeService({ database, clock, journal }: ServiceContext) {
   function pathwayFile(pathway: Pathway): PathwayFile {
     const evaluations = database.evaluations.ofPathway(pathway.id);
     const validatedPhases = evaluations
@@ -65,7 +65,6 @@ export function createTraineeService({ database, clock, journal, files }: Servic
     },
 
     remove({ traineeId }: { traineeId: string }): Record<string, never> {
-      const evidenceFiles = database.evidence.filesOfTrainee(traineeId);
       database.transaction(() => {
         requireTrainee(database, traineeId);
         const evaluations = database.evaluations.summariesOfTrainee(traineeId);
@@ -78,7 +77,6 @@ export function createTraineeService({ database, clock, journal, files }: Servic
         database.trainees.remove(traineeId);
         journal.note('Fiche d’un stagiaire sans évaluation validée supprimée', null);
       });
-      files.discard(evidenceFiles, database.evidence.isFileNamed);
       return {};
     },
 

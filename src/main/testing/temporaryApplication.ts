@@ -19,6 +19,8 @@ export interface TemporaryApplication extends AsyncDisposable {
   attempt(name: CallName, input: unknown): Promise<Result<unknown>>;
   /** Closes the application, keeps its folder, and opens it again. */
   reopen(): Promise<void>;
+  /** Lets pass the seconds after the opening in which copies are made and what has served goes. */
+  tidy(): Promise<void>;
   /** Closes the application and keeps its folder. */
   close(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export async function openTemporaryApplication({
       return result.error;
     },
     attempt,
+    tidy: () => application.tidy(),
     close: () => application.close(),
     async reopen() {
       await application.close();

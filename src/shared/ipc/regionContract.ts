@@ -7,7 +7,7 @@ import { selectionSchema } from '../statistics/selection';
 import type { Shown } from '../statistics/smallCounts';
 import { command, done, job, nothing, query } from './call';
 import { keysCalls, shownKeysSchema } from './keysContract';
-import { backupSchema } from './safekeepingContract';
+import { backupSchema, unexpectedReasonSchema } from './safekeepingContract';
 import { givenPassphraseSchema } from './safekeepingContract';
 
 const idSchema = z.int().min(1);
@@ -58,6 +58,13 @@ export const regionSafetySchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('open'), backups: z.array(backupSchema) }),
   /** The file cannot be read any more; it was left as it is. */
   z.object({ status: z.literal('damaged'), path: z.string(), backups: z.array(backupSchema) }),
+  /** It is not the file that was expected; it was left as it is, and none was made. */
+  z.object({
+    status: z.literal('unexpected'),
+    reason: unexpectedReasonSchema,
+    path: z.string(),
+    backups: z.array(backupSchema),
+  }),
 ]);
 export type RegionSafety = z.infer<typeof regionSafetySchema>;
 
@@ -150,11 +157,15 @@ const keys = keysCalls(regionKeysInspectionSchema);
 
 /** The calls of the Region's window; part of the contract. */
 export const regionContract = {
-  /** The only query that is answered while the file is damaged. */
+  /** The only query that is answered while the file is damaged or not the one that was expected. */
   'region.safety': query(nothing, regionSafetySchema),
   'region.backUp': command(nothing, backupSchema),
   /** Puts a copy in the place of the file, which is set aside and stays in the list. */
   'region.restoreBackup': command(z.strictObject({ name: z.string().max(200) }), done),
+  /** Goes on with a file that is another or an older one than was expected. */
+  'region.accept': command(nothing, done),
+  /** Begins with a new file; the one that is there, if any, is set aside and stays in the list. */
+  'region.beginAgain': command(nothing, done),
   /** Copies a backup where the user chooses; `path: null` when they give up. */
   'region.exportBackup': command(z.strictObject({ name: z.string().max(200) }), savedSchema),
 

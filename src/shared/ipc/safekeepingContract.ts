@@ -29,21 +29,60 @@ export const backupSchema = z.object({
   /** Bytes. */
   size: z.int(),
   reason: z.enum(['daily', 'asked', 'beforeUpdate', 'setAside']),
+  /** Whether a passphrase, or the key of the files, opens it. */
+  isProtected: z.boolean(),
 });
 export type Backup = z.infer<typeof backupSchema>;
 
+/**
+ * Why a database is not simply opened: it is gone, nothing is in it, it is that of another computer, or it had come less far than this
+ * computer knows.
+ */
+export const unexpectedReasonSchema = z.enum(['missing', 'empty', 'foreign', 'older']);
+export type UnexpectedReason = z.infer<typeof unexpectedReasonSchema>;
+
+/** All that an office had on this computer, set aside when the user began again. */
+export const asideOfficeSchema = z.object({
+  /** Name of its folder. */
+  name: z.string(),
+  /** When it was set aside. Instant, ISO 8601 in UTC. */
+  at: z.string(),
+});
+export type AsideOffice = z.infer<typeof asideOfficeSchema>;
+
+/** The clock of the computer is before the latest instant that is known, or months after it; the application goes on at `known`. */
+export const clockDoubtSchema = z.object({
+  kind: z.enum(['behind', 'ahead']),
+  /** What the clock shows, and the latest instant that was believed. Instants, ISO 8601 in UTC. */
+  shown: z.string(),
+  known: z.string(),
+});
+export type ClockDoubt = z.infer<typeof clockDoubtSchema>;
+
+/** What every state has that leaves the records closed. */
+const closed = {
+  /** Where the file of the records is, or was. */
+  path: z.string(),
+  /** Whether a passphrase protected it, as far as is known. */
+  isProtected: z.boolean(),
+  /** Latest first. */
+  backups: z.array(backupSchema),
+};
+
 /** Whether the records can be used, and otherwise what the user can do about it. */
 export const safekeepingStateSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('open'), isProtected: z.boolean() }),
-  /** The passphrase is asked for. */
-  z.object({ status: z.literal('locked'), backups: z.array(backupSchema) }),
-  /** The file cannot be read any more; it was left as it is. */
   z.object({
-    status: z.literal('damaged'),
-    path: z.string(),
+    status: z.literal('open'),
     isProtected: z.boolean(),
-    backups: z.array(backupSchema),
+    /** `null` while the clock is believed. */
+    clockDoubt: clockDoubtSchema.nullable(),
   }),
+  /** The passphrase is asked for. */
+  z.object({ status: z.literal('locked'), ...closed }),
+  /** The file cannot be read any more; it was left as it is. */
+  z.object({ status: z.literal('damaged'), ...closed }),
+  /** The file is not the one that was expected; it was left as it is, and none was made. */
+  z.object({ status: z.literal('unexpected'), reason: unexpectedReasonSchema, ...closed }),
   /** Another computer works on the same data folder, or ended without saying so. */
   z.object({
     status: z.literal('elsewhere'),
@@ -58,7 +97,7 @@ export const safekeepingStateSchema = z.discriminatedUnion('status', [
 ]);
 export type SafekeepingState = z.infer<typeof safekeepingStateSchema>;
 
-/** The calls about the database as a whole. They alone are answered while it is locked or damaged. */
+/** The calls about the database as a whole. They alone are answered while the records are closed. */
 export const safekeepingContract = {
   'safekeeping.state': query(nothing, safekeepingStateSchema),
   /**
@@ -88,11 +127,21 @@ export const safekeepingContract = {
   'safekeeping.restore': command(
     z.object({
       name: z.string().max(200),
-      /** Of the copy; anything while the records are open or were never encrypted. */
+      /** Of the copy; anything for one that is not encrypted, or that the passphrase of the open records opens. */
       passphrase: givenPassphraseSchema,
     }),
     done,
   ),
+  /** Goes on with a database that is another or an older one than was expected. */
+  'safekeeping.accept': command(nothing, done),
+  /** Begins again: everything of the office is set aside, and a new one is made. */
+  'safekeeping.beginAgain': command(nothing, done),
+  /** The offices that were set aside, latest first. */
+  'safekeeping.asideOffices': query(nothing, z.array(asideOfficeSchema)),
+  /** Brings an office back that was set aside; what is there now is set aside in its turn. */
+  'safekeeping.takeOfficeBack': command(z.object({ name: z.string().max(200) }), done),
+  /** The clock is right: it is believed from now on. */
+  'safekeeping.confirmClock': command(nothing, done),
   /** Copies a backup where the user chooses; `path: null` when they give up. */
   'safekeeping.export': command(
     z.object({ name: z.string().max(200) }),

@@ -14,6 +14,7 @@ import { correspondenceVersions } from './0013-correspondence-versions';
 import { versionSenders } from './0014-version-senders';
 import { fileKey } from './0015-file-key';
 import { importMade } from './0016-import-made';
+import { generation } from './0017-generation';
 import { joinedRevisions } from './0020-joined-revisions';
 import { lists } from './0021-lists';
 import { people } from './0022-people';
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   versionSenders,
   fileKey,
   importMade,
+  generation,
   joinedRevisions,
   lists,
   people,

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backup } from '#shared/ipc/safekeepingContract';
-import { type BackedUpFile, type BackupOptions, takeBackup } from '../backups';
+import type { BackedUpFile } from '../backedUpFile';
+import { type BackupOptions, takeBackup } from '../backups';
 import {
   type Connection,
   DamagedDatabaseError,
@@ -9,7 +11,9 @@ import {
   totalChanges,
   WrongPassphraseError,
 } from '../connection';
-import { migrate } from '../migrate';
+import { type Acceptance, followDatabase, refuseAbsent, refuseUnexpected } from '../expectation';
+import { migrate, versionOf } from '../migrate';
+import { finishReplacement } from '../replacement';
 import { createCellRepository } from './cells';
 import { createDeliveryRepository } from './deliveries';
 import { createFactRepository } from './facts';
@@ -26,6 +30,25 @@ export const regionBackups: BackedUpFile = {
   backupFolder: REGION_BACKUP_FOLDER,
   daily: 'region-',
   spans: { days: 5, weeks: 4, months: 3 },
+  mark: 'region',
+  traces: [`${REGION_DATABASE_FILE}-wal`],
+  hasRecords(connection) {
+    if (versionOf(connection) === 0) return false;
+    const tables = ['organisation', 'delivery', 'waiting_file'].map(
+      (name) => `EXISTS (SELECT 1 FROM ${name})`,
+    );
+    return (
+      connection
+        .prepare<[], number>(`SELECT ${tables.join(' OR ')}`)
+        .pluck()
+        .get() === 1
+    );
+  },
+  // The secret itself must not stand outside the file.
+  identityOf: (connection) =>
+    createHash('sha256').update(readRoundingSecret(connection)).digest('hex').slice(0, 16),
+  newestInstant: (connection) =>
+    connection.prepare<[], string | null>('SELECT max(received_at) FROM delivery').pluck().get() ?? null,
 };
 
 /** What the Region keeps of the archives that it received. */
@@ -39,6 +62,8 @@ export interface RegionDatabase {
   readonly roundingSecret: Uint8Array;
   /** As `Database.transaction`. */
   transaction<Value>(work: () => Value): Value;
+  /** As `StoredDatabase.makeKnown`. */
+  makeKnown(): void;
   /** How many rows were written since the opening. */
   changeCount(): number;
   /** Takes a copy and reads it back. */
@@ -50,21 +75,27 @@ export interface RegionDatabase {
  * Opens the Region's database of a data folder, both made if missing.
  *
  * @param fileKey what the file and its copies are encrypted with; `null` when they are not.
- * @throws ApplicationError when the file is damaged or a newer program wrote it; the error of the file system otherwise.
+ * @param acceptance `any`: the user goes on with the file that is there; `new`: with a new one.
+ * @throws UnexpectedDatabaseError, ApplicationError when the file is damaged or a newer program wrote it; the error of the file system otherwise.
  */
 export function openRegionDatabase(
   folder: string,
   clock: () => Date,
   fileKey: string | null = null,
+  acceptance: Acceptance = 'known',
 ): RegionDatabase {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  finishReplacement(folder, regionBackups);
+  refuseAbsent(folder, regionBackups, acceptance);
   const connection = openFile(join(folder, REGION_DATABASE_FILE), fileKey);
   try {
+    refuseUnexpected(connection, folder, regionBackups, fileKey, acceptance);
     migrate(connection, {
       migrations: regionMigrations,
       backupFolder: join(folder, REGION_BACKUP_FOLDER),
       now: clock().toISOString(),
     });
+    const following = followDatabase(connection, folder, regionBackups, acceptance);
     const inTransaction = connection.transaction((work: () => unknown) => work());
     return {
       organisations: createOrganisationRepository(connection),
@@ -75,9 +106,17 @@ export function openRegionDatabase(
       roundingSecret: readRoundingSecret(connection),
       // Checked boundary: the transaction answers what `work` answers.
       transaction: <Value>(work: () => Value): Value => inTransaction.immediate(work) as Value,
+      makeKnown: following.makeKnown,
       changeCount: () => totalChanges(connection),
-      backUp: (options) => takeBackup(connection, folder, { ...options, passphrase: fileKey }, regionBackups),
-      close: () => void connection.close(),
+      backUp(options) {
+        const backup = takeBackup(connection, folder, { ...options, passphrase: fileKey }, regionBackups);
+        following.tell();
+        return backup;
+      },
+      close() {
+        following.finish();
+        connection.close();
+      },
     };
   } catch (error) {
     connection.close();
@@ -85,9 +124,11 @@ export function openRegionDatabase(
   }
 }
 
+/** The file has one since its third version. */
 function readRoundingSecret(connection: Connection): Uint8Array {
+  if (versionOf(connection) < 3) return new Uint8Array();
   const row = connection.prepare<[], { secret: Uint8Array }>('SELECT secret FROM rounding_secret').get();
-  if (row === undefined) throw new Error('the file has a secret since its third version');
+  if (row === undefined) throw new Error('the migration writes the secret');
   return row.secret;
 }
 

@@ -1,10 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeSync } from '../../disk/durableFile';
 import { workFolders } from '../../disk/workFolders';
 import { isPlainDatabase, openConnection } from '../connection';
 import { reencrypt } from '../protection';
-import { REGION_BACKUP_FOLDER, REGION_DATABASE_FILE } from './regionDatabase';
+import { REGION_DATABASE_FILE } from './regionDatabase';
 
 /**
  * Brings the Region's file, which nothing may have open, into the state of the organisation's: encrypted with the key of files, or not.
@@ -23,8 +22,6 @@ export function settleRegionProtection(folder: string, fileKey: string | null, i
     reencrypt(connection, path, join(folder, workFolders.regionProtection), {
       previous: isPlain ? null : fileKey,
       next: isPlain ? fileKey : null,
-      // Copies of before would tell what the file no longer tells.
-      beforeReplacing: () => removeSync(join(folder, REGION_BACKUP_FOLDER)),
     });
   } finally {
     connection.close();

@@ -21,7 +21,7 @@ export interface ErasureLedger {
 }
 
 /** The name of the file in the data folder. */
-const LEDGER_FILE = 'effacements';
+export const LEDGER_FILE = 'effacements';
 const LINE = /^([0-9a-f-]{36}) ([0-9a-f]{64})$/;
 
 export const traineeHash = (traineeId: string): string =>

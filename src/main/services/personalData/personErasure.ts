@@ -32,7 +32,7 @@ export function createPersonErasure({ database, journal, files, erasures, clock 
       return alsoInTransaction();
     });
     const named = database.evidence.files();
-    files.discard(evidence, (sha256) => named.has(sha256));
+    files.erase(evidence, (sha256) => named.has(sha256));
     return line;
   }
 

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApplicationError } from '#shared/ipc/result';
+import type { AsideOffice } from '#shared/ipc/safekeepingContract';
+import { replaceFileSync, writeDurablySync } from './disk/durableFile';
+import { BACKUP_FOLDER, DATABASE_FILE, MARKER_FILE, PROTECTION_MARK } from './database/files';
+import { makeOwnFolder } from './database/ownerOnly';
+import { REGION_BACKUP_FOLDER, REGION_DATABASE_FILE } from './database/region/regionDatabase';
+import { EVIDENCE_ASIDE_FOLDER, EVIDENCE_FOLDER } from './services/evidenceFiles';
+import { EVIDENCE_LEDGER } from './services/evidenceLedger';
+import { LEDGER_FILE } from './services/personalData/erasureLedger';
+
+/** The folder in the data folder of offices that were set aside, each in a folder of its own. */
+export const ASIDE_FOLDER = 'bureaux-mis-de-cote';
+
+/** All that belongs to an office in the data folder. The marker goes last: while it stands, the office is missed. */
+const OFFICE_ENTRIES = [
+  DATABASE_FILE,
+  `${DATABASE_FILE}-wal`,
+  `${DATABASE_FILE}-shm`,
+  PROTECTION_MARK,
+  BACKUP_FOLDER,
+  EVIDENCE_FOLDER,
+  EVIDENCE_ASIDE_FOLDER,
+  EVIDENCE_LEDGER,
+  LEDGER_FILE,
+  REGION_DATABASE_FILE,
+  `${REGION_DATABASE_FILE}-wal`,
+  `${REGION_DATABASE_FILE}-shm`,
+  REGION_BACKUP_FOLDER,
+  MARKER_FILE,
+] as const;
+
+/** Says in the folder of offices what was begun and is not done yet. */
+const PLAN_FILE = 'en-cours.json';
+
+interface Plan {
+  /** The folder that what is there now goes to. */
+  readonly aside: string;
+  /** The folder whose office comes back; `null` to begin a new one. */
+  readonly back: string | null;
+  /** Whether what was there is aside, whole. */
+  readonly isAside: boolean;
+}
+
+/** The offices that were set aside, latest first. */
+export function listAsideOffices(folder: string): AsideOffice[] {
+  const asides = join(folder, ASIDE_FOLDER);
+  if (!existsSync(asides)) return [];
+  return readdirSync(asides, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? [{ name: entry.name, at: instantOf(entry.name) }] : []))
+    .toSorted((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
+}
+
+/**
+ * Sets everything of the office aside, whose files nothing may have open, and brings another one back in its place. Interrupted anywhere,
+ * `finishChangeOfOffice` ends it.
+ *
+ * @param back the name of an office that was set aside; `null` to begin a new one.
+ * @param now instant, ISO 8601 in UTC.
+ */
+export function changeOffice(folder: string, back: string | null, now: string): void {
+  if (back !== null && !listAsideOffices(folder).some(({ name }) => name === back)) {
+    throw new ApplicationError('notFound', 'Ces données mises de côté n’existent plus.');
+  }
+  const asides = join(folder, ASIDE_FOLDER);
+  makeOwnFolder(asides);
+  const stem = now.replaceAll(':', '-');
+  let aside = stem;
+  for (let count = 2; existsSync(join(asides, aside)); count++) aside = `${stem} (${count})`;
+  writePlan(folder, { aside, back, isAside: false });
+  finishChangeOfOffice(folder);
+}
+
+/** Ends a change of office that was interrupted. To be called before anything of the office is looked at. */
+export function finishChangeOfOffice(folder: string): void {
+  const asides = join(folder, ASIDE_FOLDER);
+  const path = join(asides, PLAN_FILE);
+  if (!existsSync(path)) return;
+  // Checked boundary: `writePlan` wrote it, as a whole.
+  const plan = JSON.parse(readFileSync(path, 'utf8')) as Plan;
+  if (!plan.isAside) {
+    moveEntries(folder, join(asides, plan.aside));
+    writePlan(folder, { ...plan, isAside: true });
+  }
+  if (plan.back !== null) {
+    const from = join(asides, plan.back);
+    moveEntries(from, folder);
+    // What is not of an office stays there.
+    if (existsSync(from) && readdirSync(from).length === 0) rmdirSync(from);
+  }
+  rmSync(path);
+}
+
+function writePlan(folder: string, plan: Plan): void {
+  writeDurablySync(join(folder, ASIDE_FOLDER, PLAN_FILE), JSON.stringify(plan));
+}
+
+function moveEntries(from: string, to: string): void {
+  const entries = OFFICE_ENTRIES.filter((name) => existsSync(join(from, name)));
+  if (entries.length > 0) makeOwnFolder(to);
+  for (const name of entries) replaceFileSync(join(from, name), join(to, name));
+}
+
+/** `2026-03-14T10-00-00.000Z`, as `changeOffice` writes it. */
+function instantOf(name: string): string {
+  const [, day, hour, minute, second] = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})Z/.exec(name) ?? [];
+  const instant = Date.parse(`${day}T${hour}:${minute}:${second}Z`);
+  return new Date(Number.isNaN(instant) ? 0 : instant).toISOString();
+}

@@ -1,0 +1,9 @@
+import Sqlite from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { migrations } from '.';
+
+it('a database of before has come no way yet', () => {
+  const connection = new Sqlite(':memory:');
+  for (const { sql, version } of migrations) if (version <= 17) connection.exec(sql);
+  expect(connection.prepare('SELECT * FROM generation').all()).toEqual([{ one: 1, count: 0 }]);
+});
