@@ -17,6 +17,8 @@ export type Route =
   | { readonly name: 'evaluation'; readonly evaluationId: string; readonly cell?: CellFocus }
   /** Brings trainees in from a spreadsheet, into this group first. */
   | { readonly name: 'import'; readonly groupId: string | null }
+  /** Two records that are put side by side; what is `null` is still to be chosen. */
+  | { readonly name: 'doubles'; readonly firstId: string | null; readonly secondId: string | null }
   | { readonly name: 'selfAssessment' | 'comparison'; readonly selfAssessmentId: string }
   | { readonly name: 'groups' }
   | { readonly name: 'group'; readonly groupId: string }
@@ -52,6 +54,7 @@ const segments: Readonly<Record<RouteName, string>> = {
   selfAssessment: 'auto-evaluations',
   import: 'importation',
   comparison: 'auto-evaluations',
+  doubles: 'fiches-en-double',
   groups: 'groupes',
   group: 'groupes',
   documents: 'documents',
@@ -119,6 +122,8 @@ const identifierOf = (route: Route): string => {
       return route.groupId ?? '';
     case 'group':
       return route.groupId;
+    case 'doubles':
+      return route.firstId ?? '';
     case 'region':
       return regionPlaces[route.place];
     default:
@@ -132,6 +137,7 @@ const detailOf = (route: Route): string => {
   }
   if (isSectionName(route.name)) return sections[route.name];
   if (route.name === 'comparison') return COMPARISON;
+  if (route.name === 'doubles') return route.secondId ?? '';
   return 'cell' in route && route.cell ? cellDetail(route.cell) : '';
 };
 
@@ -156,6 +162,8 @@ export function parseHash(hash: string): Route {
       return identifier === '' ? { name: 'trainees' } : traineeRoute(identifier, detail);
     case segments.import:
       return { name: 'import', groupId: identifier === '' ? null : identifier };
+    case segments.doubles:
+      return { name: 'doubles', firstId: identifier || null, secondId: decode(detail) || null };
     case segments.groups:
       return identifier === '' ? { name: 'groups' } : { name: 'group', groupId: identifier };
     case segments.evaluation:
