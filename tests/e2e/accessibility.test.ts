@@ -35,6 +35,7 @@ const everyRoute: Readonly<Record<RouteName, true>> = {
   traineePortfolio: true,
   evaluation: true,
   import: true,
+  doubles: true,
   selfAssessment: true,
   comparison: true,
   groups: true,

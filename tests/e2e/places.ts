@@ -53,6 +53,7 @@ async function placesOfTrainees(page: Page): Promise<Place[]> {
     { name: 'list', hash: '#/stagiaires' },
     { name: 'export of a list', hash: '#/stagiaires', open: opening('Exporter', 'Exporter le tableau') },
     { name: 'new trainee', hash: '#/stagiaires', open: opening('Nouveau stagiaire', 'Nouveau stagiaire') },
+    { name: 'likely doubles', hash: '#/fiches-en-double' },
     { name: 'trainee', hash: trainee },
     { name: 'identity', hash: trainee, open: opening('Modifier l’identité', 'Modifier l’identité') },
     { name: 'new pathway', hash: trainee, open: opening('Nouveau parcours', 'Nouveau parcours') },
