@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, expect, it } from 'vitest';
-import { DATABASE_FILE } from '../../src/main/database/files';
+import { DATABASE_FILE, MARKER_FILE } from '../../src/main/database/files';
 import { expectAccessible } from './accessibility';
 import { type Home, makeHome, openApplication, type RunningApplication } from './application';
 import { openDemonstration, traineeWith } from './demonstration';
@@ -130,4 +130,48 @@ it('a damaged database is noticed at the start, and the last good copy goes on f
   await click(page, 'Reprendre la copie');
   await waitForHeading(page, 'Accueil');
   expect((await call(page, 'application.status', {})).traineeCount).toBe(12);
+});
+
+it('a database that is gone is missed at the start: its copies are offered, and a new beginning loses nothing', async () => {
+  let page = await openDemo();
+  await call(page, 'safekeeping.backUp', {});
+  await application.close();
+  rmSync(join(home.data, DATABASE_FILE));
+
+  application = await openApplication(home);
+  page = application.page;
+  await page.setViewport({ width: 911, height: 512 });
+  await waitForHeading(page, 'Données introuvables');
+  await expectAccessible(page, 'missing');
+  await page.locator('summary').click();
+  await click(page, 'Repartir de zéro…');
+  await expectAccessible(page, 'beginning again');
+  await click(page, 'Mettre de côté et repartir de zéro');
+  await waitForText(page, 'Commençons par votre organisme');
+  await expectAccessible(page, 'with data set aside');
+  await click(page, 'Revenir à ces données');
+  await page.locator('dialog ::-p-aria([name="Revenir à ces données"][role="button"])').click();
+  await waitForHeading(page, 'Données introuvables');
+  await click(page, 'Reprendre');
+  await click(page, 'Reprendre la copie');
+  await waitForHeading(page, 'Accueil');
+  expect((await call(page, 'application.status', {})).traineeCount).toBe(12);
+});
+
+it('a clock that lies is told once, and believed when the user says so', async () => {
+  let page = await openDemo();
+  await application.close();
+  const marker = join(home.data, MARKER_FILE);
+  const known: unknown = JSON.parse(readFileSync(marker, 'utf8'));
+  // As if the computer had last been used years from now.
+  writeFileSync(marker, JSON.stringify({ ...Object(known), lastInstant: '2090-03-14T10:00:00.000Z' }));
+
+  application = await openApplication(home);
+  page = application.page;
+  await waitForText(page, 'avant la dernière date connue, le 14 mars 2090');
+  await expectAccessible(page, 'a clock that is not believed');
+  expect((await call(page, 'application.status', {})).today).toBe('2090-03-14');
+  await click(page, 'La date est juste');
+  await page.waitForFunction(() => document.querySelector('dialog[open]') === null);
+  expect(await call(page, 'safekeeping.state', {})).toMatchObject({ clockDoubt: null });
 });
