@@ -131,6 +131,8 @@ const wordsOfKind: Readonly<Partial<Record<MergedKind, Readonly<Record<string, W
   selfAssessments: { status: { open: 'En cours', finished: 'Terminée' } },
 };
 
-/** The word of a choice; `null` when it has none. */
-export const choiceWord = (kind: MergedKind, field: string, value: string): string | null =>
-  (wordsOfKind[kind]?.[field] ?? words[field])?.[value] ?? null;
+/** The word of a choice; `null` when it has none, as a choice of a later version that is named like what every object has (`valueOf`). */
+export function choiceWord(kind: MergedKind, field: string, value: string): string | null {
+  const known = wordsOfKind[kind]?.[field] ?? words[field];
+  return known !== undefined && Object.hasOwn(known, value) ? (known[value] ?? null) : null;
+}

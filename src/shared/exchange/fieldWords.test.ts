@@ -63,6 +63,15 @@ describe('what is compared', () => {
     expect(shown(ours, theirs)).toEqual([shownOurs, shownTheirs]);
   });
 
+  it.each(['valueOf', 'constructor', '__proto__'])(
+    'shows a choice that is unknown here as it is: %s',
+    (choice) => {
+      expect(
+        differencesBetween('trainees', { schoolingLevel: 'unknown' }, { schoolingLevel: choice }, nobody),
+      ).toMatchObject([{ theirs: choice }]);
+    },
+  );
+
   it('shows where long texts differ, at the end too', () => {
     const long = 'Un long commentaire. '.repeat(100);
     const [ours, theirs] = shown(`${long}Oui`, `${long}Non`);
