@@ -71,7 +71,15 @@ export function createFolderOwner(folder: string, options: FolderOwnerOptions) {
     timer = undefined;
     if (since === '' || other() !== null) return;
     since = '';
-    rmSync(path, { force: true });
+    removeName();
+  }
+
+  function removeName(): void {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // A folder that is none, is gone or cannot be written to: whatever is opened or recorded in it says so.
+    }
   }
 
   return {
@@ -87,7 +95,7 @@ export function createFolderOwner(folder: string, options: FolderOwnerOptions) {
      * @param onLost called once when another computer has put its name there.
      */
     take(onLost: () => void): void {
-      rmSync(path, { force: true });
+      removeName();
       if (place === 'local') return;
       since = now().toISOString();
       renew();
