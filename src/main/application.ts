@@ -59,7 +59,6 @@ interface ApplicationOptions {
  *   is wrong.
  */
 export async function createApplication(host: Host, options: ApplicationOptions = {}): Promise<Application> {
-  const leftWork = setWorkAside(host.paths.data);
   const { maps, currentMap, clea, correspondence } = loadReferentials(
     join(host.paths.resources, 'referentials'),
   );
@@ -107,16 +106,21 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     return { handlers, settled: beside.settled, tidy, close };
   };
   const owner = createFolderOwner(host.paths.data, { now: time, ...options.folder });
-  const gate = createFolderGate(owner, () =>
-    createSafekeeping({
+  const noteLitter = (error: unknown): void => host.log.error(error, 'litter');
+  const gate = createFolderGate(owner, () => {
+    // Not before: what is unfinished there may be another computer's work.
+    const leftWork = setWorkAside(host.paths.data);
+    // Beside what the window asks for first, and never before it.
+    void removeLitter(host.paths.data, leftWork, noteLitter).catch(noteLitter);
+    return createSafekeeping({
       host,
       clock,
       openDatabase:
         options.openDatabase ??
         ((passphrase, acceptance) => openDatabase(host.paths.data, believedTime, passphrase, acceptance)),
       handlersOn,
-    }),
-  );
+    });
+  });
   const windows = new Set<MainWindow>();
 
   const dispatcher: Dispatcher = createDispatcher(gate.handlers, {
@@ -125,10 +129,6 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       windows.forEach((window) => window.emit({ type: 'progress', jobId, done, total, label })),
     onInternalError: (error, callName) => host.log.error(error, callName),
   });
-
-  // Beside what the window asks for first, and never before it.
-  const noteLitter = (error: unknown): void => host.log.error(error, 'litter');
-  void removeLitter(host.paths.data, leftWork, noteLitter).catch(noteLitter);
 
   return {
     dispatch: (envelope) => dispatcher.dispatch(envelope),

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CallInput, CallName } from '#shared/ipc/contract';
 import { createApplication } from './application';
+import { workFolders } from './disk/workFolders';
 import type { FolderPlace } from './disk/folderPlace';
 import { OWNER_FILE } from './folderOwner';
 import { testHost } from './testing/temporaryApplication';
@@ -74,6 +75,27 @@ describe('a data folder on a network drive', () => {
 
     await accueil.close();
     expect(await bureau.state()).toMatchObject({ status: 'open' });
+  });
+
+  it('keeps what is unfinished there until the computer that may be writing it has closed', async () => {
+    const [folder, clock] = [temporaryFolder(), morning()];
+    const now = new Date(clock.now).toISOString();
+    const claim = { machine: 'machine of ACCUEIL', name: 'ACCUEIL', since: now, lastSeen: now };
+    writeFileSync(join(folder, OWNER_FILE), JSON.stringify(claim));
+    const unfinished = ['carte-0123456789ab-1.en-cours', join(workFolders.exchange, 'dossier.json')].map(
+      (name) => join(folder, name),
+    );
+    const areThere = (): boolean[] => unfinished.map((path) => existsSync(path));
+    mkdirSync(join(folder, workFolders.exchange));
+    for (const path of unfinished) writeFileSync(path, 'commencé');
+    const bureau = await computer(folder, 'BUREAU', clock);
+    expect(await bureau.state()).toMatchObject({ status: 'elsewhere' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(areThere()).toEqual([true, true]);
+
+    rmSync(join(folder, OWNER_FILE));
+    expect(await bureau.state()).toMatchObject({ status: 'open' });
+    await vi.waitFor(() => expect(areThere()).toEqual([false, false]));
   });
 
   it('is taken from a computer that ended without saying so when the user says so, and only then', async () => {
