@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import type { AsideOffice } from '#shared/ipc/safekeepingContract';
 import { replaceFileSync, writeDurablySync } from './disk/durableFile';
+import { companionsOf } from './disk/partialFile';
 import { BACKUP_FOLDER, DATABASE_FILE, MARKER_FILE, PROTECTION_MARK } from './database/files';
 import { makeOwnFolder } from './database/ownerOnly';
 import { REGION_BACKUP_FOLDER, REGION_DATABASE_FILE } from './database/region/regionDatabase';
@@ -15,21 +16,17 @@ export const ASIDE_FOLDER = 'bureaux-mis-de-cote';
 
 /** All that belongs to an office in the data folder. The marker goes last: while it stands, the office is missed. */
 const OFFICE_ENTRIES = [
-  DATABASE_FILE,
-  `${DATABASE_FILE}-wal`,
-  `${DATABASE_FILE}-shm`,
+  ...companionsOf(DATABASE_FILE),
   PROTECTION_MARK,
   BACKUP_FOLDER,
   EVIDENCE_FOLDER,
   EVIDENCE_ASIDE_FOLDER,
   EVIDENCE_LEDGER,
   LEDGER_FILE,
-  REGION_DATABASE_FILE,
-  `${REGION_DATABASE_FILE}-wal`,
-  `${REGION_DATABASE_FILE}-shm`,
+  ...companionsOf(REGION_DATABASE_FILE),
   REGION_BACKUP_FOLDER,
   MARKER_FILE,
-] as const;
+];
 
 /** Says in the folder of offices what was begun and is not done yet. */
 const PLAN_FILE = 'en-cours.json';

@@ -334,13 +334,18 @@ describe('beginning again', () => {
 
   it('keeps a protected office whose passphrase is forgotten, with its own passphrase', async () => {
     await using application = await openOffice({ isProtected: true });
+    // What a killed program has begun to write on a network drive.
+    const journal = `${databaseOf(application)}-journal`;
+    writeFileSync(journal, 'commencé');
     await application.reopen();
     await application.call('safekeeping.beginAgain', {});
+    expect(existsSync(journal)).toBe(false);
     await enterTrainee(application, { familyName: 'NOUVEAU' });
     await application.call('safekeeping.protect', { current: '', next: 'une tout autre phrase' });
     const [office] = await application.call('safekeeping.asideOffices', {});
     await application.call('safekeeping.takeOfficeBack', { name: office?.name ?? '' });
     expect(await state(application)).toMatchObject({ status: 'locked' });
+    expect(existsSync(journal)).toBe(true);
     await application.call('safekeeping.unlock', { passphrase: PASSPHRASE });
     expect(await familyNames(application)).toEqual(['PREMIER']);
   });

@@ -31,7 +31,7 @@ export const records: BackedUpFile = {
   daily: 'carte-',
   spans: OFFICE_SPANS,
   mark: 'office',
-  traces: [`${DATABASE_FILE}-wal`, 'effacements', 'preuves'],
+  traces: [`${DATABASE_FILE}-wal`, `${DATABASE_FILE}-journal`, 'effacements', 'preuves'],
   hasRecords(connection) {
     const version = versionOf(connection);
     if (version === 0) return false;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type CalendarDate, daysBetween } from '#shared/format/calendarDate';
 import type { Backup } from '#shared/ipc/safekeepingContract';
 import { removeSync } from '../disk/durableFile';
-import { partialBeside } from '../disk/partialFile';
+import { COMPANIONS, companionsOf, partialBeside } from '../disk/partialFile';
 import { type BackedUpFile, records } from './backedUpFile';
 import { writeBackup } from './backup';
 import { dayOf, listBackups, prefixesOf, requireBackup } from './backupList';
@@ -47,7 +47,7 @@ export function takeBackup(
 }
 
 /**
- * Puts a copy in the place of the database, which nothing may have open. The copy is read first, with its write-ahead log; what it
+ * Puts a copy in the place of the database, which nothing may have open. The copy is read first, with its log or journal; what it
  * replaces is set aside among the backups.
  *
  * @param passphrase of the copy; anything for one that is not encrypted.
@@ -65,10 +65,10 @@ export function restoreBackup(
   const incoming = partialBeside(join(folder, of.file));
   const key = backup.isProtected ? passphrase : null;
   try {
-    for (const suffix of ['', '-wal']) {
+    for (const suffix of COMPANIONS.filter((one) => one !== '-shm')) {
       if (existsSync(`${source}${suffix}`)) copyFileSync(`${source}${suffix}`, `${incoming}${suffix}`);
     }
-    // Closing writes the log into the file.
+    // Opening takes back what a journal holds, closing writes the log into the file.
     const connection = openConnection(incoming, { passphrase: key });
     const point = pointOf(connection, of);
     connection.close();
@@ -114,14 +114,14 @@ function forgetOldBackups(folder: string, today: CalendarDate, of: BackedUpFile)
 /** A name of the folder of copies that no file has yet. */
 function freeName(folder: string, stem: string, of: BackedUpFile): string {
   const isTaken = (name: string): boolean =>
-    ['', '-wal'].some((suffix) => existsSync(join(folder, of.backupFolder, `${name}${suffix}`)));
+    companionsOf(join(folder, of.backupFolder, name)).some((path) => existsSync(path));
   let name = `${stem}.db`;
   for (let count = 2; isTaken(name); count++) name = `${stem} (${count}).db`;
   return name;
 }
 
 function removeFile(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) removeSync(`${path}${suffix}`);
+  for (const one of companionsOf(path)) removeSync(one);
 }
 
 /** An instant as a part of a file name: Windows forbids colons. */

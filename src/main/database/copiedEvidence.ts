@@ -21,7 +21,7 @@ export function keptCopies(folder: string): KeptCopy[] {
     .filter((path) => /\.db(\.entrant)?$/.test(path))
     .map((path) => ({
       path,
-      stamp: ['', '-wal'].map((suffix) => stampOf(join(folder, `${path}${suffix}`))).join(' '),
+      stamp: ['', '-wal', '-journal'].map((suffix) => stampOf(join(folder, `${path}${suffix}`))).join(' '),
     }));
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Backup } from '#shared/ipc/safekeepingContract';
 import { removeSync } from '../disk/durableFile';
+import { companionsOf } from '../disk/partialFile';
 import { workFolders } from '../disk/workFolders';
 import type { BackedUpFile } from './backedUpFile';
 import { listBackups } from './backupList';
@@ -57,7 +58,7 @@ function protectCopy(
     reencrypt(connection, path, join(folder, workFolders.copyProtection), { previous: opensWith, next });
   } catch (error) {
     if (!(error instanceof DamagedDatabaseError || error instanceof WrongPassphraseError)) throw error;
-    if (!isProtected) for (const suffix of ['', '-wal', '-shm']) removeSync(`${path}${suffix}`);
+    if (!isProtected) for (const one of companionsOf(path)) removeSync(one);
   } finally {
     connection?.close();
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BackedUpFile } from './backedUpFile';
 import { isPlainDatabase } from './connection';
 import { flushSync, replaceFileSync } from '../disk/durableFile';
+import { COMPANIONS } from '../disk/partialFile';
 
 import { PROTECTION_MARK } from './files';
 import { changeMarker, type KnownPoint, markOf } from './marker';
@@ -13,7 +14,7 @@ import { makeOwnFolder } from './ownerOnly';
 const incomingOf = (folder: string, of: BackedUpFile): string => join(folder, `${of.file}.entrant`);
 
 /**
- * Puts a file in the place of a database, which nothing may have open: what it replaces, the write-ahead log included, is set aside.
+ * Puts a file in the place of a database, which nothing may have open: what it replaces, its log or journal included, is set aside.
  * Interrupted anywhere, `finishReplacement` ends it, or nothing has changed.
  *
  * @param whole in the data folder: a database that was read back, closed.
@@ -45,11 +46,12 @@ export function finishReplacement(folder: string, of: BackedUpFile): void {
   replaceFileSync(incoming, database);
 }
 
-/** Moves a database with its write-ahead log, which nothing may have open, into the folder of its copies, under a name that no copy has. */
+/** Moves a database with its log or journal, which nothing may have open, into the folder of its copies, under a name that no copy has. */
 export function moveAside(folder: string, of: BackedUpFile, name: string): void {
   const copies = join(folder, of.backupFolder);
   makeOwnFolder(copies);
-  for (const suffix of ['-wal', '-shm', '']) {
+  // The database last: without its log or journal it is not whole, and what comes in its place must find neither.
+  for (const suffix of COMPANIONS.toReversed()) {
     const path = join(folder, `${of.file}${suffix}`);
     if (existsSync(path)) replaceFileSync(path, join(copies, `${name}${suffix}`));
   }

@@ -20,6 +20,8 @@ export function partialBeside(path: string): string {
 /** The start of the program that was writing a file of this name; `null` when it is no unfinished file of ours. */
 export const runOfPartial = (name: string): string | null => PARTIAL.exec(name)?.[1] ?? null;
 
-/** What SQLite may put beside an unfinished file that it writes. */
-export const companionsOf = (partial: string): string[] =>
-  ['', '-journal', '-wal', '-shm'].map((suffix) => `${partial}${suffix}`);
+/** How a database file and what SQLite puts beside it end: a journal where others reach the folder (docs/decisions/0029), a log otherwise. */
+export const COMPANIONS = ['', '-journal', '-wal', '-shm'] as const;
+
+/** A file with what SQLite may put beside it. */
+export const companionsOf = (path: string): string[] => COMPANIONS.map((suffix) => `${path}${suffix}`);

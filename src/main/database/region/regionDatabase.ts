@@ -31,7 +31,7 @@ export const regionBackups: BackedUpFile = {
   daily: 'region-',
   spans: { days: 5, weeks: 4, months: 3 },
   mark: 'region',
-  traces: [`${REGION_DATABASE_FILE}-wal`],
+  traces: [`${REGION_DATABASE_FILE}-wal`, `${REGION_DATABASE_FILE}-journal`],
   hasRecords(connection) {
     if (versionOf(connection) === 0) return false;
     const tables = ['organisation', 'delivery', 'waiting_file'].map(
