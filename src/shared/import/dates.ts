@@ -123,7 +123,8 @@ function wholeYear(year: string, latestYear: number): string {
 /** « 1990 », « vers 1990 », « 00/00/1990 », « ??/05/1990 », « mai 1990 », « 05/1990 », « 1990-00-00 », « inconnue »: no day, and no slip of the pen. */
 function tellsNoDay(text: string): boolean {
   const key = searchKey(text.replace(/[?_]/g, 'x')).replaceAll('.', ' ').replace(/ +/g, ' ').trim();
-  if (key === '' || UNKNOWN.test(key)) return true;
+  // Words are no mistyped date; a formula makes 0 of an empty cell.
+  if (!/[1-9]/.test(key)) return true;
   const [, month = '0'] = YEAR_AND_MONTH.exec(key) ?? [];
   return (
     YEAR_ONLY.test(key) ||
@@ -134,9 +135,8 @@ function tellsNoDay(text: string): boolean {
   );
 }
 
-const UNKNOWN =
-  /^(x+|nee?|inconnue?s?|non (renseignee?|connue?|communiquee?|precisee?)|a (demander|completer|verifier|preciser)|nsp|nr|nc|n a|neant|sans|ne sait pas)$/;
-const YEAR_ONLY = /^(?:(?:nee? )?(?:en|vers|environ|env|ca|annee|presume|presumee?)(?: en)? )?(?:19|20)\d\d$/;
+const YEAR_ONLY =
+  /^(?:(?:nee? )?(?:en|vers|environ|env|ca|annee|presume|presumee?)(?: en)? )?(?:19|20)\d\d(?: ?x| environ| env)?$/;
 const YEAR_AND_MONTH = /^(\d{1,2}) (?:19|20)\d\d$/;
 const NO_DAY_OF_YEAR =
   /^(?:0{1,2}|x{1,2}) (?:\d{1,2}|x{1,2}) (?:\d{2}|\d{4}|x{2,4})$|^\d{1,2} (?:0{1,2}|x{1,2}) (?:\d{2}|\d{4})$/;

@@ -40,7 +40,18 @@ export type Likeness = 'certain' | 'same' | 'doubtful' | 'possible' | 'near';
 type Names = Pick<PersonIdentity, 'familyName' | 'givenName'>;
 
 /** Words of a name that name nobody: « DUPONT née MARTIN », « DUPONT ép. MARTIN ». */
-const BETWEEN_NAMES = new Set(['nee', 'ne', 'epouse', 'ep', 'ep.', 'veuve', 'vve', 'dit', 'dite', 'alias']);
+export const BETWEEN_NAMES: ReadonlySet<string> = new Set([
+  'nee',
+  'ne',
+  'epouse',
+  'ep',
+  'ep.',
+  'veuve',
+  'vve',
+  'dit',
+  'dite',
+  'alias',
+]);
 
 /** What persons are compared by, in one way of writing. */
 interface Compared extends Pick<PersonIdentity, 'birthDate' | 'civility'> {

@@ -1,5 +1,6 @@
 import { searchKey } from '../format/french';
 import type { Civility } from '../records/trainee';
+import { BETWEEN_NAMES } from './duplicates';
 
 export interface ReadName {
   readonly familyName: string;
@@ -44,7 +45,7 @@ export function readFullName(text: string, givenNameFirst: boolean): ReadName {
   const comma = name.indexOf(',');
   if (comma !== -1) return named(name.slice(0, comma), name.slice(comma + 1), false);
   const words = name.split(' ').filter((word) => word !== '');
-  const capitals = words.map(isCapitals);
+  const capitals = words.map((word, index) => isCapitals(word) || isBetweenCapitals(words, index));
   const leading = capitals.includes(false) ? capitals.indexOf(false) : 0;
   if (leading > 0) return named(joined(words.slice(0, leading)), joined(words.slice(leading)), false);
   const trailing = capitals.includes(false) ? capitals.length - 1 - capitals.lastIndexOf(false) : 0;
@@ -56,6 +57,11 @@ export function readFullName(text: string, givenNameFirst: boolean): ReadName {
 }
 
 const joined = (words: readonly string[]): string => words.join(' ');
+
+/** « née » of « DUPONT née MARTIN » goes with both. */
+const isBetweenCapitals = (words: readonly string[], index: number): boolean =>
+  BETWEEN_NAMES.has(searchKey(words[index] ?? '')) &&
+  [words[index - 1], words[index + 1]].every((word) => word !== undefined && isCapitals(word));
 
 /** A word of two capital letters or more: « DUPONT », « D’ALMEIDA ». */
 const isCapitals = (word: string): boolean =>

@@ -13,6 +13,8 @@ describe('a text that tells an error of a formula', () => {
     ['#DIV/0!', '#DIV/0!'],
     ['#ÉPARS!', '#SPILL!'],
     ['Err:502', '#VALUE!'],
+    ['#ERROR!', '#ERROR!'],
+    ['#ERREUR !', '#ERROR!'],
   ])('« %s » is known', (text, code) => {
     expect(errorCell(text)).toEqual({ kind: 'error', code });
   });

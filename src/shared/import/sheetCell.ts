@@ -20,6 +20,8 @@ const errorWords = {
   '#BLOCKED!': ['#BLOQUE!'],
   '#CONNECT!': ['#CONNEXION!'],
   '#UNKNOWN!': ['#INCONNU!'],
+  // Of Google’s spreadsheets.
+  '#ERROR!': ['#ERREUR!'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 
 export type SheetErrorCode = keyof typeof errorWords;
@@ -80,11 +82,18 @@ export function isoDay(text: string): CalendarDate | null {
   const [, day = '', hour = '', zone = ''] = ISO_DAY.exec(text.trim()) ?? [];
   if (!calendarDateSchema.safeParse(day).success) return null;
   if (zone === '') return day;
-  const instant = new Date(`${day}T${hour}${zone.toUpperCase()}`);
+  const instant = new Date(`${day}T${hour.replace(',', '.')}${offsetOf(zone)}`);
   return Number.isNaN(instant.getTime()) ? null : dayInFrance.format(instant);
 }
 
-const ISO_DAY = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
+const ISO_DAY =
+  /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?: ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?)?$/i;
+
+/** « +0100 » and « +01 », as databases write them, are « +01:00 »; « UTC » is « Z ». */
+function offsetOf(zone: string): string {
+  const [, hours, minutes = '00'] = /^([+-]\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  return hours === undefined ? 'Z' : `${hours}:${minutes}`;
+}
 
 /** Swedish writes days as ISO 8601 does. */
 const dayInFrance = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });

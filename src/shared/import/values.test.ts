@@ -21,6 +21,8 @@ describe('a name in one cell', () => {
     ['Dupont Marie', 'Dupont', 'Marie'],
     ['D’ALMEIDA Inès', 'D’Almeida', 'Inès'],
     ['NGUYEN Thi Mai', 'Nguyen', 'Thi Mai'],
+    ['DUPONT née MARTIN Marie', 'DUPONT née MARTIN', 'Marie'],
+    ['Marie DUPONT épouse MARTIN', 'DUPONT épouse MARTIN', 'Marie'],
   ])('« %s »', (text, familyName, givenName) => {
     expect(readFullName(text, false)).toMatchObject({ familyName, givenName, isGuessed: false });
   });

@@ -50,6 +50,73 @@ describe('a stray quote swallows nobody', () => {
     });
   });
 
+  it.each<[string, string, string[][]]>([
+    [
+      'two nicknames in quotes, one before a name and one behind',
+      '"Tim" EXEMPLE;Aïcha;x\nMODÈLE;Tom "Tim";y\n',
+      [
+        ['"Tim" EXEMPLE', 'Aïcha', 'x'],
+        ['MODÈLE', 'Tom "Tim"', 'y'],
+      ],
+    ],
+    [
+      'one each before and behind the first names of two people',
+      '"EXEMPLE;Aïcha;x\nMODÈLE";Tom;y\n',
+      [
+        ['"EXEMPLE', 'Aïcha', 'x'],
+        ['MODÈLE"', 'Tom', 'y'],
+      ],
+    ],
+    [
+      'lines that end before the last column',
+      'EXEMPLE;"Aïcha\nMODÈLE;Tom\nÉBAUCHE;Noé"\n',
+      [
+        ['EXEMPLE', '"Aïcha'],
+        ['MODÈLE', 'Tom'],
+        ['ÉBAUCHE', 'Noé"'],
+      ],
+    ],
+  ])('when there are %s', async (_, lines, expected) => {
+    const table = await read(heading + lines + others + others);
+    expect(table?.rows.slice(1, -4)).toEqual(expected);
+    expect(table?.warnings).toEqual([unclosed(2)]);
+  });
+
+  it('and an address of two lines that everybody has is one', async () => {
+    const names = ['A', 'B', 'C', 'D', 'E'];
+    const lines = names.map((name) => `${name};Aïcha;"12 rue A\nBât. B";75000;Paris;06\n`).join('');
+    const table = await read(`Nom;Prénom;Adresse;CP;Ville;Tél\n${lines}`);
+    expect(table?.warnings).toEqual([]);
+    expect(table?.rows.filter((row) => row.length > 0).slice(1)).toEqual(
+      names.map((name) => [name, 'Aïcha', '12 rue A\nBât. B', '75000', 'Paris', '06']),
+    );
+  });
+
+  it('nor the time of the user: a long line of quotes is refused at once', async () => {
+    const { columns } = spreadsheetLimits;
+    expect(await refusalOf(`${heading}${'"a;'.repeat(100_000)}\n`)).toContain(`${columns} colonnes`);
+  });
+
+  it('in a table of two columns, whose lines would have one', async () => {
+    expect((await rowsOf('Nom;Prénom\n"EXEMPLE;Aïcha\nMODÈLE;Tom\nÉBAUCHE;Noé"\n'))?.slice(1)).toEqual([
+      ['"EXEMPLE', 'Aïcha'],
+      ['MODÈLE', 'Tom'],
+      ['ÉBAUCHE', 'Noé"'],
+    ]);
+  });
+
+  it('and a cell of several lines with delimiters and doubled quotes stays one', async () => {
+    const text = 'Nom,Prénom,Adresse,Tél\nEXEMPLE,Aïcha,"12, rue ""A""\n75000, Paris",06\nMODÈLE,Tom,,07\n';
+    expect(await read(text)).toMatchObject({
+      rows: [
+        ['Nom', 'Prénom', 'Adresse', 'Tél'],
+        ['EXEMPLE', 'Aïcha', '12, rue "A"\n75000, Paris', '06'],
+        ['MODÈLE', 'Tom', '', '07'],
+      ],
+      warnings: [],
+    });
+  });
+
   it('when two people next to each other have one each', async () => {
     const text = `${heading}EXEMPLE;"Aïcha;x\nMODÈLE;Tom";y\n`;
     expect((await read(text))?.rows.slice(1)).toEqual([

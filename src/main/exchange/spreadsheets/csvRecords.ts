@@ -1,3 +1,5 @@
+import { SHEET_LIMITS } from '#shared/import/importPlan';
+
 /** Cutting the lines of a text file into the cells of a table (RFC 4180), when quotes are where they should be and when not. */
 
 /** One line of the table. */
@@ -28,23 +30,27 @@ export function csvRecord(lines: readonly string[], shape: CsvShape): CsvRecord 
   let hasUnclosedQuote = false;
   let line = first;
   let taken = 1;
+  let isOpenToTheEnd = false;
   for (let at = 0; at <= line.length;) {
-    const isQuoted = line[at] === '"';
-    const onLine = isQuoted ? quotedEnd(line, at + 1, shape.delimiter) : null;
+    const isQuoted = line[at] === '"' && cells.length <= SHEET_LIMITS.columns;
+    const onLine = isQuoted && !isOpenToTheEnd ? quotedEnd(line, at + 1, shape.delimiter) : null;
     if (isQuoted && onLine !== null) {
       cells.push(unquoted(line.slice(at + 1, onLine)));
       at = onLine + 2;
       continue;
     }
     const joined = isQuoted ? closedBelow(lines.slice(taken - 1), line, at, shape) : null;
-    if (joined !== null) {
+    if (joined !== null && !swallowsLines(joined, cells.length + 1, shape)) {
       cells.push(unquoted(joined.content));
       line = joined.line;
       at = joined.at;
+      isOpenToTheEnd = false;
       taken += joined.lineCount;
       continue;
     }
     hasUnclosedQuote ||= isQuoted;
+    // Looking again from every quote of a long line would take hours.
+    isOpenToTheEnd ||= isQuoted && !line.includes('""', at);
     const end = line.indexOf(shape.delimiter, at);
     cells.push(line.slice(at, end === -1 ? undefined : end));
     at = end === -1 ? line.length + 1 : end + 1;
@@ -66,26 +72,51 @@ function quotedEnd(line: string, start: number, delimiter: string): number | nul
   return null;
 }
 
+/** A cell that goes on over several lines. */
+interface JoinedCell {
+  readonly content: string;
+  /** The line on which it ends, and where what follows it begins there. */
+  readonly line: string;
+  readonly at: number;
+  /** Lines below the one on which it begins. */
+  readonly lineCount: number;
+}
+
 /** Looks for the end of a quoted cell on the lines below; `null` when there is none, or the cell would swallow lines of the table. */
 function closedBelow(
   lines: readonly string[],
   line: string,
   at: number,
   { delimiter, width }: CsvShape,
-): { content: string; line: string; at: number; lineCount: number } | null {
+): JoinedCell | null {
   let content = line.slice(at + 1);
+  // Whoever quotes a cell doubles the quotes in it; of the first cell, a line that is whole without it goes on nowhere.
+  if (holdsQuote(content) || (at === 0 && looksLikeRecord(line, delimiter, width))) return null;
   for (const [index, below] of lines.slice(1, LONGEST_CELL.lines).entries()) {
     const end = quotedEnd(below, 0, delimiter);
     const inside = end === null ? below : below.slice(0, end);
     // Of the last line, what follows the cell counts too, unless the cell was the first.
     const whole = end === null || at > 0 ? below : inside;
-    if (looksLikeRecord(whole, delimiter, width) || opensCell(inside, delimiter)) return null;
+    if (looksLikeRecord(whole, delimiter, width) || opensCell(inside, delimiter) || holdsQuote(inside))
+      return null;
     content += `\n${inside}`;
     if (content.length > LONGEST_CELL.characters) return null;
     if (end !== null) return { content, line: below, at: end + 2, lineCount: index + 1 };
   }
   return null;
 }
+
+/** The cell holds delimiters, and with it the line has fewer columns than the table: they were those of lines. */
+const swallowsLines = (
+  { content, line, at }: JoinedCell,
+  columns: number,
+  { delimiter, width }: CsvShape,
+): boolean =>
+  content.includes(delimiter) &&
+  columns + (at > line.length ? 0 : line.slice(at).split(delimiter).length) < width;
+
+/** A quote that is not doubled. */
+const holdsQuote = (inside: string): boolean => inside.replaceAll('""', '').includes('"');
 
 /** As many delimiters as every line of the table has; of a table of two columns, one says nothing. */
 const looksLikeRecord = (line: string, delimiter: string, width: number): boolean =>

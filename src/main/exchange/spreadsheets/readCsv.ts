@@ -54,7 +54,13 @@ function shapeOf(lines: string[], skip: () => void): CsvShape {
 }
 
 function shapeBy(delimiter: string, lines: readonly string[]): CsvShape & { readonly score: number } {
-  const widths = lines.map((line) => csvRecord([line], { delimiter, width: 0 }).cells.length);
+  const widths: number[] = [];
+  // Of a cell of several lines, which each trainee may have, none is a line of the table.
+  for (let at = 0; at < lines.length;) {
+    const { cells, taken } = csvRecord(lines.slice(at), { delimiter, width: 0 });
+    widths.push(cells.length);
+    at += taken;
+  }
   const usual = [...Map.groupBy(widths, (width) => width)]
     .map(([width, same]) => ({ width, score: (width - 1) * same.length }))
     .toSorted((one, other) => other.score - one.score)[0];

@@ -77,7 +77,8 @@ export function createSheetPart({ sheet, guard, formats, dayZero }: SheetPartOpt
       case 'b':
         return isTrue(raw) ? 'oui' : 'non';
       case 'e':
-        return errorCell(raw) ?? textOf(raw);
+        // Programs add errors: one without a name here is an error all the same.
+        return errorCell(raw) ?? { kind: 'error', code: '#UNKNOWN!' };
       case 'd': {
         const day = isoDay(raw);
         return day === null ? textOf(raw) : { kind: 'date', day };

@@ -33,6 +33,7 @@ describe('a cell', () => {
     ],
     ['a truth value', '<c r="A1" t="b"><v>1</v></c>', 'oui'],
     ['an error', '<c r="A1" t="e"><v>#VALUE!</v></c>', { kind: 'error', code: '#VALUE!' }],
+    ['an error that is new', '<c r="A1" t="e"><v>#BUSY!</v></c>', { kind: 'error', code: '#UNKNOWN!' }],
     ['an error that was typed', '<c r="A1" t="str"><v>#N/A</v></c>', { kind: 'error', code: '#N/A' }],
     ['a day', '<c r="A1" t="d"><v>2001-03-14</v></c>', day('2001-03-14')],
     ['a day with its hour', '<c r="A1" t="d"><v>2001-03-14T23:59:00</v></c>', day('2001-03-14')],
