@@ -107,7 +107,7 @@ describe.runIf(executable !== null)('a batch of documents', () => {
     expect(documents.length).toBe(6);
     expect(skipped.flatMap(({ failed }) => failed)).toEqual([requests[2], requests[4]]);
     expect(skipped.map(({ reason }) => reason)).toEqual([
-      expect.stringContaining('n’est plus là'),
+      expect.stringContaining('n’est plus à sa place'),
       expect.stringContaining('Le disque est plein'),
     ]);
     expect(filesLeft(folder).filter((name) => name.endsWith('.en-cours'))).toEqual([]);
