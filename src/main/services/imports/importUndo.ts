@@ -62,14 +62,22 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
     return pathwayIds.length > 0;
   }
 
+  /** Until it is undone or final, the values of before may be those of the other of two records that were merged. */
+  const isMergedSince = (traineeId: string, { at }: ImportBatch): boolean =>
+    database.identityChanges.undoable().some((change) => change.traineeId === traineeId && change.at > at);
+
   /** Gives fields their values of before; those that were changed since stay, and are told. */
-  function giveBack(changes: readonly ImportChange[]): { restored: UpdateField[]; kept: UpdateField[] } {
+  function giveBack(
+    changes: readonly ImportChange[],
+    batch: ImportBatch,
+  ): { restored: UpdateField[]; kept: UpdateField[] } {
     const restored: UpdateField[] = [];
     const kept: UpdateField[] = [];
     for (const change of changes) {
       // Checked boundary: an import wrote the name of the field.
       const field = change.field as UpdateField;
-      (restore(change) ? restored : kept).push(field);
+      const isOfBoth = change.pathwayId === null && isMergedSince(change.traineeId, batch);
+      (!isOfBoth && restore(change) ? restored : kept).push(field);
     }
     return { restored, kept };
   }
@@ -121,7 +129,7 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
         for (const one of database.imports.traineesOf(batchId)) {
           const trainee = database.trainees.find(one.traineeId);
           if (trainee === null) continue;
-          const fields = giveBack(changes.get(one.traineeId) ?? []);
+          const fields = giveBack(changes.get(one.traineeId) ?? [], batch);
           if (fields.restored.length > 0) {
             restoredCount += 1;
             journal.note(`${GIVEN_BACK} : ${wordsOf(fields.restored)}`, one.traineeId);

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 as newId } from 'uuid';
 import { choicesBy, proposedChoices } from '#shared/people/mergedTrainee';
+import { planOf, runImport } from '../../testing/importing';
 import {
   chooseTrainer,
   enterTrainee,
+  PEE,
   sampleOrganisation,
   samplePathway,
   sampleTrainee,
@@ -118,6 +120,38 @@ describe('merging', () => {
     expect(await application.refusal('people.undo', { changeId: change?.id ?? 0 })).toMatchObject({
       code: 'conflict',
     });
+  });
+
+  it('keeps what an import changed of one of both: undone after it, the import gives nobody the value of somebody else', async () => {
+    const target = {
+      kind: 'programme',
+      programme: { kind: 'known', programmeId: PEE },
+      startDate: '2026-03-02',
+      endDate: '2026-08-28',
+    } as const;
+    const first = await enterTrainee(application, { familyName: 'Alpha', phone: '01 99 00 00 01' });
+    const second = await enterTrainee(application, { familyName: 'Modèle', phone: '01 99 00 00 02' });
+    const text = 'Nom;Prénom;Tél\nMODÈLE;Alix;01 99 00 00 09\n';
+    const decisions = { 2: { kind: 'trainee', traineeId: second.trainee.id } } as const;
+    const plan = await planOf(application, text, target, {
+      decisions,
+      updates: { 2: ['phone'] },
+    });
+    const { id: batchId } = await runImport(application, plan);
+    time.now = new Date('2026-03-20T11:00:00');
+    await application.call('people.merge', {
+      firstId: first.trainee.id,
+      secondId: second.trainee.id,
+      choices: choicesBy(() => 'second'),
+    });
+    expect(await application.refusal('import.undo', { batchId })).toMatchObject({ code: 'conflict' });
+    const [change] = await application.call('people.changes', {});
+    await application.call('people.undo', { changeId: change?.id ?? 0 });
+    await application.call('import.undo', { batchId });
+    for (const { trainee } of [first, second]) {
+      const file = await application.call('trainees.file', { traineeId: trainee.id });
+      expect(file.trainee.phone).toBe(trainee.phone);
+    }
   });
 
   it('is final once a file carries it', async () => {
