@@ -1,14 +1,14 @@
 import { join } from 'node:path';
+import type { CalendarDate } from '#shared/format/calendarDate';
 import { type CallName, contract } from '#shared/ipc/contract';
 import { ApplicationError } from '#shared/ipc/result';
-import type { SafekeepingState } from '#shared/ipc/safekeepingContract';
-import { safekeepingContract } from '#shared/ipc/safekeepingContract';
+import { safekeepingContract, type SafekeepingState } from '#shared/ipc/safekeepingContract';
 import { changeOffice, finishChangeOfOffice, listAsideOffices } from './asideOffices';
 import { type Closed, closedBy, closedState, LOCKED } from './closedRecords';
 import { createClockMemory } from './clockMemory';
 import { records as recordsFile } from './database/backedUpFile';
 import { listBackups, requireBackup } from './database/backupList';
-import { restoreBackup } from './database/backups';
+import { restoreBackup, setCopyOfDayAside } from './database/backups';
 import { WrongPassphraseError } from './database/connection';
 import type { StoredDatabase } from './database/database';
 import type { Acceptance } from './database/expectation';
@@ -206,10 +206,10 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
     'safekeeping.backups': () => listBackups(folder),
     'safekeeping.backUp': () => requireRecords().database.backUp({ reason: 'asked', ...copyDates(clock) }),
     'safekeeping.restore'({ name, passphrase }) {
-      const restore = (key: string | null): string | null =>
-        restoreBackup(folder, name, { now: clock.now(), passphrase: key });
+      const restore = (key: string | null, lost?: { lostDay: CalendarDate }): string | null =>
+        restoreBackup(folder, name, { now: clock.now(), passphrase: key, ...lost });
       if (records === null) {
-        open(restore(passphrase), { acceptance: 'any' });
+        open(restore(passphrase, { lostDay: clock.today() }), { acceptance: 'any' });
         return {};
       }
       reopenAfter((opened) => {
@@ -224,7 +224,9 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
       return {};
     },
     'safekeeping.accept'() {
-      if (closed.status === 'unexpected') open(closed.passphrase, { acceptance: 'any' });
+      if (closed.status !== 'unexpected') return {};
+      setCopyOfDayAside(folder, copyDates(clock));
+      open(closed.passphrase, { acceptance: 'any' });
       return {};
     },
     'safekeeping.beginAgain': () => goToOffice(null),

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -106,6 +107,36 @@ describe('a database that was lost', () => {
       expect(await state(application)).toMatchObject({ status: 'unexpected', reason });
     },
   );
+
+  it.each([
+    ['an older copy was taken up by mistake', true],
+    ['the file that is there is gone on with', false],
+  ])('keeps the copy of the day, the last of it, when %s', async (_how, isRestored) => {
+    const time = { now: new Date('2026-03-13T10:00:00') };
+    await using application = await openTemporaryApplication({ time });
+    await enterTrainee(application, { familyName: 'HIER' });
+    await application.reopen();
+    const yesterday = readFileSync(databaseOf(application));
+    time.now = new Date('2026-03-14T10:00:00');
+    await application.reopen();
+    await enterTrainee(application, { familyName: 'AUJOURD’HUI' });
+    await application.close();
+
+    rmSync(databaseOf(application));
+    if (!isRestored) writeFileSync(databaseOf(application), yesterday);
+    await application.reopen();
+    if (isRestored) {
+      await application.call('safekeeping.restore', { name: 'carte-2026-03-13.db', passphrase: '' });
+    } else await application.call('safekeeping.accept', {});
+    await enterTrainee(application, { familyName: 'ENSUITE' });
+    await application.reopen();
+
+    const [aside] = (await application.call('safekeeping.backups', {})).filter(
+      ({ reason }) => reason === 'setAside',
+    );
+    await application.call('safekeeping.restore', { name: aside?.name ?? '', passphrase: '' });
+    expect(await familyNames(application)).toEqual(['AUJOURD’HUI', 'HIER']);
+  });
 
   it('has a schema and nothing in it', async () => {
     await using application = await openOffice();
@@ -258,13 +289,13 @@ describe('a copy that is put in the place of the database', () => {
       if (steps > 0) renameSync(`${databaseOf(application)}-wal`, join(copies, 'remplacee-x.db-wal'));
       if (steps > 1) renameSync(databaseOf(application), join(copies, 'remplacee-x.db'));
       await application.reopen();
-      // The marker knew of no such wish, so that the file is an older one: asked about, never lost.
-      if ((await state(application)).status !== 'open') await application.call('safekeeping.accept', {});
-      expect(await familyNames(application)).toContain('PREMIER');
       const asides = readdirSync(copies).filter(
         (name) => name.startsWith('remplacee-') && name.endsWith('.db'),
       );
       expect(asides).toHaveLength(1);
+      // The marker knew of no such wish, so that the file is an older one: asked about, never lost.
+      if ((await state(application)).status !== 'open') await application.call('safekeeping.accept', {});
+      expect(await familyNames(application)).toContain('PREMIER');
       await application.close();
     }
     rmSync(original, { recursive: true });

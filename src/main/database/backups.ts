@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CalendarDate, daysBetween } from '#shared/format/calendarDate';
 import type { Backup } from '#shared/ipc/safekeepingContract';
-import { removeSync } from '../disk/durableFile';
+import { removeSync, replaceFileSync } from '../disk/durableFile';
 import { COMPANIONS, companionsOf, partialBeside } from '../disk/partialFile';
 import { type BackedUpFile, records } from './backedUpFile';
 import { writeBackup } from './backup';
@@ -40,10 +40,15 @@ export function takeBackup(
 ): Backup {
   const prefix = prefixesOf(of)[reason];
   const name =
-    reason === 'daily' ? `${prefix}${today}.db` : freeName(folder, `${prefix}${fileInstant(now)}`, of);
+    reason === 'daily' ? copyOfDay(today, of) : freeName(folder, `${prefix}${fileInstant(now)}`, of);
   writeBackup(connection, join(folder, of.backupFolder), name, (path) => readBack(path, passphrase));
   if (isDateBelieved) forgetOldBackups(folder, today, of);
   return requireBackup(folder, name, of);
+}
+
+interface RestoreOptions extends Pick<BackupOptions, 'now' | 'passphrase'> {
+  /** Given when the database could not be opened: this day, whose copy may be the last of it, and is set aside unless it is the one. */
+  readonly lostDay?: CalendarDate;
 }
 
 /**
@@ -57,7 +62,7 @@ export function takeBackup(
 export function restoreBackup(
   folder: string,
   name: string,
-  { now, passphrase }: Pick<BackupOptions, 'now' | 'passphrase'>,
+  { now, passphrase, lostDay }: RestoreOptions,
   of: BackedUpFile = records,
 ): string | null {
   const backup = requireBackup(folder, name, of);
@@ -72,10 +77,30 @@ export function restoreBackup(
     const connection = openConnection(incoming, { passphrase: key });
     const point = pointOf(connection, of);
     connection.close();
+    if (lostDay !== undefined && name !== copyOfDay(lostDay, of)) {
+      setCopyOfDayAside(folder, { today: lostDay, now }, of);
+    }
     replaceDatabase(folder, of, incoming, { point, aside: asideName(folder, now, of) });
     return key;
   } finally {
     removeFile(incoming);
+  }
+}
+
+/**
+ * Sets the copy of a day aside, before the records go on from what did not come out of it: that would be copied over it, and it may be
+ * the last copy of what they were.
+ */
+export function setCopyOfDayAside(
+  folder: string,
+  { today, now }: Pick<BackupOptions, 'today' | 'now'>,
+  of: BackedUpFile = records,
+): void {
+  const path = join(folder, of.backupFolder, copyOfDay(today, of));
+  if (!existsSync(path)) return;
+  const aside = join(folder, of.backupFolder, asideName(folder, now, of));
+  for (const suffix of COMPANIONS.toReversed()) {
+    if (existsSync(`${path}${suffix}`)) replaceFileSync(`${path}${suffix}`, `${aside}${suffix}`);
   }
 }
 
@@ -100,7 +125,7 @@ function forgetOldBackups(folder: string, today: CalendarDate, of: BackedUpFile)
   // One goes at most, the oldest, when one has come: whatever days a clock showed, a folder never empties.
   const old = daysToForget(days, today, of.spans)
     .slice(-1)
-    .map((day) => `${of.daily}${day}.db`);
+    .map((day) => copyOfDay(day, of));
   const more = (['beforeUpdate', 'setAside'] as const).flatMap((reason) =>
     backups
       .filter((backup) => backup.reason === reason)
@@ -110,6 +135,8 @@ function forgetOldBackups(folder: string, today: CalendarDate, of: BackedUpFile)
   );
   for (const name of [...old, ...more]) removeFile(join(folder, of.backupFolder, name));
 }
+
+const copyOfDay = (day: CalendarDate, of: BackedUpFile): string => `${of.daily}${day}.db`;
 
 /** A name of the folder of copies that no file has yet. */
 function freeName(folder: string, stem: string, of: BackedUpFile): string {

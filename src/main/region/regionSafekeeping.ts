@@ -3,7 +3,7 @@ import type { CallName } from '#shared/ipc/contract';
 import type { RegionSafety } from '#shared/ipc/regionContract';
 import { ApplicationError } from '#shared/ipc/result';
 import { listBackups, requireBackup } from '../database/backupList';
-import { restoreBackup, setDatabaseAside } from '../database/backups';
+import { restoreBackup, setCopyOfDayAside, setDatabaseAside } from '../database/backups';
 import { DamagedDatabaseError } from '../database/connection';
 import { type Acceptance, UnexpectedDatabaseError } from '../database/expectation';
 import { REGION_DATABASE_FILE, regionBackups } from '../database/region/regionDatabase';
@@ -92,17 +92,20 @@ export function createRegionSafekeeping({ host, clock, open, fileKey }: Safekeep
     'region.safety': safety,
     'region.backUp': () => space().database.backUp({ reason: 'asked', ...copyDates(clock) }),
     'region.restoreBackup'({ name }) {
+      const lost = opened === undefined ? { lostDay: clock.today() } : {};
       closeIdle();
-      restoreBackup(folder, name, { now: clock.now(), passphrase: fileKey }, regionBackups);
+      restoreBackup(folder, name, { now: clock.now(), passphrase: fileKey, ...lost }, regionBackups);
       return {};
     },
     'region.accept'() {
       closeIdle();
+      setCopyOfDayAside(folder, copyDates(clock), regionBackups);
       space('any');
       return {};
     },
     'region.beginAgain'() {
       closeIdle();
+      setCopyOfDayAside(folder, copyDates(clock), regionBackups);
       setDatabaseAside(folder, clock.now(), regionBackups);
       space('new');
       return {};
