@@ -16,7 +16,7 @@ export default defineConfig({
           // Files share what they import: loading it anew for each took three quarters of the time.
           isolate: false,
           // Far more than any test takes: a machine that does something else meanwhile fails none.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/**/*.test.ts'],
           maxWorkers: 2,
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },
