@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import type { Acceptance } from './database/expectation';
+import { createCopies } from './copies/copyHandlers';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
 import { removeLitter, setWorkAside } from './disk/litter';
 import { createDispatcher, type Dispatcher } from './dispatch';
@@ -119,6 +120,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
         options.openDatabase ??
         ((passphrase, acceptance) => openDatabase(host.paths.data, believedTime, passphrase, acceptance)),
       handlersOn,
+      copiesOf: (records) => createCopies({ host, clock, keys, version, records }),
     });
   });
   const windows = new Set<MainWindow>();

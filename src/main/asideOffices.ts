@@ -7,9 +7,11 @@ import { companionsOf } from './disk/partialFile';
 import { BACKUP_FOLDER, DATABASE_FILE, MARKER_FILE, PROTECTION_MARK } from './database/files';
 import { makeOwnFolder } from './database/ownerOnly';
 import { REGION_BACKUP_FOLDER, REGION_DATABASE_FILE } from './database/region/regionDatabase';
+import { KEYS_NOTE_FILE } from './copies/copyFormat';
+import { INBOX_FOLDER } from './region/inbox';
 import { EVIDENCE_ASIDE_FOLDER, EVIDENCE_FOLDER } from './services/evidenceFiles';
 import { EVIDENCE_LEDGER } from './services/evidenceLedger';
-import { LEDGER_FILE } from './services/personalData/erasureLedger';
+import { LEDGER_FILE, openErasureLedger } from './services/personalData/erasureLedger';
 
 /** The folder in the data folder of offices that were set aside, each in a folder of its own. */
 export const ASIDE_FOLDER = 'bureaux-mis-de-cote';
@@ -25,6 +27,8 @@ const OFFICE_ENTRIES = [
   LEDGER_FILE,
   ...companionsOf(REGION_DATABASE_FILE),
   REGION_BACKUP_FOLDER,
+  INBOX_FOLDER,
+  KEYS_NOTE_FILE,
   MARKER_FILE,
 ];
 
@@ -34,7 +38,7 @@ const PLAN_FILE = 'en-cours.json';
 interface Plan {
   /** The folder that what is there now goes to. */
   readonly aside: string;
-  /** The folder whose office comes back; `null` to begin a new one. */
+  /** The folder whose office comes, relative to the data folder; `null` to begin a new one. */
   readonly back: string | null;
   /** Whether what was there is aside, whole. */
   readonly isAside: boolean;
@@ -49,17 +53,23 @@ export function listAsideOffices(folder: string): AsideOffice[] {
     .toSorted((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
 }
 
+/** The folder of an office that was set aside, relative to the data folder. @throws ApplicationError `notFound`. */
+export function asideOffice(folder: string, name: string): string {
+  if (listAsideOffices(folder).some((office) => office.name === name)) return join(ASIDE_FOLDER, name);
+  throw new ApplicationError('notFound', 'Ces données mises de côté n’existent plus.');
+}
+
 /**
- * Sets everything of the office aside, whose files nothing may have open, and brings another one back in its place. Interrupted anywhere,
- * `finishChangeOfOffice` ends it.
+ * Sets everything of the office aside, whose files nothing may have open, and brings another one in its place, which learns of the
+ * erasures that took place here. Interrupted anywhere, `finishChangeOfOffice` ends it.
  *
- * @param back the name of an office that was set aside; `null` to begin a new one.
+ * @param back the folder of the office that comes, relative to the data folder, under the names of the data folder; `null` to begin a
+ *   new one.
  * @param now instant, ISO 8601 in UTC.
+ * @returns the name under which the office of before is set aside.
  */
-export function changeOffice(folder: string, back: string | null, now: string): void {
-  if (back !== null && !listAsideOffices(folder).some(({ name }) => name === back)) {
-    throw new ApplicationError('notFound', 'Ces données mises de côté n’existent plus.');
-  }
+export function changeOffice(folder: string, back: string | null, now: string): string {
+  if (back !== null) openErasureLedger(folder).copyInto(openErasureLedger(join(folder, back)));
   const asides = join(folder, ASIDE_FOLDER);
   makeOwnFolder(asides);
   const stem = now.replaceAll(':', '-');
@@ -67,6 +77,7 @@ export function changeOffice(folder: string, back: string | null, now: string): 
   for (let count = 2; existsSync(join(asides, aside)); count++) aside = `${stem} (${count})`;
   writePlan(folder, { aside, back, isAside: false });
   finishChangeOfOffice(folder);
+  return aside;
 }
 
 /** Ends a change of office that was interrupted. To be called before anything of the office is looked at. */
@@ -81,7 +92,7 @@ export function finishChangeOfOffice(folder: string): void {
     writePlan(folder, { ...plan, isAside: true });
   }
   if (plan.back !== null) {
-    const from = join(asides, plan.back);
+    const from = join(folder, plan.back);
     moveEntries(from, folder);
     // What is not of an office stays there.
     if (existsSync(from) && readdirSync(from).length === 0) rmdirSync(from);

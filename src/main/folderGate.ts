@@ -6,6 +6,7 @@ import type { FolderClaim, FolderOwner } from './folderOwner';
 /** What works on the data folder once this computer has it. */
 interface Inside {
   readonly handlers: Omit<Handlers, 'safekeeping.takeFolder'>;
+  /** What is done some seconds after the opening, so that the window does not wait. */
   tidy(): Promise<void>;
   close(): void;
 }

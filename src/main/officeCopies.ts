@@ -11,8 +11,17 @@ export function copyDates(clock: Clock): Pick<BackupOptions, 'today' | 'now' | '
   return { today: clock.today(), now: clock.now(), isDateBelieved: clock.isBelieved() };
 }
 
-/** The copies of the organisation's records, as they are made without anybody asking. Failures are noted, and tried again next time. */
-export function createOfficeCopies(folder: string, clock: Clock, log: Pick<ErrorLog, 'error'>) {
+/**
+ * The copies of the organisation's records, as they are made without anybody asking. Failures are noted, and tried again next time.
+ *
+ * @param onWork told when something was written since the last copy.
+ */
+export function createOfficeCopies(
+  folder: string,
+  clock: Clock,
+  log: Pick<ErrorLog, 'error'>,
+  onWork: () => void,
+) {
   /** `changeCount` at the last copy. */
   let copiedChanges = 0;
 
@@ -23,6 +32,7 @@ export function createOfficeCopies(folder: string, clock: Clock, log: Pick<Error
     },
     /** The copy of the day, when it is missing or something was written since. */
     backUpDaily(database: StoredDatabase): void {
+      if (database.changeCount() !== copiedChanges) onWork();
       const dates = copyDates(clock);
       const isThere = listBackups(folder).some(
         ({ name, reason }) => reason === 'daily' && name.includes(dates.today),

@@ -4,7 +4,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { BACKUP_FOLDER, DATABASE_FILE } from './database/files';
 import { enterTrainee, sampleOrganisation } from './testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from './testing/temporaryApplication';
-import { temporaryFolder } from './testing/temporaryFolder';
 
 const everybody = {
   search: '',
@@ -50,14 +49,6 @@ describe('backups', () => {
     const backup = await application.call('safekeeping.backUp', {});
     expect(backup).toMatchObject({ reason: 'asked' });
     expect(await application.call('safekeeping.backups', {})).toEqual([backup]);
-  });
-
-  it('go where the user chooses', async () => {
-    const path = join(temporaryFolder(), 'clé.db');
-    await using application = await openTemporaryApplication({ host: { choosePath: async () => path } });
-    const { name } = await application.call('safekeeping.backUp', {});
-    expect(await application.call('safekeeping.export', { name })).toEqual({ path });
-    expect(readFileSync(path)).toEqual(readFileSync(join(application.folder, BACKUP_FOLDER, name)));
   });
 
   it('set the database aside when one takes its place, so that going back is possible', async () => {

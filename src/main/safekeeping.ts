@@ -2,42 +2,49 @@ import { join } from 'node:path';
 import type { CalendarDate } from '#shared/format/calendarDate';
 import { type CallName, contract } from '#shared/ipc/contract';
 import { ApplicationError } from '#shared/ipc/result';
-import { safekeepingContract, type SafekeepingState } from '#shared/ipc/safekeepingContract';
-import { changeOffice, finishChangeOfOffice, listAsideOffices } from './asideOffices';
+import type { SafekeepingState } from '#shared/ipc/safekeepingContract';
+import { safekeepingContract } from '#shared/ipc/safekeepingContract';
+import { copyContract } from '#shared/ipc/copyContract';
+import { asideOffice, changeOffice, finishChangeOfOffice, listAsideOffices } from './asideOffices';
 import { type Closed, closedBy, closedState, LOCKED } from './closedRecords';
 import { createClockMemory } from './clockMemory';
 import { records as recordsFile } from './database/backedUpFile';
-import { listBackups, requireBackup } from './database/backupList';
+import { listBackups } from './database/backupList';
 import { restoreBackup, setCopyOfDayAside } from './database/backups';
 import { WrongPassphraseError } from './database/connection';
 import type { StoredDatabase } from './database/database';
 import type { Acceptance } from './database/expectation';
-import { BACKUP_FOLDER, DATABASE_FILE } from './database/files';
+import type { Copies, RecordsAccess } from './copies/copyHandlers';
+import { DATABASE_FILE } from './database/files';
 import { forgetKeys, prepareKey } from './database/passphraseKey';
 import { isProtected } from './database/protection';
 import { finishReplacement } from './database/replacement';
-import { copyDurably } from './disk/durableFile';
 import type { Handlers } from './dispatch';
 import type { Host } from './host/host';
 import { copyDates, createOfficeCopies } from './officeCopies';
 import type { BelievedClock } from './services/clock';
 import { refuseOwnName } from './services/newPassphrase';
 
+type CopyCall = keyof typeof copyContract;
 /** All but what `folderGate.ts` answers. */
 type SafekeepingCall = Exclude<keyof typeof safekeepingContract, 'safekeeping.takeFolder'>;
+/** The calls that are answered whether the records are open or not. */
+type ClosedCall = keyof typeof safekeepingContract | CopyCall;
 /** The handlers of every call that needs the records. */
-export type RecordHandlers = Omit<Handlers, keyof typeof safekeepingContract>;
+export type RecordHandlers = Omit<Handlers, ClosedCall>;
 
 /** After the opening, so that the window does not wait: the copy of a whole office's file takes some tenths of a second. */
 const TIDY_DELAY = 15_000;
 
 interface SafekeepingOptions {
-  readonly host: Pick<Host, 'paths' | 'choosePath' | 'log'>;
+  readonly host: Pick<Host, 'paths' | 'log'>;
   readonly clock: BelievedClock;
   /** Opens the database of the data folder. @throws what `openDatabase` throws. */
   readonly openDatabase: (passphrase: string | null, acceptance: Acceptance) => StoredDatabase;
   /** Builds the services on a database that was just opened. */
   readonly handlersOn: (database: StoredDatabase, isProtected: boolean) => OpenHandlers;
+  /** Builds what copies everything, and takes it back. */
+  readonly copiesOf: (records: RecordsAccess) => Copies;
 }
 
 /** The services on an open database. */
@@ -62,10 +69,10 @@ interface OpenRecords extends OpenHandlers {
  *
  * @throws ApplicationError when the data folder cannot be used at all.
  */
-export function createSafekeeping({ host, clock, openDatabase, handlersOn }: SafekeepingOptions) {
+export function createSafekeeping({ host, clock, openDatabase, handlersOn, copiesOf }: SafekeepingOptions) {
   const folder = host.paths.data;
   const memory = createClockMemory(folder, clock, host.log);
-  const copies = createOfficeCopies(folder, clock, host.log);
+  const copies = createOfficeCopies(folder, clock, host.log, () => whole.noteWork());
   let records: OpenRecords | null = null;
   let closed: Closed = LOCKED;
   let callsUnderWay = 0;
@@ -165,6 +172,17 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
     }
   }
 
+  const whole = copiesOf({
+    current: () => records,
+    whileBusy,
+    takeOffice(back, passphrase) {
+      const aside = goToOffice(back);
+      if (records === null && passphrase !== null) open(passphrase, { acceptance: 'any' });
+      return aside;
+    },
+    restoreBackup: (name, passphrase) => restore(name, passphrase),
+  });
+
   const handlers: Pick<Handlers, SafekeepingCall> = {
     'safekeeping.state'(): SafekeepingState {
       if (records !== null) {
@@ -206,21 +224,7 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
     'safekeeping.backups': () => listBackups(folder),
     'safekeeping.backUp': () => requireRecords().database.backUp({ reason: 'asked', ...copyDates(clock) }),
     'safekeeping.restore'({ name, passphrase }) {
-      const restore = (key: string | null, lost?: { lostDay: CalendarDate }): string | null =>
-        restoreBackup(folder, name, { now: clock.now(), passphrase: key, ...lost });
-      if (records === null) {
-        open(restore(passphrase, { lostDay: clock.today() }), { acceptance: 'any' });
-        return {};
-      }
-      reopenAfter((opened) => {
-        close();
-        try {
-          return restore(opened.passphrase);
-        } catch (error) {
-          if (!(error instanceof WrongPassphraseError) || passphrase === '') throw error;
-          return restore(passphrase);
-        }
-      });
+      restore(name, passphrase);
       return {};
     },
     'safekeeping.accept'() {
@@ -229,73 +233,100 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn }: Saf
       open(closed.passphrase, { acceptance: 'any' });
       return {};
     },
-    'safekeeping.beginAgain': () => goToOffice(null),
+    'safekeeping.beginAgain'() {
+      goToOffice(null);
+      return {};
+    },
     'safekeeping.asideOffices': () => listAsideOffices(folder),
-    'safekeeping.takeOfficeBack': ({ name }) => goToOffice(name),
+    async 'safekeeping.takeOfficeBack'({ name }) {
+      await whole.returning(name, () => goToOffice(asideOffice(folder, name)));
+      return {};
+    },
     'safekeeping.confirmClock'() {
       clock.confirm();
       memory.remember();
       return {};
     },
-    async 'safekeeping.export'({ name }) {
-      const backup = requireBackup(folder, name);
-      const path = await host.choosePath({
-        title: 'Où copier cette sauvegarde',
-        kind: 'saveFile',
-        suggestedPath: join(host.paths.documents, backup.name),
-      });
-      if (path !== null)
-        await copyDurably(join(folder, BACKUP_FOLDER, backup.name), path, { dataFolder: folder });
-      return { path };
-    },
   };
 
   begin();
+  void whole.settle();
 
   return {
     /** Every handler of the contract; those that need the records refuse while these are not open. */
-    handlers: { ...guarded(), ...handlers },
+    handlers: { ...guarded(), ...handlers, ...whole.handlers },
     tidy,
     /** Takes the copy of the day when something was written, and closes. */
     close(): void {
+      whole.close();
       backUpDaily();
       close();
     },
   };
 
-  /** @param name of the office that comes back; `null` for a new one. */
-  function goToOffice(name: string | null): Record<string, never> {
+  /** Puts a copy of the list in the place of the database. */
+  function restore(name: string, passphrase: string): void {
+    const restoreWith = (key: string | null, lost?: { lostDay: CalendarDate }): string | null =>
+      restoreBackup(folder, name, { now: clock.now(), passphrase: key, ...lost });
+    if (records === null) {
+      open(restoreWith(passphrase, { lostDay: clock.today() }), { acceptance: 'any' });
+      return;
+    }
+    reopenAfter((opened) => {
+      close();
+      try {
+        return restoreWith(opened.passphrase);
+      } catch (error) {
+        const isOfAnother = error instanceof WrongPassphraseError || opened.passphrase === null;
+        if (!isOfAnother || passphrase === '') throw error;
+        return restoreWith(passphrase);
+      }
+    });
+  }
+
+  /**
+   * @param back the folder of the office that comes, relative to the data folder; `null` for a new one.
+   * @returns the name under which what was there is set aside.
+   */
+  function goToOffice(back: string | null): string {
     if (records !== null) {
       requireIdleRecords();
       backUpDaily();
     }
     close();
     try {
-      changeOffice(folder, name, clock.now());
+      return changeOffice(folder, back, clock.now());
     } finally {
       begin();
     }
-    return {};
+  }
+
+  async function whileBusy<Value>(work: () => Promise<Value>): Promise<Value> {
+    callsUnderWay += 1;
+    try {
+      return await work();
+    } finally {
+      callsUnderWay -= 1;
+      records?.database.makeKnown();
+    }
   }
 
   /** Handlers that ask the records as they are open at the moment of the call. */
   function guarded(): RecordHandlers {
     const names = Object.keys(contract).filter(isRecordCall);
-    const ask = (name: keyof RecordHandlers) => async (input: never, context: never) => {
-      callsUnderWay += 1;
-      try {
+    const ask = (name: keyof RecordHandlers) => (input: never, context: never) =>
+      whileBusy(async () => {
+        await whole.ready();
         // Checked boundary: the dispatcher gives this handler the input that the contract has for its name.
         const handler = requireRecords().handlers[name] as (input: never, context: never) => unknown;
         return await handler(input, context);
-      } finally {
-        callsUnderWay -= 1;
-        records?.database.makeKnown();
-      }
-    };
+      });
     // Checked boundary: `names` are all the names of the contract but those of safekeeping.
     return Object.fromEntries(names.map((name) => [name, ask(name)])) as RecordHandlers;
   }
 }
 
-const isRecordCall = (name: string): name is Exclude<CallName, keyof typeof safekeepingContract> =>
-  Object.hasOwn(contract, name) && !Object.hasOwn(safekeepingContract, name);
+const isRecordCall = (name: string): name is Exclude<CallName, ClosedCall> =>
+  Object.hasOwn(contract, name) &&
+  !Object.hasOwn(safekeepingContract, name) &&
+  !Object.hasOwn(copyContract, name);

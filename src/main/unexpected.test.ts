@@ -312,7 +312,7 @@ describe('a copy that is put in the place of the database', () => {
     await application.reopen();
     const found = await state(application);
     expect(found).toMatchObject({ status: 'unexpected', reason: 'missing' });
-    expect('backups' in found ? found.backups : []).toHaveLength(2);
+    expect(found).toMatchObject({ backups: [expect.anything(), expect.anything()] });
   });
 
   it('comes with the write-ahead log that it was set aside with', async () => {

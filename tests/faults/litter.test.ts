@@ -17,20 +17,20 @@ const filesIn = (folder: string): string[] =>
 /** What a data folder holds while nobody works, apart from what the hosts keep. */
 const accountedFor = [
   /^carte\.db(-wal|-shm)?$/,
-  /^(bureau\.json|carte\.verrou)$/,
+  /^(bureau\.json|carte\.verrou|copies\.json)$/,
   /^sauvegardes\/(carte|demandee|avant-version|remplacee)-[^/]+\.db$/,
   /^preuves\/[0-9a-f]{64}$/,
 ];
 const unaccounted = (data: string): string[] =>
   filesIn(data).filter((name) => !accountedFor.some((pattern) => pattern.test(name.replaceAll('\\', '/'))));
 const unfinished = (documents: string): string[] =>
-  filesIn(documents).filter((name) => !/\.(dossier|db|csv)$/.test(name));
+  filesIn(documents).filter((name) => !/\.(dossier|copie-carte|csv)$/.test(name));
 
 /** Milliseconds after the first file. */
 const delays = [0, 40, 170];
 
 describe('killed while it writes', () => {
-  it.each(['evidence', 'dossier', 'openedDossier', 'backup', 'exportedBackup', 'table'])(
+  it.each(['evidence', 'dossier', 'openedDossier', 'backup', 'copy', 'table'])(
     'the next start removes what was left of: %s',
     async (what) => {
       const data = temporaryFolder();

@@ -55,10 +55,9 @@ const writers: Readonly<Record<string, () => Promise<unknown>>> = {
     if (file !== null) await call('exchange.inspect', { fileId: file.fileId, passphrase: '' });
   },
   backup: () => call('safekeeping.backUp', {}),
-  async exportedBackup() {
-    const { name } = await call('safekeeping.backUp', {});
-    chosen = place('.db');
-    await call('safekeeping.export', { name });
+  copy() {
+    chosen = documents;
+    return call('copies.write', { passphrase: null });
   },
   table() {
     chosen = place('.csv');

@@ -1,6 +1,7 @@
 import { OFFICE_SPANS, type Spans } from './backupRotation';
 import type { Connection } from './connection';
 import { BACKUP_FOLDER, DATABASE_FILE } from './files';
+import { renameInstallation } from './installation';
 import type { MarkedFile } from './marker';
 import { versionOf } from './migrate';
 
@@ -20,6 +21,8 @@ export interface BackedUpFile {
   hasRecords(connection: Connection): boolean;
   /** What tells it from that of another computer, the same in all its copies, of whatever version; empty for a file without records. */
   identityOf(connection: Connection): string;
+  /** What goes on from a copy is told from what the copy was made of. */
+  becomeAnother?(connection: Connection): void;
   /** The latest instant that was recorded in it, ISO 8601 in UTC; `null` for none. */
   newestInstant(connection: Connection): string | null;
 }
@@ -44,6 +47,7 @@ export const records: BackedUpFile = {
     versionOf(connection) === 0
       ? ''
       : (connection.prepare<[], string>('SELECT code FROM installation').pluck().get() ?? ''),
+  becomeAnother: (connection) => void renameInstallation(connection),
   newestInstant: (connection) =>
     connection.prepare<[], string | null>('SELECT max(at) FROM history_entry').pluck().get() ?? null,
 };

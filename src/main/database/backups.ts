@@ -75,6 +75,7 @@ export function restoreBackup(
     }
     // Opening takes back what a journal holds, closing writes the log into the file.
     const connection = openConnection(incoming, { passphrase: key });
+    of.becomeAnother?.(connection);
     const point = pointOf(connection, of);
     connection.close();
     if (lostDay !== undefined && name !== copyOfDay(lostDay, of)) {

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
@@ -21,6 +20,7 @@ import { createFileKeyRepository } from './fileKey';
 import { createHistoryRepository } from './history';
 import { createIdentityChangeRepository } from './identityChanges';
 import { createImportRepository } from './imports';
+import { nameInstallation } from './installation';
 import { createMapRepository } from './maps';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
@@ -207,19 +207,6 @@ export function repositoriesOf(connection: Connection): Database {
     transaction: <Value>(work: () => Value): Value => inTransaction.immediate(work) as Value,
     close: () => void connection.close(),
   };
-}
-
-/** Base 32 without letters that are taken for others (Crockford). */
-const unambiguousLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** Gives a new database the four letters that tell its documents from those of other computers. */
-function nameInstallation(connection: Connection): void {
-  const code = Array.from({ length: 4 }, () => unambiguousLetters[randomInt(unambiguousLetters.length)]).join(
-    '',
-  );
-  connection
-    .prepare<[string]>('INSERT INTO installation (one, code) VALUES (1, ?) ON CONFLICT DO NOTHING')
-    .run(code);
 }
 
 /** What the user can do about a data folder that cannot be used; `null` when the error is another. */

@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { DocumentRequest } from '#shared/records/issuedDocument';
+import { fillOffice, sampleId } from '../testing/sampleOffice';
 import { samplePathway, sampleTrainee, sampleTrainer } from '../testing/sampleRecords';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { type Database, openDatabase } from './database';
+import { DATABASE_FILE } from './files';
+import { adoptOfficeFile } from './officeFile';
 import type { DocumentNumber, DocumentToRegister } from './documents';
 
 let database: Database;
@@ -134,5 +138,37 @@ describe('the register', () => {
     database.documents.registerPart(line(allot('hash'), 'hash', '/srv/portfolio.pdf'));
     register(allot('hash'), 'hash', '/srv/a.pdf');
     expect(database.documents.list(null).map(({ path }) => path)).toEqual(['/srv/a.pdf']);
+  });
+});
+
+describe('after a copy was taken back', () => {
+  it('a document that says the same keeps its number; one that says something else gets its own, under other letters', () => {
+    const folder = temporaryFolder();
+    const first = openDatabase(folder, () => new Date('2026-03-14T12:00:00Z'));
+    fillOffice(first, 1);
+    const request = { kind: 'attestation', pathwayId: sampleId('pathway 0'), phase: 'initial' } as const;
+    const before = first.documents.allot(request, 'said', 2026);
+    first.documents.register({
+      ...line(before, 'said', '/srv/a.pdf'),
+      pathwayId: request.pathwayId,
+      traineeId: sampleId('trainee 0'),
+      evaluationId: sampleId('initial 0'),
+    });
+    first.close();
+    const { installation } = adoptOfficeFile(join(folder, DATABASE_FILE), {
+      passphrase: null,
+      now: '2026-03-20T08:00:00.000Z',
+      workFolder: join(folder, 'travail'),
+    });
+
+    const copy = openDatabase(folder, () => new Date('2026-03-20T12:00:00Z'), null, 'any');
+    onTestFinished(() => copy.close());
+    expect(copy.documents.known(request, 'said')).toEqual({ ...before, isIssued: true });
+    expect(copy.documents.allot(request, 'said', 2026)).toEqual(before);
+    // The next revision of the old number may have been given elsewhere.
+    expect(copy.documents.known(request, 'other')).toBeNull();
+    const after = copy.documents.allot(request, 'other', 2026);
+    expect(after).toEqual({ number: `ATT-2026-${installation}-0002`, revision: 1 });
+    expect(copy.documents.allot(request, 'other', 2026)).toEqual(after);
   });
 });

@@ -37,7 +37,8 @@ const columns = `id, number, revision, kind, pathway_id AS pathwayId, trainee_id
 export function createDocumentRepository(connection: Connection) {
   const selectNumber = connection
     .prepare<NumberedThing, string>(
-      'SELECT number FROM document_number WHERE kind = :kind AND pathway_id = :pathwayId AND subject = :subject',
+      `SELECT number FROM document_number WHERE kind = :kind AND pathway_id = :pathwayId AND subject = :subject
+       ORDER BY position DESC LIMIT 1`,
     )
     .pluck();
   const countUp = connection
@@ -84,9 +85,24 @@ export function createDocumentRepository(connection: Connection) {
     )
     .pluck();
 
-  function numberOf(request: DocumentRequest, year: number): string {
-    const known = selectNumber.get(numbered(request));
-    if (known !== undefined) return known;
+  /**
+   * The number of a document, and whether it says what was last issued under it; `undefined` when it has none that can still be used. A
+   * number that bears the code of another installation comes from a copy: there, another content may have become its next revision.
+   */
+  function usableNumber(
+    request: DocumentRequest,
+    contentHash: string,
+  ): (DocumentNumber & { isIssued: boolean }) | undefined {
+    const number = selectNumber.get(numbered(request));
+    if (number === undefined) return undefined;
+    const last = selectLastIssue.get(number);
+    const isIssued = last?.contentHash === contentHash;
+    const code = selectInstallationCode.get() ?? '';
+    if (!isIssued && installationIn(number) !== code) return undefined;
+    return { number, revision: revisionAfter(last, contentHash), isIssued };
+  }
+
+  function newNumber(request: DocumentRequest, year: number): string {
     const number = formatNumber(
       request.kind,
       year,
@@ -100,22 +116,22 @@ export function createDocumentRepository(connection: Connection) {
   return {
     /**
      * The number and revision to print: the same request keeps its number; the revision grows by one when
-     * `contentHash` differs from the last issue. Call it in a transaction.
+     * `contentHash` differs from the last issue. After a copy was taken back, another content gets a number of its own
+     * (docs/decisions/0027). Call it in a transaction.
      */
     allot(request: DocumentRequest, contentHash: string, year: number): DocumentNumber {
-      const number = numberOf(request, year);
-      return { number, revision: revisionAfter(selectLastIssue.get(number), contentHash) };
+      const { number, revision } = usableNumber(request, contentHash) ?? {
+        number: newNumber(request, year),
+        revision: 1,
+      };
+      return { number, revision };
     },
     /**
      * What `allot` would give to a document that has its number already, without writing anything; `null` when it has none.
      * `isIssued`: it stands in the register with this very content.
      */
     known(request: DocumentRequest, contentHash: string): (DocumentNumber & { isIssued: boolean }) | null {
-      const number = selectNumber.get(numbered(request));
-      if (number === undefined) return null;
-      const last = selectLastIssue.get(number);
-      const isIssued = last?.contentHash === contentHash;
-      return { number, revision: revisionAfter(last, contentHash), isIssued };
+      return usableNumber(request, contentHash) ?? null;
     },
     /** Writes the line of a document whose file exists; issued again unchanged, its line tells the new path and instant. */
     register(document: DocumentToRegister): IssuedDocument {
@@ -133,6 +149,8 @@ export function createDocumentRepository(connection: Connection) {
     registerPart(document: DocumentToRegister): void {
       insertPart.run({ ...document, id: newId() });
     },
+    /** What the numbers of this installation bear. */
+    installationCode: (): string => selectInstallationCode.get() ?? '',
     find: (id: string): IssuedDocument | null => selectOne.get(id) ?? null,
     /** The same lines as `list`, each with the group of its pathway. */
     inRegister: (traineeId: string | null): RegisteredDocument[] => selectRegister.all({ traineeId }),
@@ -155,6 +173,9 @@ function revisionAfter(last: LastIssue | undefined, contentHash: string): number
   if (last === undefined) return 1;
   return last.contentHash === contentHash ? last.revision : last.revision + 1;
 }
+
+/** As `formatNumber` writes it. */
+const installationIn = (number: string): string => number.split('-').at(-2) ?? '';
 
 function formatNumber(kind: DocumentKind, year: number, installationCode: string, count: number): string {
   return `${documentKindPrefixes[kind]}-${year}-${installationCode}-${String(count).padStart(4, '0')}`;

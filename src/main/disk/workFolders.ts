@@ -14,6 +14,8 @@ export const workFolders = {
   exchange: 'echanges-en-cours',
   /** The same of archives that the Region reads. */
   region: 'region-travail',
+  /** The databases that go into a copy of everything, and the one that is read back from it. */
+  copy: 'copie-en-cours',
   /** Documents joined for the printer. */
   printing: 'printing',
 } as const;

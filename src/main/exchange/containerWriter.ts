@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
@@ -18,6 +18,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import { type DurableOptions, fillDurably } from '../disk/durableFile';
 import { signatureOf } from './signature';
 import { lineParts } from './storedJson';
+import { addEntry } from './zipEntry';
 
 /** What the manifest says that does not follow from the records. */
 export type ContainerHeader = Pick<
@@ -134,7 +135,7 @@ async function writeEntries(
     entries.push(
       beginning.length <= CHUNKS_AT_ONCE
         ? addSmallEntry(zip, entry, whole(beginning), mtime)
-        : await addEntry(zip, entry, joined(beginning, chunks), mtime),
+        : await addEntry(zip, entry, joined(beginning, chunks), { mtime }),
     );
     counts[kind] = count;
     recordCount += count;
@@ -143,7 +144,7 @@ async function writeEntries(
   }
   for await (const { sha256, bytes } of files) {
     signal?.throwIfAborted();
-    entries.push(await addEntry(zip, fileEntry(sha256), [bytes], mtime));
+    entries.push(await addEntry(zip, fileEntry(sha256), [bytes], { mtime }));
   }
 
   const manifest: Manifest = manifestSchema.parse({
@@ -225,31 +226,7 @@ function* joined(beginning: readonly Buffer[], rest: Iterable<Buffer>): Generato
   yield* rest;
 }
 
-/** Adds one entry and answers what the manifest says of it, once all its bytes were taken. */
-function addEntry(
-  zip: ZipFile,
-  path: string,
-  chunks: Iterable<Uint8Array>,
-  mtime: Date,
-): Promise<ManifestEntry> {
-  const hash = createHash('sha256');
-  let size = 0;
-  function* measured(): Generator<Uint8Array> {
-    for (const chunk of chunks) {
-      hash.update(chunk);
-      size += chunk.length;
-      yield chunk;
-    }
-  }
-  return new Promise((resolve, reject) => {
-    const stream = Readable.from(measured(), { objectMode: false });
-    stream.on('error', reject);
-    stream.on('end', () => resolve({ path, size, sha256: hash.digest('hex') }));
-    zip.addReadStream(stream, path, { mtime });
-  });
-}
-
-/** The same for some bytes at hand: nobody waits, and they are compressed beside those of other entries. */
+/** `addEntry` for some bytes at hand: nobody waits, and they are compressed beside those of other entries. */
 function addSmallEntry(zip: ZipFile, path: string, bytes: Buffer, mtime: Date): ManifestEntry {
   zip.addBuffer(bytes, path, { mtime });
   return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };

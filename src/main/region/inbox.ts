@@ -1,7 +1,19 @@
-import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { SEALED_BEGINNING, sealedPart } from '../services/sealedFiles';
 import { safeName } from '../printing/fileNames';
+
+/** The name of the folder in the data folder. */
+export const INBOX_FOLDER = 'region-recu';
+
+/** The end of the path of a waiting file, of whatever system it is. */
+const WAITING_PATH = new RegExp(`[\\\\/]${INBOX_FOLDER}[\\\\/]([0-9a-f-]{36})[\\\\/]([^\\\\/]+)$`);
+
+/** What the database knows of them. */
+interface WaitingFiles {
+  all(): readonly string[];
+  move(from: string, to: string): void;
+}
 
 /**
  * Files that were dropped on the window. A page knows no path, so that their bytes come part by part and stand in a folder of the
@@ -26,6 +38,15 @@ export function createInbox(folder: string, key: string | null) {
     discard(path: string): void {
       const place = relative(folder, dirname(path));
       if (/^[0-9a-f-]{36}$/.test(place)) rmSync(dirname(path), { recursive: true, force: true });
+    },
+    /** Files that came with the folder from another computer, or another place of this one, are known by its path. */
+    findAgain(waiting: WaitingFiles): void {
+      for (const path of waiting.all()) {
+        const [, uploadId, name] = WAITING_PATH.exec(path) ?? [];
+        if (uploadId === undefined || name === undefined) continue;
+        const here = join(folder, uploadId, name);
+        if (here !== path && !existsSync(path) && existsSync(here)) waiting.move(path, here);
+      }
     },
     /** Removes what an interrupted drop left, but for the files that still wait. */
     tidy(waiting: readonly string[]): void {

@@ -12,11 +12,10 @@ import type { ServiceContext } from '../services/context';
 import { type ArchiveReader, openReaderHere, type ReaderOptions } from './archiveReader';
 import { openReaderInThreads } from './archiveThreads';
 import { createConcatenation } from './concatenation';
-import { createInbox } from './inbox';
+import { createInbox, INBOX_FOLDER } from './inbox';
 import type { ReferentialSnapshot } from './referentialSnapshot';
 import { createRegionViews } from './regionViews';
 
-const INBOX_FOLDER = 'region-recu';
 /** As electron.vite.config.ts names it. */
 const THREAD_PROGRAM = 'archiveThread.js';
 
@@ -43,6 +42,7 @@ export function openRegionSpace(
   const inbox = createInbox(join(host.paths.data, INBOX_FOLDER), fileKey);
   const workFolder = join(host.paths.data, workFolders.region);
   clearWorkFolder(workFolder);
+  inbox.findAgain(database.waitingFiles);
   inbox.tidy(waitingPaths(database));
   return {
     database,
@@ -71,10 +71,7 @@ export function openRegionSpace(
 }
 
 /** The files that must stay in the inbox: those to be read, and those held. */
-export const waitingPaths = ({ waitingFiles }: RegionDatabase): string[] => [
-  ...waitingFiles.list(),
-  ...waitingFiles.held().map(({ path }) => path),
-];
+export const waitingPaths = ({ waitingFiles }: RegionDatabase): string[] => waitingFiles.all();
 
 /** The maps and tables of this computer; a map that is not here is taken from the archive. */
 function referentialsOf({ database, maps, clea }: ServiceContext): ReferentialSnapshot {

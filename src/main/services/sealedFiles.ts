@@ -44,6 +44,16 @@ export function sealedPart(plain: Uint8Array, number: number, key: string): Buff
 export const sealed = (plain: Uint8Array, key: string): Buffer =>
   Buffer.concat([SEALED_BEGINNING, sealedPart(plain, 0, key)]);
 
+/** A sealed file, a part for each chunk. */
+export async function* sealedParts(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  key: string,
+): AsyncGenerator<Buffer> {
+  yield SEALED_BEGINNING;
+  let count = 0;
+  for await (const chunk of chunks) yield sealedPart(chunk, count++, key);
+}
+
 /**
  * The plain bytes of a sealed file.
  *

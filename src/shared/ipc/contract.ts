@@ -12,6 +12,7 @@ import { prescriberSchema } from '../records/prescriber';
 import { idSchema } from '../records/text';
 import { traineeSchema } from '../records/trainee';
 import { cleaContract } from './cleaContract';
+import { copyContract } from './copyContract';
 import { exchangeContract } from './exchangeContract';
 import { referentialContract } from './referentialContract';
 import { pathwayContract } from './pathwayContract';
@@ -45,6 +46,7 @@ import {
  */
 export const contract = {
   ...safekeepingContract,
+  ...copyContract,
   'application.status': query(nothing, applicationStatusSchema),
   'application.home': query(nothing, z.object({ due: z.array(dueItemSchema) })),
   'settings.save': command(settingsSchema, done),

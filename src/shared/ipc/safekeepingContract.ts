@@ -142,9 +142,4 @@ export const safekeepingContract = {
   'safekeeping.takeOfficeBack': command(z.object({ name: z.string().max(200) }), done),
   /** The clock is right: it is believed from now on. */
   'safekeeping.confirmClock': command(nothing, done),
-  /** Copies a backup where the user chooses; `path: null` when they give up. */
-  'safekeeping.export': command(
-    z.object({ name: z.string().max(200) }),
-    z.object({ path: z.string().nullable() }),
-  ),
 } as const;

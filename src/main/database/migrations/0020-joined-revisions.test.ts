@@ -14,7 +14,7 @@ it('validated evaluations are written anew while the revisions of their pathway 
       SELECT 'p', 'one', id, '2026-03-02', '2026-08-28', '' FROM programme WHERE code = 'PEE';
     INSERT INTO evaluation VALUES ('e', 'p', 'initial', 1, 'validated', '2026-03-16', 't', 'map', '1', '', '2026-03-16T10:00:00Z',
       '{}', '{}', '', NULL, NULL);
-    INSERT INTO document_number VALUES ('attestation', 'p', 'initial', 'ATT-1');`);
+    INSERT INTO document_number (kind, pathway_id, subject, number) VALUES ('attestation', 'p', 'initial', 'ATT-1');`);
   const run = (sql: string) => (): void => void connection.exec(sql);
   const removal = `DELETE FROM evaluation WHERE id = 'e'`;
   const joining = (pathway: string): string => `

@@ -15,6 +15,7 @@ import { versionSenders } from './0014-version-senders';
 import { fileKey } from './0015-file-key';
 import { importMade } from './0016-import-made';
 import { generation } from './0017-generation';
+import { numbersOfCopies } from './0018-numbers-of-copies';
 import { joinedRevisions } from './0020-joined-revisions';
 import { lists } from './0021-lists';
 import { people } from './0022-people';
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   fileKey,
   importMade,
   generation,
+  numbersOfCopies,
   joinedRevisions,
   lists,
   people,

@@ -87,7 +87,7 @@ export function openRegionDatabase(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   finishReplacement(folder, regionBackups);
   refuseAbsent(folder, regionBackups, acceptance);
-  const connection = openFile(join(folder, REGION_DATABASE_FILE), fileKey);
+  const connection = openRegionFile(join(folder, REGION_DATABASE_FILE), fileKey);
   try {
     refuseUnexpected(connection, folder, regionBackups, fileKey, acceptance);
     migrate(connection, {
@@ -132,8 +132,8 @@ function readRoundingSecret(connection: Connection): Uint8Array {
   return row.secret;
 }
 
-/** The key is never typed: a file that it does not open is damaged. */
-function openFile(path: string, fileKey: string | null): Connection {
+/** Opens the Region's file. The key is never typed: a file that it does not open is damaged. */
+export function openRegionFile(path: string, fileKey: string | null): Connection {
   try {
     return openConnection(path, { passphrase: fileKey });
   } catch (error) {

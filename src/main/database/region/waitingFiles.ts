@@ -33,6 +33,8 @@ export function createWaitingFileRepository(connection: Connection) {
     'SELECT position FROM waiting_file WHERE path = ? AND hash = ? AND confirmed = 1',
   );
   const remove = connection.prepare<[string]>('DELETE FROM waiting_file WHERE path = ?');
+  const listAll = connection.prepare<[], string>('SELECT path FROM waiting_file').pluck();
+  const move = connection.prepare<[string, string]>('UPDATE waiting_file SET path = ? WHERE path = ?');
   const clear = connection.prepare("DELETE FROM waiting_file WHERE held = ''");
 
   return {
@@ -48,6 +50,10 @@ export function createWaitingFileRepository(connection: Connection) {
     /** Lets a held file be read. */
     confirm: (id: number): void => void confirm.run(id),
     isConfirmed: (path: string, hash: string): boolean => confirmed.get(path, hash) !== undefined,
+    /** Files to be read and held ones, in no order. */
+    all: (): string[] => listAll.all(),
+    /** A file stands at another place now. */
+    move: (from: string, to: string): void => void move.run(to, from),
     remove: (path: string): void => void remove.run(path),
     /** Forgets the files that are to be read; held ones stay. */
     clear: (): void => void clear.run(),

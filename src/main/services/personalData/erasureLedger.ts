@@ -18,6 +18,10 @@ export interface ErasureLedger {
   /** @param traineeIds every identifier that the person had: an older copy may hold them as several records. */
   add(historyId: string, traineeIds: readonly string[]): void;
   all(): readonly KnownErasure[];
+  /** Makes another ledger know of these erasures too. */
+  copyInto(other: ErasureLedger): void;
+  /** Notes erasures that another ledger knew of. */
+  addKnown(erasures: readonly KnownErasure[]): void;
 }
 
 /** The name of the file in the data folder. */
@@ -29,20 +33,33 @@ export const traineeHash = (traineeId: string): string =>
 
 export function openErasureLedger(dataFolder: string): ErasureLedger {
   const path = join(dataFolder, LEDGER_FILE);
+
+  function addKnown(erasures: readonly KnownErasure[]): void {
+    keepToOwner(path);
+    appendFileSync(path, erasures.map(lineOf).join(''), { flush: true });
+  }
+
+  function all(): KnownErasure[] {
+    if (!existsSync(path)) return [];
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .flatMap((line): KnownErasure[] => {
+        const [, historyId, hash] = LINE.exec(line) ?? [];
+        return historyId === undefined || hash === undefined ? [] : [{ historyId, traineeHash: hash }];
+      });
+  }
+
   return {
-    add(historyId, traineeIds) {
-      keepToOwner(path);
-      const lines = traineeIds.map((id) => `${historyId} ${traineeHash(id)}\n`).join('');
-      appendFileSync(path, lines, { flush: true });
-    },
-    all() {
-      if (!existsSync(path)) return [];
-      return readFileSync(path, 'utf8')
-        .split('\n')
-        .flatMap((line): KnownErasure[] => {
-          const [, historyId, hash] = LINE.exec(line) ?? [];
-          return historyId === undefined || hash === undefined ? [] : [{ historyId, traineeHash: hash }];
-        });
+    add: (historyId, traineeIds) =>
+      addKnown(traineeIds.map((id) => ({ historyId, traineeHash: traineeHash(id) }))),
+    addKnown,
+    all,
+    copyInto(other) {
+      const known = new Set(other.all().map(lineOf));
+      const more = all().filter((erasure) => !known.has(lineOf(erasure)));
+      if (more.length > 0) other.addKnown(more);
     },
   };
 }
+
+const lineOf = (erasure: KnownErasure): string => `${erasure.historyId} ${erasure.traineeHash}\n`;
