@@ -35,11 +35,9 @@ describe('killed while it writes', () => {
     async (what) => {
       const data = temporaryFolder();
       const documents = temporaryFolder();
-      let leftCount = 0;
       for (const delay of delays) {
         const { wasKilled } = await runChild('litterer.ts', [data, documents, what], delay);
         expect(wasKilled).toBe(true);
-        leftCount += unfinished(documents).length + unaccounted(data).length;
         const before = filesIn(documents).length - unfinished(documents).length;
         const application = await openTemporaryApplication({ folder: data });
         await vi.waitFor(
@@ -54,8 +52,6 @@ describe('killed while it writes', () => {
         expect(filesIn(documents)).toHaveLength(before);
         await application.close();
       }
-      // Figures of this run, not a condition: a kill may come between two files.
-      console.log(`${what}: ${delays.length} kills, ${leftCount} files left by them`);
     },
     600_000,
   );
