@@ -15,7 +15,8 @@ export interface ChildStory {
   readonly duration: number;
 }
 
-const BUNDLES = resolve('out/faults');
+/** One for each worker: two files of tests bundle at the same time. */
+const BUNDLES = resolve('out/faults', process.env['VITEST_POOL_ID'] ?? '1');
 
 /** Bundles modules of this folder, so that a plain Node can run them. */
 export async function bundleChildren(modules: readonly string[]): Promise<void> {
