@@ -118,9 +118,15 @@ export function openDatabase(
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     refuseAbsent(folder, records, acceptance);
-    const connection = openStrong(folder, passphrase);
+    const path = join(folder, DATABASE_FILE);
+    let connection = openConnection(path, { passphrase });
     try {
+      // Before anything is written to it, and before it is encrypted anew.
       refuseUnexpected(connection, folder, records, passphrase, acceptance);
+      if (passphrase !== null && isWeaklyEncrypted(connection)) {
+        strengthen(connection, folder, passphrase);
+        connection = openConnection(path, { passphrase });
+      }
       const backupFolder = join(folder, BACKUP_FOLDER);
       migrate(connection, { migrations, backupFolder, now: clock().toISOString() });
       nameInstallation(connection);
@@ -132,15 +138,6 @@ export function openDatabase(
   } catch (error) {
     throw storageRefusal(error, folder) ?? error;
   }
-}
-
-/** Opens the file, encrypted anew when its key takes too little work to guess. */
-function openStrong(folder: string, passphrase: string | null): Connection {
-  const path = join(folder, DATABASE_FILE);
-  const connection = openConnection(path, { passphrase });
-  if (passphrase === null || !isWeaklyEncrypted(connection)) return connection;
-  strengthen(connection, folder, passphrase);
-  return openConnection(path, { passphrase });
 }
 
 /** An open connection to the database of a folder, whose schema is up to date, with its repositories. */

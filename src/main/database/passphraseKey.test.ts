@@ -6,6 +6,7 @@ import { sampleTrainee } from '../testing/sampleRecords';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { isWeaklyEncrypted, openConnection, WrongPassphraseError } from './connection';
 import { openDatabase } from './database';
+import { UnexpectedDatabaseError } from './expectation';
 import { DATABASE_FILE } from './files';
 import { forgetKeys, prepareKey } from './passphraseKey';
 
@@ -124,6 +125,23 @@ describe('a file that an earlier version protected', () => {
     const before = readFileSync(join(folder, DATABASE_FILE));
     expect(() => openDatabase(folder, () => new Date(), 'une autre')).toThrow(WrongPassphraseError);
     expect(readFileSync(join(folder, DATABASE_FILE))).toEqual(before);
+  });
+
+  it.each([
+    ['an older one than this computer knows', false],
+    ['that of another computer', true],
+  ])('stays as it is, though its passphrase is right, when it is %s', (_which, isForeign) => {
+    const folder = formerFolder();
+    const path = join(folder, DATABASE_FILE);
+    const refused = join(temporaryFolder(), 'avant.db');
+    copyFileSync(join(isForeign ? formerFolder() : folder, DATABASE_FILE), refused);
+    nameIn(folder);
+    copyFileSync(refused, path);
+    expect(() => openDatabase(folder, () => new Date(), PASSPHRASE)).toThrow(UnexpectedDatabaseError);
+    expect(opensWithRounds(path, 64_007)).toBe(true);
+    const accepted = openDatabase(folder, () => new Date(), PASSPHRASE, 'any');
+    accepted.close();
+    expect(opensWithRounds(path, 600_000)).toBe(true);
   });
 
   it('opens as before when it cannot be made stronger now, for want of room', () => {
