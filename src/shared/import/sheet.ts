@@ -7,13 +7,13 @@ export type { DateCell, ErrorCell, SheetCell } from './sheetCell';
 /** The lines of a sheet; line 1 of the file is at index 0. */
 export type SheetRows = readonly (readonly SheetCell[])[];
 
-export const sheetWarnings = ['unclosedQuote', 'hiddenLine'] as const;
+export const sheetWarnings = ['unclosedQuote', 'doubtfulLines', 'hiddenLine'] as const;
 
 /** What was noticed while a sheet was read: nothing is lost, but somebody should look. */
 export interface SheetWarning {
   /**
    * `unclosedQuote`: a quote opens a cell and nothing closes it on its line; it was taken as a character, and the lines below are read as
-   * lines. `hiddenLine`: the spreadsheet does not show this line; it is read like the others.
+   * lines. `doubtfulLines`: a quoted cell goes on over lines that may as well be lines of the table; it was taken as one cell. `hiddenLine`: the spreadsheet does not show this line; it is read like the others.
    */
   readonly kind: (typeof sheetWarnings)[number];
   /** As the spreadsheet numbers it, from 1. */

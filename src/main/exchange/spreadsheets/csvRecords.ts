@@ -7,6 +7,8 @@ export interface CsvRecord {
   readonly cells: readonly string[];
   /** A quote opens a cell and nothing closes it: it was taken as a character. */
   readonly hasUnclosedQuote: boolean;
+  /** A quoted cell goes on over lines that may as well be lines of the table. */
+  readonly hasDoubtfulLines: boolean;
 }
 
 export interface CsvShape {
@@ -20,7 +22,8 @@ const LONGEST_CELL = { characters: 32_767, lines: 200 };
 
 /**
  * The record that begins at a line, and how many lines it takes. A quoted cell may go on over several lines; where what it would swallow looks
- * like lines of the table, the quote is a stray one, and each line is read for itself.
+ * like lines of the table, the quote is a stray one, and each line is read for itself; where it may be either, that is told. Takes time in
+ * proportion to the text.
  *
  * @param lines the line and those that follow it, as many as `LONGEST_CELL` at least unless the file ends.
  */
@@ -28,37 +31,87 @@ export function csvRecord(lines: readonly string[], shape: CsvShape): CsvRecord 
   const [first = ''] = lines;
   const cells: string[] = [];
   let hasUnclosedQuote = false;
-  let line = first;
+  let hasDoubtfulLines = false;
+  let quotes = quotesOf(first, shape.delimiter);
   let taken = 1;
-  let isOpenToTheEnd = false;
-  for (let at = 0; at <= line.length;) {
+  for (let at = 0; at <= quotes.line.length;) {
+    const { line } = quotes;
     const isQuoted = line[at] === '"' && cells.length <= SHEET_LIMITS.columns;
-    const onLine = isQuoted && !isOpenToTheEnd ? quotedEnd(line, at + 1, shape.delimiter) : null;
+    const onLine = isQuoted ? quotes.endOf(at) : null;
     if (isQuoted && onLine !== null) {
       cells.push(unquoted(line.slice(at + 1, onLine)));
       at = onLine + 2;
       continue;
     }
-    const joined = isQuoted ? closedBelow(lines.slice(taken - 1), line, at, shape) : null;
+    const joined = isQuoted ? closedBelow(lines.slice(taken - 1), quotes, at, shape) : null;
     if (joined !== null && !swallowsLines(joined, cells.length + 1, shape)) {
+      hasDoubtfulLines ||= mayBeLines(joined, line, cells.length + 1, shape);
       cells.push(unquoted(joined.content));
-      line = joined.line;
+      quotes = quotesOf(joined.line, shape.delimiter);
       at = joined.at;
-      isOpenToTheEnd = false;
       taken += joined.lineCount;
       continue;
     }
     hasUnclosedQuote ||= isQuoted;
-    // Looking again from every quote of a long line would take hours.
-    isOpenToTheEnd ||= isQuoted && !line.includes('""', at);
     const end = line.indexOf(shape.delimiter, at);
     cells.push(line.slice(at, end === -1 ? undefined : end));
     at = end === -1 ? line.length + 1 : end + 1;
   }
-  return { cells, hasUnclosedQuote, taken };
+  return { cells, hasUnclosedQuote, hasDoubtfulLines, taken };
 }
 
 const unquoted = (content: string): string => content.replaceAll('""', '"');
+
+/** A line, and what its quotes close. */
+interface LineQuotes {
+  readonly line: string;
+  /** Where the quote stands that closes the cell which the one at `at` opens; `null` when none does on this line. */
+  endOf(at: number): number | null;
+  /** Whether a quote that is not doubled stands behind the one at `at`, which opens a cell. */
+  holdsQuoteAfter(at: number): boolean;
+}
+
+/** Looks over the line once for each question, however many quotes open cells on it. */
+function quotesOf(line: string, delimiter: string): LineQuotes {
+  /** Nothing closed a cell before: from then on only the quotes in a row with the one that opens a cell can close it. */
+  let isOpenToTheEnd = false;
+  let lastUndoubled: number | null = null;
+  return {
+    line,
+    endOf(at) {
+      if (isOpenToTheEnd) {
+        const end = at + rowOfQuotes(line, at);
+        const isClosed = (end - at) % 2 === 0 && (end === line.length || line[end] === delimiter);
+        return isClosed ? end - 1 : null;
+      }
+      const end = quotedEnd(line, at + 1, delimiter);
+      isOpenToTheEnd = end === null;
+      return end;
+    },
+    holdsQuoteAfter(at) {
+      lastUndoubled ??= lastUndoubledQuote(line);
+      return lastUndoubled > at || rowOfQuotes(line, at) % 2 === 0;
+    },
+  };
+}
+
+/** How many quotes stand in a row. */
+function rowOfQuotes(line: string, start: number): number {
+  let end = start;
+  while (line[end] === '"') end += 1;
+  return end - start;
+}
+
+/** Where the last row of quotes begins of which one is left when each two are one of the text; −1 when there is none. */
+function lastUndoubledQuote(line: string): number {
+  let last = -1;
+  for (let at = line.indexOf('"'); at !== -1;) {
+    const length = rowOfQuotes(line, at);
+    if (length % 2 === 1) last = at;
+    at = line.indexOf('"', at + length);
+  }
+  return last;
+}
 
 /**
  * Where the quote stands that closes a cell: before a delimiter or the end of the line. Two quotes are one of the text; others inside of a
@@ -85,20 +138,24 @@ interface JoinedCell {
 /** Looks for the end of a quoted cell on the lines below; `null` when there is none, or the cell would swallow lines of the table. */
 function closedBelow(
   lines: readonly string[],
-  line: string,
+  { line, holdsQuoteAfter }: LineQuotes,
   at: number,
   { delimiter, width }: CsvShape,
 ): JoinedCell | null {
   let content = line.slice(at + 1);
   // Whoever quotes a cell doubles the quotes in it; of the first cell, a line that is whole without it goes on nowhere.
-  if (holdsQuote(content) || (at === 0 && looksLikeRecord(line, delimiter, width))) return null;
+  if (holdsQuoteAfter(at)) return null;
+  const isWhole = looksLikeRecord(line, delimiter, width);
+  if (at === 0 && isWhole) return null;
+  // Of a table of two columns, one delimiter says nothing unless the line above, too, is one of the table as it is.
+  const isOfTwo = isWhole && !doublesQuotes(content);
   for (const [index, below] of lines.slice(1, LONGEST_CELL.lines).entries()) {
     const end = quotedEnd(below, 0, delimiter);
     const inside = end === null ? below : below.slice(0, end);
     // Of the last line, what follows the cell counts too, unless the cell was the first.
     const whole = end === null || at > 0 ? below : inside;
-    if (looksLikeRecord(whole, delimiter, width) || opensCell(inside, delimiter) || holdsQuote(inside))
-      return null;
+    const isRecord = (width > 2 || isOfTwo) && looksLikeRecord(whole, delimiter, width);
+    if (isRecord || opensCell(inside, delimiter) || holdsQuote(inside)) return null;
     content += `\n${inside}`;
     if (content.length > LONGEST_CELL.characters) return null;
     if (end !== null) return { content, line: below, at: end + 2, lineCount: index + 1 };
@@ -115,12 +172,34 @@ const swallowsLines = (
   content.includes(delimiter) &&
   columns + (at > line.length ? 0 : line.slice(at).split(delimiter).length) < width;
 
+/**
+ * The cell holds delimiters on the lines below, and nothing proves that they are its own: no quotes of its text are doubled, no column comes
+ * behind it to make the table's number, and the line where it begins would have no column too many.
+ */
+function mayBeLines(
+  { content, line, at }: JoinedCell,
+  opening: string,
+  columns: number,
+  { delimiter, width }: CsvShape,
+): boolean {
+  const below = content.slice(content.indexOf('\n') + 1);
+  if (!below.includes(delimiter) || doublesQuotes(content)) return false;
+  if (at <= line.length && columns + line.slice(at).split(delimiter).length === width) return false;
+  return width === 2 || opening.split(delimiter).length <= width;
+}
+
+/** Quotes of the text, one before a word and one behind, are doubled, as only programs do. */
+function doublesQuotes(content: string): boolean {
+  const count = content.split('""').length - 1;
+  return count > 0 && count % 2 === 0;
+}
+
 /** A quote that is not doubled. */
 const holdsQuote = (inside: string): boolean => inside.replaceAll('""', '').includes('"');
 
-/** As many delimiters as every line of the table has; of a table of two columns, one says nothing. */
+/** As many delimiters as every line of the table has. Of a table of one column every line is one. */
 const looksLikeRecord = (line: string, delimiter: string, width: number): boolean =>
-  width > 2 && line.split(delimiter).length === width;
+  width === 1 || line.split(delimiter).length === width;
 
 /** A quote that opens a cell inside of a quoted cell: the one before was never closed. */
 const opensCell = (inside: string, delimiter: string): boolean =>

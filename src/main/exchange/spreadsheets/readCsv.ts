@@ -22,9 +22,10 @@ export async function readCsv(bytes: Buffer, guard: ReadingGuard): Promise<Sheet
   let shape: CsvShape | null = null;
   let held: string[] = [];
   const take = (leave: number): void => {
-    shape ??= shapeOf(held, table.skip);
+    shape ??= shapeOf(held, guard, table.skip);
     let at = 0;
     while (at < held.length - leave) {
+      guard.throwIfStopped();
       const { taken, ...record } = csvRecord(held.slice(at, at + LINES_AHEAD), shape);
       table.add(record);
       at += taken;
@@ -40,7 +41,7 @@ export async function readCsv(bytes: Buffer, guard: ReadingGuard): Promise<Sheet
 }
 
 /** How the first lines are cut. A first line « sep=; » tells Excel the delimiter; it counts in the numbers of lines that the user sees. */
-function shapeOf(lines: string[], skip: () => void): CsvShape {
+function shapeOf(lines: string[], guard: ReadingGuard, skip: () => void): CsvShape {
   const announced = /^sep=(.)$/i.exec(lines[0] ?? '')?.[1];
   if (announced !== undefined) {
     lines.shift();
@@ -48,15 +49,20 @@ function shapeOf(lines: string[], skip: () => void): CsvShape {
   }
   const tried = lines.slice(0, TRIED_LINES);
   const shapes = (announced === undefined ? DELIMITERS : [announced]).map((delimiter) =>
-    shapeBy(delimiter, tried),
+    shapeBy(delimiter, tried, guard),
   );
   return shapes.reduce((best, one) => (one.score > best.score ? one : best));
 }
 
-function shapeBy(delimiter: string, lines: readonly string[]): CsvShape & { readonly score: number } {
+function shapeBy(
+  delimiter: string,
+  lines: readonly string[],
+  guard: ReadingGuard,
+): CsvShape & { readonly score: number } {
   const widths: number[] = [];
   // Of a cell of several lines, which each trainee may have, none is a line of the table.
   for (let at = 0; at < lines.length;) {
+    guard.throwIfStopped();
     const { cells, taken } = csvRecord(lines.slice(at), { delimiter, width: 0 });
     widths.push(cells.length);
     at += taken;
@@ -80,7 +86,7 @@ function createTable(guard: ReadingGuard) {
     skip(): void {
       line += 1;
     },
-    add({ cells, hasUnclosedQuote }: Omit<ReturnType<typeof csvRecord>, 'taken'>): void {
+    add({ cells, hasUnclosedQuote, hasDoubtfulLines }: Omit<ReturnType<typeof csvRecord>, 'taken'>): void {
       const last = cells.findLastIndex((cell) => cell.trim() !== '');
       for (const [column, cell] of cells.entries()) {
         if (column > last) break;
@@ -92,6 +98,7 @@ function createTable(guard: ReadingGuard) {
         rows.push(cells.slice(0, last + 1));
       }
       if (hasUnclosedQuote) warnings.push({ kind: 'unclosedQuote', line: line + 1 });
+      if (hasDoubtfulLines) warnings.push({ kind: 'doubtfulLines', line: line + 1 });
       line += 1;
     },
   };

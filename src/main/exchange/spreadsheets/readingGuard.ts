@@ -18,7 +18,7 @@ export interface ReadingGuard {
   expect(total: number): void;
   /** Bytes that were read, before anything is made of them; lets others of this thread work, too. */
   read(bytes: number): Promise<void>;
-  /** @throws the reason of the signal once it is aborted. */
+  /** Between two pieces of what was read. @throws the reason of the signal once it is aborted; a refusal once the time is over. */
   throwIfStopped(): void;
   /** A cell that holds something. */
   cell(place: CellPlace): void;
@@ -29,6 +29,10 @@ export interface ReadingGuard {
 /** @throws ApplicationError from each function when a limit is reached. */
 export function createReadingGuard({ limits, signal, report }: ReadingOptions): ReadingGuard {
   const end = performance.now() + limits.time;
+  function refuseLate(): void {
+    if (performance.now() <= end) return;
+    throw tooLarge(`sa lecture a dépassé ${formatCount(Math.round(limits.time / 1000), 'seconde')}`);
+  }
   let total = 0;
   let bytes = 0;
   let cells = 0;
@@ -43,14 +47,15 @@ export function createReadingGuard({ limits, signal, report }: ReadingOptions): 
       if (bytes > limits.expandedSize) {
         throw tooLarge(`une fois ouvert, il dépasse ${megabytes(limits.expandedSize)}`);
       }
-      if (performance.now() > end) {
-        throw tooLarge(`sa lecture a dépassé ${formatCount(Math.round(limits.time / 1000), 'seconde')}`);
-      }
+      refuseLate();
       report?.(Math.min(bytes, total), total);
       await setImmediate();
       signal?.throwIfAborted();
     },
-    throwIfStopped: () => signal?.throwIfAborted(),
+    throwIfStopped() {
+      signal?.throwIfAborted();
+      refuseLate();
+    },
     cell(place) {
       if (place.line >= limits.lines) throw tooFar(place, `${formatNumber(limits.lines)} lignes`);
       if (place.column >= limits.columns) throw tooFar(place, `${formatNumber(limits.columns)} colonnes`);

@@ -44,6 +44,7 @@ it('counts every line of the file once, and names the lines of a fault', () => {
   expect(warningsWords([{ kind: 'unclosedQuote', line: 12 }])).toMatch(
     /^Un guillemet n’est pas refermé à la ligne 12/,
   );
+  expect(warningsWords([{ kind: 'doubtfulLines', line: 12 }])).toMatch(/^À la ligne 12, une cellule/);
 });
 
 it('says what an import makes besides', () => {

@@ -50,6 +50,8 @@ export const isToLookAt = (
 /** What was noticed of a line while the file was read. */
 export const warningWords: Readonly<Record<ImportPreview['warnings'][number]['kind'], string>> = {
   unclosedQuote: 'Un guillemet ouvert sur cette ligne n’est pas refermé : vérifiez ce qui le suit.',
+  doubtfulLines:
+    'Une cellule de cette ligne, entre guillemets, tient sur plusieurs lignes du fichier : vérifiez qu’elle ne contient personne d’autre.',
   hiddenLine: 'Cette ligne est masquée dans le classeur.',
 };
 
@@ -57,11 +59,15 @@ export const warningWords: Readonly<Record<ImportPreview['warnings'][number]['ki
 export function warningsWords(warnings: ImportPreview['warnings']): string {
   const linesOf = (kind: ImportPreview['warnings'][number]['kind']): number[] =>
     warnings.flatMap((one) => (one.kind === kind ? [one.line] : []));
-  const [quotes, hidden] = [linesOf('unclosedQuote'), linesOf('hiddenLine')];
+  const [quotes, doubtful] = [linesOf('unclosedQuote'), linesOf('doubtfulLines')];
+  const hidden = linesOf('hiddenLine');
   return [
     quotes.length === 0
       ? ''
       : `Un guillemet n’est pas refermé à la ${lineNumbers(quotes)} : les lignes suivantes ont été lues une à une, aucune n’est perdue.`,
+    doubtful.length === 0
+      ? ''
+      : `À la ${lineNumbers(doubtful)}, une cellule entre guillemets tient sur plusieurs lignes du fichier : vérifiez qu’elle ne contient personne d’autre.`,
     hidden.length === 0
       ? ''
       : `${hidden.length === 1 ? 'Une ligne masquée est lue' : 'Des lignes masquées sont lues'} comme les autres : ${lineNumbers(hidden)}.`,
