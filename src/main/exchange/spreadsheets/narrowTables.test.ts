@@ -22,7 +22,11 @@ describe('an unclosed quote is found, and its line named,', () => {
         ['FIN', 'Zoé'],
       ],
     ],
-    ['in the only column', 'Nom\n"EXEMPLE\nMODÈLE\nÉBAUCHE"\nFIN\n', [['"EXEMPLE'], ['MODÈLE'], ['ÉBAUCHE"'], ['FIN']]],
+    [
+      'in the only column',
+      'Nom\n"EXEMPLE\nMODÈLE\nÉBAUCHE"\nFIN\n',
+      [['"EXEMPLE'], ['MODÈLE'], ['ÉBAUCHE"'], ['FIN']],
+    ],
     [
       'before the first of two columns',
       'Nom;Prénom\n"EXEMPLE;Aïcha\nMODÈLE";Tom\nFIN;Zoé\n',
@@ -67,27 +71,34 @@ describe('of any table', () => {
   /** Headings, a whole line, and lines whose cells a quote opens and none closes, or that are properly quoted; some end early. */
   const cell = (name: string) =>
     fc.constantFrom(name, name, name, `"${name}`, `"${name}"`, `"${name} ""x"""`);
-  const table = fc.integer({ min: 1, max: 4 }).chain((width) =>
-    fc.integer({ min: 1, max: 9 }).chain((count) =>
-      fc.tuple(
-        ...Array.from({ length: count }, (_, line) =>
-          fc
-            .tuple(
-              fc.tuple(...Array.from({ length: width }, (_unused, column) => cell(`L${line}C${column}`))),
-              fc.integer({ min: Math.min(2, width), max: width }),
-              fc.constantFrom('', '', '', '"'),
-            )
-            .map(([cells, filled, last]) => `${cells.slice(0, filled).join(';')}${last}`),
+  const table = fc
+    .integer({ min: 1, max: 4 })
+    .chain((width) =>
+      fc
+        .integer({ min: 1, max: 9 })
+        .chain((count) =>
+          fc.tuple(
+            ...Array.from({ length: count }, (_, line) =>
+              fc
+                .tuple(
+                  fc.tuple(...Array.from({ length: width }, (_unused, column) => cell(`L${line}C${column}`))),
+                  fc.integer({ min: Math.min(2, width), max: width }),
+                  fc.constantFrom('', '', '', '"'),
+                )
+                .map(([cells, filled, last]) => `${cells.slice(0, filled).join(';')}${last}`),
+            ),
+          ),
         ),
-      ),
-    ),
-  );
+    );
 
   it('no line stands within a cell of another without a word', async () => {
     await fc.assert(
       fc.asyncProperty(table, async (lines) => {
-        const [{ length: width } = []] = lines.map((line) => line.split(';')).toSorted((a, b) => b.length - a.length);
-        const whole = (name: string) => Array.from({ length: width }, (_, column) => `${name}C${column}`).join(';');
+        const [{ length: width } = []] = lines
+          .map((line) => line.split(';'))
+          .toSorted((a, b) => b.length - a.length);
+        const whole = (name: string) =>
+          Array.from({ length: width }, (_, column) => `${name}C${column}`).join(';');
         const all = [...lines, whole('L10'), whole('L11')];
         const sheet = await read([whole('H'), ...all].join('\n'));
         const told = new Set(sheet?.warnings.map(({ line }) => line));
@@ -114,7 +125,9 @@ describe('the time that a file takes is looked at', () => {
         if (steps === 40) throw new Error('stopped');
       },
     };
-    await expect(readCsv(Buffer.from('"a""b;'.repeat(9) + '\n'.repeat(90)), guard)).rejects.toThrow('stopped');
+    await expect(readCsv(Buffer.from('"a""b;'.repeat(9) + '\n'.repeat(90)), guard)).rejects.toThrow(
+      'stopped',
+    );
   });
 
   it('and ends the reading once it is over', () => {
