@@ -4,6 +4,7 @@ import type { Acceptance } from './database/expectation';
 import { createCopies } from './copies/copyHandlers';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
 import { removeLitter, setWorkAside } from './disk/litter';
+import { checkDataFolder } from './dataFolderCheck';
 import { createDispatcher, type Dispatcher } from './dispatch';
 import { openBesideDatabase } from './fileProtection';
 import { createFolderGate } from './folderGate';
@@ -110,6 +111,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   const noteLitter = (error: unknown): void => host.log.error(error, 'litter');
   const gate = createFolderGate(owner, () => {
     // Not before: what is unfinished there may be another computer's work.
+    checkDataFolder(host.paths.data, host.log);
     const leftWork = setWorkAside(host.paths.data);
     // Beside what the window asks for first, and never before it.
     void removeLitter(host.paths.data, leftWork, noteLitter).catch(noteLitter);

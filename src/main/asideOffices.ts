@@ -1,13 +1,15 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { ApplicationError } from '#shared/ipc/result';
 import type { AsideOffice } from '#shared/ipc/safekeepingContract';
 import { replaceFileSync, writeDurablySync } from './disk/durableFile';
 import { companionsOf } from './disk/partialFile';
+import { readStateFile } from './disk/stateFile';
 import { BACKUP_FOLDER, DATABASE_FILE, MARKER_FILE, PROTECTION_MARK } from './database/files';
 import { makeOwnFolder } from './database/ownerOnly';
 import { REGION_BACKUP_FOLDER, REGION_DATABASE_FILE } from './database/region/regionDatabase';
-import { KEYS_NOTE_FILE } from './copies/copyFormat';
+import { INCOMING_FOLDER, KEYS_NOTE_FILE } from './copies/copyFormat';
 import { INBOX_FOLDER } from './region/inbox';
 import { EVIDENCE_ASIDE_FOLDER, EVIDENCE_FOLDER } from './services/evidenceFiles';
 import { EVIDENCE_LEDGER } from './services/evidenceLedger';
@@ -16,7 +18,7 @@ import { LEDGER_FILE, openErasureLedger } from './services/personalData/erasureL
 /** The folder in the data folder of offices that were set aside, each in a folder of its own. */
 export const ASIDE_FOLDER = 'bureaux-mis-de-cote';
 
-/** All that belongs to an office in the data folder. The marker goes last: while it stands, the office is missed. */
+/** All that belongs to an office in the data folder, in the order in which it goes. The marker is last: while it stands, the office is missed. */
 const OFFICE_ENTRIES = [
   ...companionsOf(DATABASE_FILE),
   PROTECTION_MARK,
@@ -33,16 +35,20 @@ const OFFICE_ENTRIES = [
 ];
 
 /** Says in the folder of offices what was begun and is not done yet. */
-const PLAN_FILE = 'en-cours.json';
+export const PLAN_FILE = 'en-cours.json';
 
-interface Plan {
+export const planSchema = z.object({
   /** The folder that what is there now goes to. */
-  readonly aside: string;
+  aside: z.string().regex(/^[^/\\]+$/),
   /** The folder whose office comes, relative to the data folder; `null` to begin a new one. */
-  readonly back: string | null;
+  back: z
+    .string()
+    .refine((path) => path === INCOMING_FOLDER || dirname(path) === ASIDE_FOLDER)
+    .nullable(),
   /** Whether what was there is aside, whole. */
-  readonly isAside: boolean;
-}
+  isAside: z.boolean(),
+});
+type Plan = z.infer<typeof planSchema>;
 
 /** The offices that were set aside, latest first. */
 export function listAsideOffices(folder: string): AsideOffice[] {
@@ -82,22 +88,45 @@ export function changeOffice(folder: string, back: string | null, now: string): 
 
 /** Ends a change of office that was interrupted. To be called before anything of the office is looked at. */
 export function finishChangeOfOffice(folder: string): void {
+  const path = join(folder, ASIDE_FOLDER, PLAN_FILE);
+  const plan = readStateFile(path, planSchema);
+  if (plan === null) return;
+  if (plan === 'damaged') joinHalves(folder);
+  else carryOut(plan, folder);
+  rmSync(path);
+}
+
+function carryOut(plan: Plan, folder: string): void {
   const asides = join(folder, ASIDE_FOLDER);
-  const path = join(asides, PLAN_FILE);
-  if (!existsSync(path)) return;
-  // Checked boundary: `writePlan` wrote it, as a whole.
-  const plan = JSON.parse(readFileSync(path, 'utf8')) as Plan;
   if (!plan.isAside) {
     moveEntries(folder, join(asides, plan.aside));
     writePlan(folder, { ...plan, isAside: true });
   }
-  if (plan.back !== null) {
-    const from = join(folder, plan.back);
-    moveEntries(from, folder);
-    // What is not of an office stays there.
-    if (existsSync(from) && readdirSync(from).length === 0) rmdirSync(from);
-  }
-  rmSync(path);
+  if (plan.back !== null) bring(join(folder, plan.back), folder);
+}
+
+function bring(from: string, folder: string): void {
+  moveEntries(from, folder);
+  // What is not of an office stays there.
+  if (existsSync(from) && readdirSync(from).length === 0) rmdirSync(from);
+}
+
+/**
+ * Without its plan, an interrupted change is told by where the entries are: a move leaves an office in two halves that have no name in common.
+ * The halves come together in the data folder, so that it holds the office of before, or the one that was on its way. When there is
+ * nothing at all, the office that went last comes back. Nothing takes the place of anything.
+ */
+function joinHalves(folder: string): void {
+  const here = entriesIn(folder);
+  const places = [INCOMING_FOLDER, ...listAsideOffices(folder).map(({ name }) => join(ASIDE_FOLDER, name))]
+    .map((name) => join(folder, name))
+    .filter((place) => existsSync(place))
+    .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  const half = places.find((place) => {
+    const there = entriesIn(place);
+    return there.length > 0 && !there.some((name) => here.includes(name));
+  });
+  if (half !== undefined) bring(half, folder);
 }
 
 function writePlan(folder: string, plan: Plan): void {
@@ -105,10 +134,13 @@ function writePlan(folder: string, plan: Plan): void {
 }
 
 function moveEntries(from: string, to: string): void {
-  const entries = OFFICE_ENTRIES.filter((name) => existsSync(join(from, name)));
+  const entries = entriesIn(from);
   if (entries.length > 0) makeOwnFolder(to);
   for (const name of entries) replaceFileSync(join(from, name), join(to, name));
 }
+
+const entriesIn = (folder: string): string[] =>
+  OFFICE_ENTRIES.filter((name) => existsSync(join(folder, name)));
 
 /** `2026-03-14T10-00-00.000Z`, as `changeOffice` writes it. */
 function instantOf(name: string): string {

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type FolderPlace, placeOf } from './disk/folderPlace';
+import { readStateFile } from './disk/stateFile';
 
 /** Which computer works on a data folder that others can reach, and when it last said so. */
 const claimSchema = z.object({
@@ -42,18 +43,10 @@ export function createFolderOwner(folder: string, options: FolderOwnerOptions) {
   let since = '';
   let timer: NodeJS.Timeout | undefined;
 
-  function read(): FolderClaim | null {
-    try {
-      return claimSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    } catch {
-      // None, or not whole yet: a synchronised file may come in parts.
-      return null;
-    }
-  }
-
   function other(): FolderClaim | null {
-    const claim = read();
-    return claim === null || claim.machine === machine.machine ? null : claim;
+    const claim = readStateFile(path, claimSchema);
+    // One that is not whole yet names nobody: a synchronised file may come in parts.
+    return claim === null || claim === 'damaged' || claim.machine === machine.machine ? null : claim;
   }
 
   function renew(): void {

@@ -33,7 +33,8 @@ const databaseOf = ({ folder }: TemporaryApplication): string => join(folder, DA
 
 /** An office with one trainee, and a copy of it, closed. */
 async function openOffice({ isProtected = false } = {}): Promise<TemporaryApplication> {
-  const application = await openTemporaryApplication();
+  // What is noted of damage is the matter of damagedFolder.test.ts.
+  const application = await openTemporaryApplication({ host: { log: { error() {}, path: '' } } });
   await application.call('organisation.save', sampleOrganisation());
   await enterTrainee(application, { familyName: 'PREMIER' });
   if (isProtected) await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });

@@ -66,6 +66,16 @@ export function createCopies({ host, clock, keys, version, records }: CopyOption
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   let settling = Promise.resolve();
+  const noteFailure = (error: unknown): void => host.log.error(error, 'copies');
+
+  /** Notes something of the copies themselves, which keeps nothing from going on when it fails. */
+  function note(change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      noteFailure(error);
+    }
+  }
 
   /**
    * Takes the keys that wait for the office that is there, and removes what an interruption left of one that was to come, which nothing
@@ -79,11 +89,11 @@ export function createCopies({ host, clock, keys, version, records }: CopyOption
   async function settleNow(): Promise<void> {
     try {
       await keyring.settle(folder);
-      await remove(join(folder, INCOMING_FOLDER));
     } catch (error) {
       // The office is there all the same; the next start tries again.
-      host.log.error(error, 'copies');
+      noteFailure(error);
     }
+    await remove(join(folder, INCOMING_FOLDER)).catch(noteFailure);
   }
 
   /** A job that the end of the application stops, too. */
@@ -176,7 +186,7 @@ export function createCopies({ host, clock, keys, version, records }: CopyOption
         { dataFolder: folder },
       );
       const hasLeft = statSync(target).dev !== statSync(folder).dev;
-      departures.noteCopy(target, hasLeft ? { at: now, path } : null);
+      note(() => departures.noteCopy(target, hasLeft ? { at: now, path } : null));
       return { copy: { ...written, path, hasLeft, keys: said } };
     },
 
@@ -239,7 +249,7 @@ export function createCopies({ host, clock, keys, version, records }: CopyOption
       await settle();
     },
     /** Something was written today. */
-    noteWork: () => departures.noteWork(clock.today()),
+    noteWork: () => note(() => departures.noteWork(clock.today())),
     /** Stops what is under way, soon. */
     close: (): void => closing.abort(),
   };

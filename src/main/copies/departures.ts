@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CalendarDate } from '#shared/format/calendarDate';
 import { type CopiesState, type Departure, departureSchema } from '#shared/ipc/copyContract';
 import { writeDurablySync } from '../disk/durableFile';
+import { readStateFile } from '../disk/stateFile';
 
 /** The name of the file in the data folder. */
 export const DEPARTURES_FILE = 'copies.json';
@@ -11,7 +11,7 @@ export const DEPARTURES_FILE = 'copies.json';
 /** Days of work after which a copy elsewhere is due, and after which somebody who said « later » is reminded again. */
 export const DAYS_BETWEEN_COPIES = 7;
 
-const notesSchema = z.object({
+export const notesSchema = z.object({
   lastDeparture: departureSchema.nullable(),
   /** Days of work since the last departure. Days are counted, not subtracted: a wrong clock makes one more at most. */
   workDays: z.int().min(0),
@@ -39,12 +39,9 @@ export function openDepartures(dataFolder: string) {
   const path = join(dataFolder, DEPARTURES_FILE);
 
   function read(): Notes {
-    try {
-      return notesSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    } catch {
-      // None yet, or no longer readable: the next copy begins it again.
-      return nothingNoted;
-    }
+    const notes = readStateFile(path, notesSchema);
+    // None yet, or no longer readable: the next copy begins it again.
+    return notes === null || notes === 'damaged' ? nothingNoted : notes;
   }
   const change = (notes: Partial<Notes>): void =>
     writeDurablySync(path, JSON.stringify({ ...read(), ...notes }));

@@ -25,7 +25,9 @@ export function listBackups(folder: string, of: BackedUpFile = records): Backup[
       const reason = reasonOf(name, of);
       if (reason === undefined) return [];
       const path = join(backups, name);
-      const { mtime, size } = statSync(path);
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found?.isFile() !== true) return [];
+      const { mtime, size } = found;
       return [
         { name, at: instantOf(name, reason, mtime, of), size, reason, isProtected: !isPlainDatabase(path) },
       ];

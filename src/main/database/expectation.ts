@@ -142,7 +142,7 @@ function generationOf(connection: Connection): number {
 /** Whether records were kept in this data folder: the marker says so, or a copy does. */
 function isExpected(folder: string, of: BackedUpFile, passphrase: string | null): boolean {
   const marker = readMarker(folder);
-  if (marker === 'unreadable') return true;
+  if (marker === 'damaged') return true;
   if (marker !== null && marker[of.mark] !== null) return true;
   // A copy that cannot be read may have records. Earlier versions made copies of databases that nothing was in.
   return listBackups(folder, of).some(

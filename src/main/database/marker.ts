@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeDurablySync } from '../disk/durableFile';
+import { readStateFile } from '../disk/stateFile';
 import { MARKER_FILE } from './files';
 
 const pointSchema = z.object({
@@ -19,7 +19,7 @@ const fileMarkSchema = pointSchema.extend({
 });
 export type FileMark = z.infer<typeof fileMarkSchema>;
 
-const markerSchema = z.object({
+export const markerSchema = z.object({
   office: fileMarkSchema.nullable(),
   region: fileMarkSchema.nullable(),
   /** The latest instant that was believed, ISO 8601 in UTC. */
@@ -35,20 +35,9 @@ export type MarkedFile = 'office' | 'region';
 
 const NOTHING_KNOWN: Marker = { office: null, region: null, lastInstant: null };
 
-/** The marker of a data folder; `null` for one that nothing was ever kept in, `'unreadable'` for one whose marker was damaged. */
-export function readMarker(folder: string): Marker | 'unreadable' | null {
-  let text: string;
-  try {
-    text = readFileSync(join(folder, MARKER_FILE), 'utf8');
-  } catch {
-    return null;
-  }
-  try {
-    return markerSchema.parse(JSON.parse(text));
-  } catch {
-    return 'unreadable';
-  }
-}
+/** The marker of a data folder; `null` for one that nothing was ever kept in. */
+export const readMarker = (folder: string): Marker | 'damaged' | null =>
+  readStateFile(join(folder, MARKER_FILE), markerSchema);
 
 /** What is known of a file; `null` when nothing is, also in a damaged marker. */
 export const markOf = (folder: string, file: MarkedFile): FileMark | null => knownMarker(folder)[file];
@@ -56,7 +45,7 @@ export const markOf = (folder: string, file: MarkedFile): FileMark | null => kno
 /** The marker, with nothing in it where there is none or it was damaged. */
 export function knownMarker(folder: string): Marker {
   const marker = readMarker(folder);
-  return marker === null || marker === 'unreadable' ? NOTHING_KNOWN : marker;
+  return marker === null || marker === 'damaged' ? NOTHING_KNOWN : marker;
 }
 
 /** Changes a part of the marker, and waits until it is on the disk. */

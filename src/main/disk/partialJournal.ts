@@ -1,6 +1,7 @@
-import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { partialBeside, RUN } from './partialFile';
+import { appendLines, readLines } from './stateFile';
 
 /** The name of the journal in the data folder. */
 export const PARTIAL_JOURNAL = 'ecritures-en-cours';
@@ -18,13 +19,12 @@ export interface WritingPlace {
 export function noteWritingPlace(dataFolder: string, path: string): void {
   const place: WritingPlace = { run: RUN, folder: dirname(path) };
   if (isInside(dataFolder, path) || isNoted(dataFolder, place)) return;
-  const journal = join(dataFolder, PARTIAL_JOURNAL);
-  appendFileSync(journal, `${JSON.stringify(place)}\n`, { mode: 0o600, flush: true });
+  appendLines(join(dataFolder, PARTIAL_JOURNAL), [JSON.stringify(place)]);
 }
 
-/** Every folder noted, in order; a line that was cut short by a power failure is left out. */
+/** Every folder noted, in order; a line that cannot be read is left out. */
 export function writingPlaces(dataFolder: string): WritingPlace[] {
-  return linesOf(dataFolder).flatMap((line): WritingPlace[] => {
+  return readLines(join(dataFolder, PARTIAL_JOURNAL)).flatMap((line): WritingPlace[] => {
     try {
       // Checked boundary: what was written here, as far as it can be read.
       const { run, folder } = JSON.parse(line) as Partial<WritingPlace>;
@@ -54,15 +54,6 @@ export function forgetWritingPlaces(dataFolder: string, done: readonly WritingPl
 
 const isNoted = (dataFolder: string, { run, folder }: WritingPlace): boolean =>
   writingPlaces(dataFolder).some((place) => place.run === run && place.folder === folder);
-
-function linesOf(dataFolder: string): string[] {
-  try {
-    return readFileSync(join(dataFolder, PARTIAL_JOURNAL), 'utf8').split('\n').filter(Boolean);
-  } catch {
-    // Nothing was ever written elsewhere.
-    return [];
-  }
-}
 
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);

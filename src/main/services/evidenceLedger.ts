@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type CalendarDate, calendarDateSchema, daysBetween } from '#shared/format/calendarDate';
 import { writeDurablySync } from '../disk/durableFile';
+import { readStateFile } from '../disk/stateFile';
 
 const unnamedSchema = z.object({
   /** Days that were counted. */
@@ -13,7 +13,7 @@ const unnamedSchema = z.object({
 /** For how long a file is known to be named by nothing. */
 export type Unnamed = z.infer<typeof unnamedSchema>;
 
-const ledgerSchema = z.object({
+export const ledgerSchema = z.object({
   /** What each copy names, by its path in the data folder: copies do not change. */
   copies: z.record(z.string(), z.object({ stamp: z.string(), files: z.array(z.string()) })),
   /** By the SHA-256 of a file. */
@@ -39,11 +39,8 @@ export function countedOn(today: CalendarDate, before: Unnamed | undefined): Unn
 
 /** One that is missing or was damaged is begun anew: counting starts again, and nothing goes sooner. */
 export function readEvidenceLedger(dataFolder: string): EvidenceLedger {
-  try {
-    return ledgerSchema.parse(JSON.parse(readFileSync(join(dataFolder, EVIDENCE_LEDGER), 'utf8')));
-  } catch {
-    return { copies: {}, unnamed: {} };
-  }
+  const ledger = readStateFile(join(dataFolder, EVIDENCE_LEDGER), ledgerSchema);
+  return ledger === null || ledger === 'damaged' ? { copies: {}, unnamed: {} } : ledger;
 }
 
 export function writeEvidenceLedger(dataFolder: string, ledger: EvidenceLedger): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepToOwner } from '../../database/ownerOnly';
+import { appendLines, readLines } from '../../disk/stateFile';
 
 /** An erasure that took place on this computer, of an identifier that the person had: each has its line. */
 export interface KnownErasure {
@@ -36,17 +36,14 @@ export function openErasureLedger(dataFolder: string): ErasureLedger {
 
   function addKnown(erasures: readonly KnownErasure[]): void {
     keepToOwner(path);
-    appendFileSync(path, erasures.map(lineOf).join(''), { flush: true });
+    appendLines(path, erasures.map(lineOf));
   }
 
   function all(): KnownErasure[] {
-    if (!existsSync(path)) return [];
-    return readFileSync(path, 'utf8')
-      .split('\n')
-      .flatMap((line): KnownErasure[] => {
-        const [, historyId, hash] = LINE.exec(line) ?? [];
-        return historyId === undefined || hash === undefined ? [] : [{ historyId, traineeHash: hash }];
-      });
+    return readLines(path).flatMap((line): KnownErasure[] => {
+      const [, historyId, hash] = LINE.exec(line) ?? [];
+      return historyId === undefined || hash === undefined ? [] : [{ historyId, traineeHash: hash }];
+    });
   }
 
   return {
@@ -62,4 +59,4 @@ export function openErasureLedger(dataFolder: string): ErasureLedger {
   };
 }
 
-const lineOf = (erasure: KnownErasure): string => `${erasure.historyId} ${erasure.traineeHash}\n`;
+const lineOf = (erasure: KnownErasure): string => `${erasure.historyId} ${erasure.traineeHash}`;
