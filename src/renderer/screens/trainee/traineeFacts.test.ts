@@ -27,3 +27,14 @@ it('names the organisation when it is another one', () => {
   expect(traineeFacts({ birthDate: null }, file, '2026-03-16')).toBe('Passerelle Fictive · PEE');
   expect(pathwayOptions([file])[0]?.label).toBe('PEE, 02/03/2026, Passerelle Fictive');
 });
+
+it('tells apart two pathways that began on one day', () => {
+  const first = samplePathwayFile([]);
+  const second = { ...first, group: { id: 'g', name: 'PEE Montreuil' } };
+  const other = { ...first, pathway: { ...first.pathway, entryDate: '2026-09-01' } };
+  expect(pathwayOptions([first, second, other]).map(({ label }) => label)).toEqual([
+    'PEE, 02/03/2026, sans groupe, 0\u00a0évaluation',
+    'PEE, 02/03/2026, PEE Montreuil, 0\u00a0évaluation',
+    'PEE, 01/09/2026',
+  ]);
+});

@@ -23,10 +23,15 @@ export function traineeFacts(
     .join(' · ');
 }
 
-/** One choice for each pathway: « PEE, 02/03/2026 », with the organisation when it is another one. */
+/** One choice for each pathway: « PEE, 02/03/2026 », with the organisation when it is another one; more where two would read the same. */
 export function pathwayOptions(pathways: readonly PathwayFile[]): { value: string; label: string }[] {
-  return pathways.map(({ pathway, programme, organisation }) => ({
-    value: pathway.id,
-    label: [programme.code, formatShortDate(pathway.entryDate), organisation?.name ?? []].flat().join(', '),
-  }));
+  const labels = pathways.map(({ pathway, programme, organisation }) =>
+    [programme.code, formatShortDate(pathway.entryDate), organisation?.name ?? []].flat().join(', '),
+  );
+  return pathways.map(({ pathway, group, evaluations }, index) => {
+    const label = labels[index] ?? '';
+    const more = [group?.name ?? 'sans groupe', formatCount(evaluations.length, 'évaluation')];
+    const isAlone = labels.indexOf(label) === labels.lastIndexOf(label);
+    return { value: pathway.id, label: isAlone ? label : [label, ...more].join(', ') };
+  });
 }
