@@ -32,7 +32,8 @@ import { createReferentialHandlers } from './services/referentials/referentials'
 import { createPathwayHandlers } from './services/pathwayHandlers';
 import { sweepEvidence } from './services/evidenceSweep';
 import { createServices, type Services } from './services/services';
-import { createSafekeeping, type OpenHandlers, type RecordHandlers } from './safekeeping';
+import type { OpenHandlers, RecordHandlers } from './recordCalls';
+import { createSafekeeping } from './safekeeping';
 
 /** The application behind its window, the same for every host. */
 export interface Application {

@@ -1,17 +1,13 @@
 import { join } from 'node:path';
 import type { CalendarDate } from '#shared/format/calendarDate';
-import { type CallName, contract } from '#shared/ipc/contract';
 import { ApplicationError } from '#shared/ipc/result';
-import type { SafekeepingState } from '#shared/ipc/safekeepingContract';
-import { safekeepingContract } from '#shared/ipc/safekeepingContract';
-import { copyContract } from '#shared/ipc/copyContract';
+import type { safekeepingContract, SafekeepingState } from '#shared/ipc/safekeepingContract';
 import { asideOffice, changeOffice, finishChangeOfOffice, listAsideOffices } from './asideOffices';
 import { type Closed, closedBy, closedState, LOCKED } from './closedRecords';
 import { createClockMemory } from './clockMemory';
 import { records as recordsFile } from './database/backedUpFile';
 import { listBackups } from './database/backupList';
 import { restoreBackup, setCopyOfDayAside } from './database/backups';
-import { WrongPassphraseError } from './database/connection';
 import type { StoredDatabase } from './database/database';
 import type { Acceptance } from './database/expectation';
 import type { Copies, RecordsAccess } from './copies/copyHandlers';
@@ -22,16 +18,13 @@ import { finishReplacement } from './database/replacement';
 import type { Handlers } from './dispatch';
 import type { Host } from './host/host';
 import { copyDates, createOfficeCopies } from './officeCopies';
+import { type OpenHandlers, recordHandlersOver } from './recordCalls';
+import { restoreWithEither } from './restoring';
 import type { BelievedClock } from './services/clock';
 import { refuseOwnName } from './services/newPassphrase';
 
-type CopyCall = keyof typeof copyContract;
 /** All but what `folderGate.ts` answers. */
 type SafekeepingCall = Exclude<keyof typeof safekeepingContract, 'safekeeping.takeFolder'>;
-/** The calls that are answered whether the records are open or not. */
-type ClosedCall = keyof typeof safekeepingContract | CopyCall;
-/** The handlers of every call that needs the records. */
-export type RecordHandlers = Omit<Handlers, ClosedCall>;
 
 /** After the opening, so that the window does not wait: the copy of a whole office's file takes some tenths of a second. */
 const TIDY_DELAY = 15_000;
@@ -45,17 +38,6 @@ interface SafekeepingOptions {
   readonly handlersOn: (database: StoredDatabase, isProtected: boolean) => OpenHandlers;
   /** Builds what copies everything, and takes it back. */
   readonly copiesOf: (records: RecordsAccess) => Copies;
-}
-
-/** The services on an open database. */
-export interface OpenHandlers {
-  readonly handlers: RecordHandlers;
-  /** Resolves once the files beside the database are encrypted, or decrypted, as it is. */
-  settled(): Promise<void>;
-  /** Lets go what has served long enough, a little at a time. */
-  tidy(): Promise<void>;
-  /** Closes what they opened beside the database. */
-  close(): void;
 }
 
 interface OpenRecords extends OpenHandlers {
@@ -254,7 +236,14 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
 
   return {
     /** Every handler of the contract; those that need the records refuse while these are not open. */
-    handlers: { ...guarded(), ...handlers, ...whole.handlers },
+    handlers: {
+      ...recordHandlersOver(whileBusy, async () => {
+        await whole.ready();
+        return requireRecords().handlers;
+      }),
+      ...handlers,
+      ...whole.handlers,
+    },
     tidy,
     /** Takes the copy of the day when something was written, and closes. */
     close(): void {
@@ -274,13 +263,7 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
     }
     reopenAfter((opened) => {
       close();
-      try {
-        return restoreWith(opened.passphrase);
-      } catch (error) {
-        const isOfAnother = error instanceof WrongPassphraseError || opened.passphrase === null;
-        if (!isOfAnother || passphrase === '') throw error;
-        return restoreWith(passphrase);
-      }
+      return restoreWithEither(restoreWith, opened.passphrase, passphrase);
     });
   }
 
@@ -310,23 +293,4 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
       records?.database.makeKnown();
     }
   }
-
-  /** Handlers that ask the records as they are open at the moment of the call. */
-  function guarded(): RecordHandlers {
-    const names = Object.keys(contract).filter(isRecordCall);
-    const ask = (name: keyof RecordHandlers) => (input: never, context: never) =>
-      whileBusy(async () => {
-        await whole.ready();
-        // Checked boundary: the dispatcher gives this handler the input that the contract has for its name.
-        const handler = requireRecords().handlers[name] as (input: never, context: never) => unknown;
-        return await handler(input, context);
-      });
-    // Checked boundary: `names` are all the names of the contract but those of safekeeping.
-    return Object.fromEntries(names.map((name) => [name, ask(name)])) as RecordHandlers;
-  }
 }
-
-const isRecordCall = (name: string): name is Exclude<CallName, ClosedCall> =>
-  Object.hasOwn(contract, name) &&
-  !Object.hasOwn(safekeepingContract, name) &&
-  !Object.hasOwn(copyContract, name);
