@@ -2,6 +2,7 @@ import { undoneTrainee } from '#shared/people/mergedTrainee';
 import type { Trainee } from '#shared/records/trainee';
 import type { Connection } from './connection';
 import { createNamedRows, type MovedRows } from './namedRows';
+import { nextPosition } from './recordedOrder';
 import { createPeopleRepository, type DistinctPair } from './people';
 import { createTraineeRepository } from './trainees';
 
@@ -53,16 +54,23 @@ export function createIdentityChangeRepository(connection: Connection) {
   const columns = `id, trainee_id AS traineeId, separated_id AS separatedId, at, content`;
   const insert = connection
     .prepare<[string, string | null, string, string], number>(
-      'INSERT INTO identity_change (trainee_id, separated_id, at, content) VALUES (?, ?, ?, ?) RETURNING id',
+      `INSERT INTO identity_change (trainee_id, separated_id, at, content, position)
+       VALUES (?, ?, ?, ?, ${nextPosition}) RETURNING id`,
     )
     .pluck();
   const selectAll = connection.prepare<[], ChangeRow>(
-    `SELECT ${columns} FROM identity_change ORDER BY id DESC`,
+    `SELECT ${columns} FROM identity_change WHERE is_final = 0 ORDER BY id DESC`,
   );
   const remove = connection.prepare<[number]>('DELETE FROM identity_change WHERE id = ?');
   const settle = connection.prepare<{ ids: string }>(`
-    DELETE FROM identity_change WHERE trainee_id IN (SELECT value FROM json_each(:ids))
-      OR separated_id IN (SELECT value FROM json_each(:ids))`);
+    UPDATE identity_change SET is_final = 1, content = '{}'
+    WHERE trainee_id IN (SELECT value FROM json_each(:ids)) OR separated_id IN (SELECT value FROM json_each(:ids))`);
+  const selectSinceImport = connection
+    .prepare<{ traineeId: string; batchId: string }, number>(
+      `SELECT 1 FROM identity_change WHERE (trainee_id = :traineeId OR separated_id = :traineeId)
+       AND position > (SELECT position FROM import_batch WHERE id = :batchId) LIMIT 1`,
+    )
+    .pluck();
   const insertAlias = connection.prepare<[string, string]>(
     'INSERT INTO trainee_alias (id, trainee_id) VALUES (?, ?)',
   );
@@ -181,7 +189,10 @@ export function createIdentityChangeRepository(connection: Connection) {
       if (content.kind === 'merge') undoMerge(row, content);
       else undoSeparation(row, content);
     },
-    /** What was changed of these people is final: an exchange carries it. */
+    /** What was changed of these people is final: an exchange carries it. What undoing it needs is forgotten. */
     settle: (traineeIds: readonly string[]): void => void settle.run({ ids: JSON.stringify(traineeIds) }),
+    /** Whether a record was merged or separated after an import, and that was not undone. */
+    isChangedSinceImport: (traineeId: string, batchId: string): boolean =>
+      selectSinceImport.get({ traineeId, batchId }) !== undefined,
   };
 }

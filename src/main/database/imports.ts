@@ -1,6 +1,7 @@
 import type { ImportBatch } from '#shared/ipc/importContract';
 import { namesOf } from './chosen';
 import type { Connection } from './connection';
+import { nextPosition } from './recordedOrder';
 
 /** A record that an import made beside persons and pathways; it may be gone since. */
 export interface MadeRecord {
@@ -58,8 +59,8 @@ type ChangeColumns = Omit<ImportChange, 'before' | 'after'> & { before: string; 
 /** The imports of spreadsheets, for undoing them and for knowing lines again. */
 export function createImportRepository(connection: Connection) {
   const insertBatch = connection.prepare<ImportBatch>(`
-    INSERT INTO import_batch (id, at, file_name, trainee_count, pathway_count, undone_at)
-    VALUES (:id, :at, :fileName, :traineeCount, :pathwayCount, :undoneAt)`);
+    INSERT INTO import_batch (id, at, file_name, trainee_count, pathway_count, undone_at, position)
+    VALUES (:id, :at, :fileName, :traineeCount, :pathwayCount, :undoneAt, ${nextPosition})`);
   const insertMade = connection.prepare<MadeRecord & { batchId: string }>(
     'INSERT INTO import_made (batch_id, kind, record_id) VALUES (:batchId, :kind, :recordId)',
   );
@@ -79,22 +80,32 @@ export function createImportRepository(connection: Connection) {
     'INSERT INTO imported_pathway (batch_id, pathway_id, trainee_id) VALUES (:batchId, :pathwayId, :traineeId)',
   );
   const selectAll = connection.prepare<[], ImportBatch>(
-    `SELECT ${columns} FROM import_batch ORDER BY at DESC, id DESC`,
+    `SELECT ${columns} FROM import_batch ORDER BY position DESC`,
   );
   const selectOne = connection.prepare<[string], ImportBatch>(
     `SELECT ${columns} FROM import_batch WHERE id = ?`,
   );
+  // Whoever was separated since bears pathways and values of the import without having been imported.
   const selectTrainees = connection.prepare<
-    [string],
+    { batchId: string },
     { traineeId: string; pathwayIds: string; isNew: number }
   >(`
-    SELECT trainee_id AS traineeId, is_new AS isNew, (
+    WITH concerned AS (
+      SELECT trainee_id, is_new FROM imported_trainee WHERE batch_id = :batchId
+      UNION ALL SELECT trainee_id, 0 FROM imported_pathway WHERE batch_id = :batchId
+      UNION ALL SELECT trainee_id, 0 FROM import_change WHERE batch_id = :batchId
+    )
+    SELECT trainee_id AS traineeId, max(is_new) AS isNew, (
         SELECT json_group_array(pathway_id) FROM imported_pathway
-        WHERE imported_pathway.batch_id = imported_trainee.batch_id AND trainee_id = imported_trainee.trainee_id
+        WHERE batch_id = :batchId AND trainee_id = concerned.trainee_id
       ) AS pathwayIds
-    FROM imported_trainee WHERE batch_id = ? ORDER BY trainee_id`);
-  const selectOrigin = connection.prepare<[string], Pick<ImportBatch, 'id' | 'at'>>(`
-    SELECT id, at FROM import_batch JOIN imported_trainee ON batch_id = id WHERE trainee_id = ? AND is_new = 1`);
+    FROM concerned GROUP BY trainee_id ORDER BY trainee_id`);
+  const selectOrigin = connection
+    .prepare<[string], string>(
+      `SELECT id FROM import_batch JOIN imported_trainee ON batch_id = id WHERE trainee_id = ? AND is_new = 1
+       ORDER BY position LIMIT 1`,
+    )
+    .pluck();
   const markUndone = connection.prepare<[string, string]>(
     'UPDATE import_batch SET undone_at = ? WHERE id = ?',
   );
@@ -147,16 +158,16 @@ export function createImportRepository(connection: Connection) {
      * this one. Asked before the pathways go.
      */
     madeFor: (batchId: string): MadeRecord[] => selectMade.all({ batchId }),
+    /** All who bear something of an import by now. */
     traineesOf: (batchId: string): ImportedTrainee[] =>
-      selectTrainees.all(batchId).map(({ traineeId, pathwayIds, isNew }) => ({
+      selectTrainees.all({ batchId }).map(({ traineeId, pathwayIds, isNew }) => ({
         traineeId,
         // Checked boundary: the query made this list.
         pathwayIds: JSON.parse(pathwayIds) as string[],
         isNew: isNew === 1,
       })),
-    /** The import that somebody came with first; `null` when they were entered or received otherwise. */
-    originOf: (traineeId: string): Pick<ImportBatch, 'id' | 'at'> | null =>
-      selectOrigin.get(traineeId) ?? null,
+    /** The identifier of the import that somebody came with first; `null` when they were entered or received otherwise. */
+    originOf: (traineeId: string): string | null => selectOrigin.get(traineeId) ?? null,
     changesOf: (batchId: string): ImportChange[] =>
       selectChanges.all(batchId).map(({ before, after, ...change }) => ({
         ...change,

@@ -116,7 +116,7 @@ function mergeHere(
     database.identityChanges.merge({ kept, other, written: { ...theirs, id: keptId }, at });
     return;
   }
-  const isLater = lastChange(database, keptId) >= lastChange(database, otherId);
+  const isLater = database.history.isChangedLast(keptId, otherId);
   const last = (isKnown(kept) === isKnown(other) ? isLater : isKnown(other)) ? 'first' : 'second';
   const written = mergedTrainee(keptId, kept, other, proposedChoices(kept, other, last));
   database.identityChanges.merge({ kept, other, written, at });
@@ -124,9 +124,6 @@ function mergeHere(
   if (theirs !== undefined)
     database.exchange.forgetVersion('trainees', keptId, contentHash('trainees', theirs));
 }
-
-const lastChange = (database: Database, traineeId: string): string =>
-  database.history.lastOfTrainee(traineeId)?.at ?? '';
 
 function requireHere(database: Database, id: string): Trainee {
   const trainee = database.trainees.find(id);

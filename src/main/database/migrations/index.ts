@@ -20,6 +20,7 @@ import { joinedRevisions } from './0020-joined-revisions';
 import { lists } from './0021-lists';
 import { people } from './0022-people';
 import { overwritten } from './0023-overwritten';
+import { recordedOrder } from './0024-recorded-order';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   lists,
   people,
   overwritten,
+  recordedOrder,
 ];

@@ -2,7 +2,6 @@ import { formatCount, withFrenchSpaces } from '#shared/format/french';
 import { type UpdateField, updateFieldLabels } from '#shared/import/fieldUpdates';
 import type { ImportBatch, ImportUndo } from '#shared/ipc/importContract';
 import { ApplicationError } from '#shared/ipc/result';
-import type { HistoryEntry } from '#shared/records/historyEntry';
 import { type Pathway, pathwaySchema } from '#shared/records/pathway';
 import { listName, type Trainee, traineeSchema } from '#shared/records/trainee';
 import type { ImportChange, ImportedTrainee } from '../../database/imports';
@@ -11,11 +10,8 @@ import { IMPORTED } from './lineWriter';
 
 /** Takes back what an import added and changed, apart from what somebody has worked on since. */
 export function createImportUndo({ database, clock, journal }: ServiceContext) {
-  function isTouchedSince(traineeId: string, since: Pick<ImportBatch, 'id' | 'at'>): boolean {
-    return database.history
-      .ofTrainee(traineeId)
-      .some((line) => isAfter(line, since) && !isOfImports(line.summary));
-  }
+  const isTouchedSince = (traineeId: string, batchId: string): boolean =>
+    database.history.sinceImport(traineeId, batchId).some((summary) => !isOfImports(summary));
 
   /**
    * A person whom nothing but imports brought, and who has no other pathway, goes whole. Of others only the pathways go: they were here
@@ -32,14 +28,21 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
     );
   }
 
+  /** Whose record it is changed since: its values of before may be those of somebody else, and so may its pathways. */
+  const isOtherSince = (traineeId: string, { id }: ImportBatch): boolean =>
+    database.identityChanges.isChangedSinceImport(traineeId, id);
+
   /** Why all that the import brought stays; `null` when nothing speaks against taking back. */
   function reasonToKeep(imported: ImportedTrainee, batch: ImportBatch): string | null {
     const { traineeId, pathwayIds, isNew } = imported;
+    const adds = isNew || pathwayIds.length > 0;
+    if (adds && isOtherSince(traineeId, batch)) {
+      return 'La fiche a été réunie avec une autre, ou séparée, depuis l’import : elle est conservée, avec ses parcours.';
+    }
     if (pathwayIds.some((id) => database.evaluations.ofPathway(id).length > 0)) {
       return 'Une évaluation a été faite ou commencée depuis : la fiche est conservée.';
     }
-    const adds = isNew || pathwayIds.length > 0;
-    if (adds && isTouchedSince(traineeId, batch)) {
+    if (adds && isTouchedSince(traineeId, batch.id)) {
       return 'La fiche a été complétée depuis l’import : elle est conservée.';
     }
     if (isNew && database.imports.isChangedByAnother(traineeId, batch.id)) {
@@ -62,10 +65,6 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
     return pathwayIds.length > 0;
   }
 
-  /** Until it is undone or final, the values of before may be those of the other of two records that were merged. */
-  const isMergedSince = (traineeId: string, { at }: ImportBatch): boolean =>
-    database.identityChanges.undoable().some((change) => change.traineeId === traineeId && change.at > at);
-
   /** Gives fields their values of before; those that were changed since stay, and are told. */
   function giveBack(
     changes: readonly ImportChange[],
@@ -76,8 +75,8 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
     for (const change of changes) {
       // Checked boundary: an import wrote the name of the field.
       const field = change.field as UpdateField;
-      const isOfBoth = change.pathwayId === null && isMergedSince(change.traineeId, batch);
-      (!isOfBoth && restore(change) ? restored : kept).push(field);
+      const isOfAnother = change.pathwayId === null && isOtherSince(change.traineeId, batch);
+      (!isOfAnother && restore(change) ? restored : kept).push(field);
     }
     return { restored, kept };
   }
@@ -142,7 +141,7 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
         if (removedCount + restoredCount === 0 && kept.length > 0) {
           throw new ApplicationError(
             'conflict',
-            'Cet import ne s’annule plus : toutes ses fiches ont été évaluées ou complétées depuis.',
+            'Cet import ne s’annule plus : toutes ses fiches ont été évaluées, complétées, réunies ou séparées depuis.',
           );
         }
         removeMade(made);
@@ -174,7 +173,3 @@ const says = (record: object, values: unknown): boolean =>
     ([column, value]) =>
       JSON.stringify(Object.entries(record).find(([name]) => name === column)?.[1]) === JSON.stringify(value),
   );
-
-/** Identifiers grow with time (UUIDv7), also within one millisecond; the instant tells of a line that was prolonged. */
-const isAfter = (line: HistoryEntry, batch: Pick<ImportBatch, 'id' | 'at'>): boolean =>
-  line.id > batch.id || line.at > batch.at;

@@ -74,7 +74,7 @@ export function createPeopleService({ database, clock, journal }: ServiceContext
       return {
         first,
         second,
-        last: (first.lastChange ?? '') >= (second.lastChange ?? '') ? 'first' : 'second',
+        last: database.history.isChangedLast(firstId, secondId) ? 'first' : 'second',
         areDistinct: people.areDistinct(firstId, secondId),
         samePathways: database.pathways.ofTrainee(firstId).flatMap((one) =>
           ofSecond
