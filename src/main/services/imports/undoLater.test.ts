@@ -50,7 +50,11 @@ const pathwaysOf = async (traineeId: string) =>
 async function importOfKnown() {
   const { trainee, pathway } = await enterTrainee(application, { phone: '01 99 00 00 01' });
   const old = samplePathway(trainee.id, { entryDate: '2024-03-04', plannedExitDate: '2024-08-30' });
-  await application.call('pathways.save', { ...pathway, entryDate: '2024-09-02', plannedExitDate: '2025-02-28' });
+  await application.call('pathways.save', {
+    ...pathway,
+    entryDate: '2024-09-02',
+    plannedExitDate: '2025-02-28',
+  });
   await application.call('pathways.save', old);
   const text = `Nom;Prénom;Né(e) le;Tél\n${trainee.familyName};${trainee.givenName};${trainee.birthDate ?? ''};01 99 00 00 09\nAUTRE;Ana;13/01/1999;\n`;
   const batchId = await importList(text, {
