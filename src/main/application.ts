@@ -101,12 +101,23 @@ export async function createApplication(host: Host, options: ApplicationOptions 
         if (!closing.signal.aborted) host.log.error(error, 'sweep');
       }
     }
-    const close = (): void => {
+    const stop = (): void => {
       closing.abort();
       beside.close();
-      region.close();
     };
-    return { handlers, settled: beside.settled, tidy, close };
+    return {
+      handlers,
+      settled: beside.settled,
+      tidy,
+      close() {
+        stop();
+        region.close();
+      },
+      abandon() {
+        stop();
+        region.abandon();
+      },
+    };
   };
   const owner = createFolderOwner(host.paths.data, { now: time, ...options.folder });
   const noteLitter = (error: unknown): void => host.log.error(error, 'litter');

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CallInput, CallName } from '#shared/ipc/contract';
@@ -6,6 +7,8 @@ import { createApplication } from './application';
 import { workFolders } from './disk/workFolders';
 import type { FolderPlace } from './disk/folderPlace';
 import { OWNER_FILE } from './folderOwner';
+import type { Host } from './host/host';
+import { sampleTrainee } from './testing/sampleRecords';
 import { testHost } from './testing/temporaryApplication';
 import { temporaryFolder } from './testing/temporaryFolder';
 
@@ -20,11 +23,15 @@ async function computer(
   name: string,
   clock: { now: number },
   place: FolderPlace = 'network',
+  host: Partial<Host> = {},
 ) {
-  const application = await createApplication(testHost(folder), {
-    clock: () => new Date(clock.now),
-    folder: { machine: { machine: `machine of ${name}`, name }, place },
-  });
+  const application = await createApplication(
+    { ...testHost(folder), ...host },
+    {
+      clock: () => new Date(clock.now),
+      folder: { machine: { machine: `machine of ${name}`, name }, place },
+    },
+  );
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (isOpen) await application.close();
@@ -42,6 +49,16 @@ async function computer(
     },
   };
 }
+
+/** Every file of a folder with its bytes, but for the name in it. */
+const bytesOf = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== OWNER_FILE)
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .toSorted()
+      .map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
 
 const later = (clock: { now: number }, minutes: number): void => {
   for (let minute = 0; minute < minutes; minute++) {
@@ -136,6 +153,30 @@ describe('a data folder on a network drive', () => {
     expect(await asleep.attempt('trainers.list', {})).toMatchObject({ ok: false, error: { code: 'locked' } });
     await asleep.close();
     expect(existsSync(join(folder, OWNER_FILE))).toBe(true);
+  });
+
+  it('is not written to any more by a computer that lost it, whatever was under way there', async () => {
+    // Known by its name: without a write-ahead log, which closing would write into the file.
+    const [folder, here, there] = [join(temporaryFolder(), 'OneDrive'), morning(), morning()];
+    mkdirSync(folder);
+    let answer: (path: string | null) => void = () => {};
+    const choosePath = () => new Promise<string | null>((resolve) => (answer = resolve));
+    const asleep = await computer(folder, 'PORTABLE', here, 'synchronised', { choosePath });
+    const organisation = { name: 'Atelier', siret: '', department: '33' };
+    expect(await asleep.attempt('region.expectOrganisation', organisation)).toMatchObject({ ok: true });
+    await asleep.attempt('trainees.save', sampleTrainee());
+    const underWay = asleep.attempt('region.chooseArchives', { kind: 'folder' });
+    there.now += 60 * MINUTE;
+    const bureau = await computer(folder, 'BUREAU', there);
+    await bureau.attempt('safekeeping.takeFolder', { lastSeen: new Date(here.now).toISOString() });
+    expect(await bureau.attempt('trainees.save', sampleTrainee())).toMatchObject({ ok: true });
+    const before = bytesOf(folder);
+    later(here, 1);
+    answer(temporaryFolder());
+    expect(await underWay).toMatchObject({ ok: false, error: { code: 'locked' } });
+    await asleep.close();
+    expect(bytesOf(folder)).toEqual(before);
+    expect(await bureau.state()).toMatchObject({ status: 'open' });
   });
 
   it.each(['1970-01-01T00:00:00Z', '2026-03-14T07:59:00Z', '2099-12-31T00:00:00Z'])(

@@ -9,6 +9,8 @@ interface Inside {
   /** What is done some seconds after the opening, so that the window does not wait. */
   tidy(): Promise<void>;
   close(): void;
+  /** Closes, and writes nothing any more. */
+  abandon(): void;
 }
 
 /**
@@ -20,7 +22,6 @@ interface Inside {
 export function createFolderGate(owner: FolderOwner, open: () => Inside) {
   let inside: Inside | null = null;
   let elsewhere: FolderClaim | null = owner.other();
-  let callsUnderWay = 0;
 
   function enter(): void {
     elsewhere = null;
@@ -28,39 +29,30 @@ export function createFolderGate(owner: FolderOwner, open: () => Inside) {
     inside = open();
   }
 
-  /** Another computer was given the folder meanwhile: what both wrote must not mix. */
-  function leave(): void {
-    elsewhere = owner.other();
-    if (callsUnderWay === 0) closeInside();
-  }
-
-  function closeInside(): void {
-    inside?.close();
+  /** Another computer was given the folder meanwhile: what both wrote must not mix. What is under way here fails. */
+  function leave(claim: FolderClaim): void {
+    elsewhere = claim;
+    inside?.abandon();
     inside = null;
   }
 
   function requireInside(): Inside {
-    if (inside !== null && elsewhere === null) return inside;
-    throw new ApplicationError(
-      'locked',
-      'Les données sont ouvertes sur un autre poste : fermez-y d’abord l’application.',
-    );
+    if (inside === null) throw openElsewhere();
+    return inside;
   }
 
   async function ask(name: Exclude<CallName, 'safekeeping.takeFolder'>, input: never, context: never) {
-    const { handlers } = requireInside();
-    callsUnderWay += 1;
+    const asked = requireInside();
     try {
       // Checked boundary: the dispatcher gives this handler the input that the contract has for its name.
-      const handler = handlers[name] as (input: never, context: never) => unknown;
+      const handler = asked.handlers[name] as (input: never, context: never) => unknown;
       return await handler(input, context);
-    } finally {
-      callsUnderWay -= 1;
-      if (elsewhere !== null && callsUnderWay === 0) closeInside();
+    } catch (error) {
+      throw inside === asked ? error : openElsewhere();
     }
   }
 
-  const asked = Object.keys(contract)
+  const answered = Object.keys(contract)
     .filter((name): name is Exclude<CallName, 'safekeeping.takeFolder'> => name !== 'safekeeping.takeFolder')
     .map((name) => [name, (input: never, context: never) => ask(name, input, context)]);
 
@@ -69,7 +61,7 @@ export function createFolderGate(owner: FolderOwner, open: () => Inside) {
   return {
     handlers: {
       // Checked boundary: one handler for each name of the contract.
-      ...(Object.fromEntries(asked) as Handlers),
+      ...(Object.fromEntries(answered) as Handlers),
       async 'safekeeping.state'(input, context) {
         // The other computer may have ended meanwhile.
         if (inside === null && elsewhere !== null) {
@@ -83,7 +75,7 @@ export function createFolderGate(owner: FolderOwner, open: () => Inside) {
       'safekeeping.takeFolder'({ lastSeen }) {
         const claim = owner.other();
         if (claim !== null && (claim.lastSeen !== lastSeen || owner.isLive(claim))) {
-          elsewhere = claim;
+          leave(claim);
           throw new ApplicationError(
             'conflict',
             `Le poste « ${claim.name} » vient de donner signe de vie : l’application y est ouverte. Fermez-la là-bas, puis recommencez.`,
@@ -98,8 +90,15 @@ export function createFolderGate(owner: FolderOwner, open: () => Inside) {
       await inside?.tidy();
     },
     close(): void {
-      closeInside();
+      inside?.close();
+      inside = null;
       owner.release();
     },
   };
 }
+
+const openElsewhere = (): ApplicationError =>
+  new ApplicationError(
+    'locked',
+    'Les données sont ouvertes sur un autre poste : fermez-y d’abord l’application.',
+  );

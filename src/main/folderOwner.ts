@@ -87,17 +87,18 @@ export function createFolderOwner(folder: string, options: FolderOwnerOptions) {
      *
      * @param onLost called once when another computer has put its name there.
      */
-    take(onLost: () => void): void {
+    take(onLost: (claim: FolderClaim) => void): void {
       removeName();
       if (place === 'local') return;
       since = now().toISOString();
       renew();
       clearInterval(timer);
       timer = setInterval(() => {
-        if (other() === null) renew();
+        const claim = other();
+        if (claim === null) renew();
         else {
           clearInterval(timer);
-          onLost();
+          onLost(claim);
         }
       }, HEARTBEAT);
       timer.unref();

@@ -18,6 +18,8 @@ export interface OpenHandlers {
   tidy(): Promise<void>;
   /** Closes what they opened beside the database. */
   close(): void;
+  /** The same, and writes nothing any more. */
+  abandon(): void;
 }
 
 /** Handlers that ask the records as they are open at the moment of each call. @param opened waits for them, or refuses. */

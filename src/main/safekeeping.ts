@@ -251,6 +251,14 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
       backUpDaily();
       close();
     },
+    /** Closes, and writes nothing any more: the folder has become another computer's. */
+    abandon(): void {
+      whole.close();
+      clearTimeout(tidyTimer);
+      records?.abandon();
+      records?.database.abandon();
+      records = null;
+    },
   };
 
   /** Puts a copy of the list in the place of the database. */

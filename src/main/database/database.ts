@@ -99,6 +99,8 @@ export interface StoredDatabase extends Database {
   evidenceInCopy(path: string): string[] | null;
   /** Encrypts the file with another passphrase, decrypts it with `null`, and closes the database. */
   protectAndClose(next: string | null): void;
+  /** Closes the database and writes nothing any more: the folder has become another computer's. */
+  abandon(): void;
 }
 
 /**
@@ -162,6 +164,7 @@ export function storedDatabase(
       return backup;
     },
     protectAndClose: (next) => changeProtection(connection, folder, next, passphrase),
+    abandon: () => void connection.close(),
     close() {
       following.finish();
       connection.close();

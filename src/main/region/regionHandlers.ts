@@ -28,7 +28,7 @@ export function createRegionHandlers(
   keys: ExchangeKeyring,
   fileKey: string | null,
   settings: () => Settings,
-): { readonly handlers: RegionHandlers; close(): void } {
+): { readonly handlers: RegionHandlers; close(): void; abandon(): void } {
   const safekeeping = createRegionSafekeeping({
     host,
     clock: context.clock,
@@ -125,7 +125,7 @@ export function createRegionHandlers(
     'region.report': reports.model,
     'region.saveReport': reports.save,
   };
-  return { handlers, close: () => safekeeping.close() };
+  return { handlers, close: safekeeping.close, abandon: safekeeping.abandon };
 }
 
 async function statusOf(

@@ -35,8 +35,11 @@ export function createRegionSafekeeping({ host, clock, open, fileKey }: Safekeep
   /** `changeCount` at the last copy. */
   let copiedChanges = 0;
   let jobsUnderWay = 0;
+  let isOver = false;
 
   function space(acceptance: Acceptance = 'known'): RegionSpace {
+    // What was begun before may ask for it afterwards.
+    if (isOver) throw new ApplicationError('locked', 'Les données ne sont plus ouvertes.');
     if (opened === undefined) {
       opened = open(fileKey, acceptance);
       copiedChanges = opened.database.changeCount();
@@ -141,6 +144,13 @@ export function createRegionSafekeeping({ host, clock, open, fileKey }: Safekeep
     close(): void {
       backUp();
       close();
+      isOver = true;
+    },
+    /** As `StoredDatabase.abandon`. */
+    abandon(): void {
+      opened?.database.abandon();
+      opened = undefined;
+      isOver = true;
     },
   };
 }

@@ -69,6 +69,8 @@ export interface RegionDatabase {
   /** Takes a copy and reads it back. */
   backUp(options: Omit<BackupOptions, 'passphrase'>): Backup;
   close(): void;
+  /** As `StoredDatabase.abandon`. */
+  abandon(): void;
 }
 
 /**
@@ -113,6 +115,7 @@ export function openRegionDatabase(
         following.tell();
         return backup;
       },
+      abandon: () => void connection.close(),
       close() {
         following.finish();
         connection.close();
