@@ -13,12 +13,21 @@ export interface ColumnOrder {
   readonly isToAsk: boolean;
 }
 
+/**
+ * What a cell says of a day, without the words around it: « né(e) le 14/03/2001 à Lyon », « le 14/03/2001 », « 14/03/2001 (25 ans) ».
+ */
+export const dateWords = (cell: SheetCell): string =>
+  cellWords(cell)
+    .replace(/^(?:n[ée](?:e|\(e\)|\.e)?\.? )?(?:le\b|:)[ :]*(?=.*\d)/i, '')
+    .replace(/,? à \p{L}.*$/iu, '')
+    .replace(/,? ?[(\-–]? ?\d{1,3} ans\)?$/i, '');
+
 /** The first two numbers of a date that is written in three. */
 const NUMBERS = /^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(?:\d{4}|\d{2})(?=$|[ T])/;
 
 /** The two numbers of a day and a month, in whichever order; `null` for a date that is written otherwise. */
 export function dayAndMonth(cell: SheetCell): readonly [number, number] | null {
-  const [, first, second] = (typeof cell === 'string' ? NUMBERS.exec(cellWords(cell)) : null) ?? [];
+  const [, first, second] = (typeof cell === 'string' ? NUMBERS.exec(dateWords(cell)) : null) ?? [];
   return first === undefined || second === undefined ? null : [Number(first), Number(second)];
 }
 

@@ -10,7 +10,7 @@ const reading: DateReading = {
 };
 const dayOf = (cell: SheetCell, change: Partial<DateReading> = {}) => {
   const read = readDay(cell, { ...reading, ...change });
-  return read === null || read === 'noDay' ? read : read.day;
+  return read === null || typeof read === 'string' ? read : read.day;
 };
 
 describe('a date in a spreadsheet', () => {
@@ -21,6 +21,26 @@ describe('a date in a spreadsheet', () => {
     '14 03 2001',
     '14 / 03 / 2001',
     '14032001',
+    '20010314',
+    20010314,
+    'né le 14/03/2001',
+    'Née le 14 mars 2001',
+    'né(e) le : 14/03/2001',
+    'Né(e) le 14.03.01',
+    'le 14/03/2001',
+    '14/03/2001 à Lyon (69)',
+    'née le 14/03/2001, à Saint-Denis',
+    '14/03/2001 (25 ans)',
+    '13/03/2001 23:00:00Z',
+    '13/03/2001 23:00:00 +0000',
+    '13.03.2001 23:00 UTC',
+    '13 mars 2001 23:00:00Z',
+    '3/13/2001 11:00:00 PM GMT',
+    '2001/3/13 23:00Z',
+    '14/03/2001 00:00:00+01:00',
+    '14-mars-2001',
+    'mercredi, 14 mars 2001',
+    '14-03-01',
     14032001,
     '2001-03-14',
     '2001/3/14',
@@ -60,16 +80,25 @@ describe('a date in a spreadsheet', () => {
     ['5 juil. 2003', '2003-07-05'],
     ['7-Feb-99', '1999-02-07'],
     ['29/02/2000', '2000-02-29'],
+    ['4032001', '2001-03-04'],
+    ['310190', '1990-01-31'],
+    ['900131', '1990-01-31'],
+    ['13/07/2001 22:30:00Z', '2001-07-14'],
+    ['13/07/2001 21:30:00Z', '2001-07-13'],
   ])('%s is %s', (text, date) => {
     expect(dayOf(text)).toBe(date);
   });
 
-  it.each<SheetCell>(['31/02/2001', '14 foo 2001', '14 jui 2001', '1/1/1850', '45/45/2001', 25])(
+  it.each<SheetCell>(['31/02/2001', '14 foo 2001', '13/03/2001 25:00Z', '19901314', '1/1/1850', '45/45/2001', 25])(
     '%j is a slip of the pen',
     (cell) => {
       expect(dayOf(cell)).toBeNull();
     },
   );
+
+  it.each<SheetCell>(['14 jui 2001', '140301', '010203'])('%j may be several days', (cell) => {
+    expect(dayOf(cell)).toBe('unclear');
+  });
 
   it.each<SheetCell>([
     1990,
@@ -121,6 +150,7 @@ describe('a column of dates', () => {
     [['03/04/2001', '3/14/2001', '05/06/1999'], 'monthFirst', false],
     [['14/03/2001', '3/14/2001'], 'dayFirst', true],
     [['03/04/2001', 36964, null, '14 mars 2001'], 'dayFirst', false],
+    [['03/04/2001', 'née le 3/14/2001'], 'monthFirst', false],
   ])('%j puts first: %s', (cells, order, isMixed) => {
     expect(columnOrder(cells)).toMatchObject({ order, isMixed });
   });

@@ -1,8 +1,8 @@
 import { type CalendarDate, calendarDateSchema, plusDays } from '../format/calendarDate';
 import { searchKey } from '../format/french';
-import { dayAndMonth, type DateOrder } from './dateOrder';
-import { cellWords, type SheetCell } from './sheet';
-import { isoDay } from './sheetCell';
+import { dateWords, dayAndMonth, type DateOrder } from './dateOrder';
+import type { SheetCell } from './sheet';
+import { frenchDay, isoDay } from './sheetCell';
 
 /** French and English, since many programs write months in English. */
 const months: readonly (readonly string[])[] = [
@@ -37,28 +37,62 @@ export interface DateReading {
   readonly dayZero: CalendarDate;
 }
 
-/** A day; « no day », where the words tell a year or a month only, or say that nobody knows; `null` for words that tell neither. */
-export type ReadDay = { readonly day: CalendarDate; readonly isOtherOrder: boolean } | 'noDay' | null;
+/**
+ * A day; « no day », where the words tell a year or a month only, or say that nobody knows; « unclear », where they may mean several days;
+ * `null` for words that tell none of these.
+ */
+export type ReadDay = ToldDay | 'noDay' | 'unclear' | null;
+interface ToldDay {
+  readonly day: CalendarDate;
+  readonly isOtherOrder: boolean;
+}
 
 /**
  * The day that a cell tells: a date of the spreadsheet, its serial number, or a text as people write it: « 14/03/2001 », « 14-3-01 »,
- * « 14.03.2001 », « 14 mars 2001 », « 1er sept. 2001 », « 14032001 », « lundi 14 mars 2001 », with or without an hour behind. A date that is
- * none in the order of its column is read in the other, which is told.
+ * « 14.03.2001 », « 14 mars 2001 », « 1er sept. 2001 », « 14032001 », « 20010314 », « lundi 14 mars 2001 », « née le 14/03/2001 », with or
+ * without an hour behind. With « Z » or an offset it is an instant, whose day is that of France: see `frenchDay`. A date that is none in the
+ * order of its column is read in the other, which is told.
  */
 export function readDay(cell: SheetCell, reading: DateReading): ReadDay {
   if (typeof cell === 'object' && cell !== null) return cell.kind === 'date' ? inOrder(cell.day) : null;
-  const words = cellWords(cell);
+  const words = dateWords(cell);
   const iso = isoDay(words);
   if (iso !== null) return inOrder(iso);
-  const text = words.replace(HOUR, '');
+  const hour = HOUR.exec(words);
+  const read = readDayOnly(hour === null ? words : words.slice(0, hour.index), reading);
+  return hour === null || read === null || typeof read === 'string' ? read : atHour(read, hour);
+}
+
+function readDayOnly(text: string, reading: DateReading): ReadDay {
   if (/^\d{4,5}([.,]\d+)?$/.test(text) && Number(text.replace(',', '.')) >= SERIALS.first) {
     return inOrder(fromSerial(Number(text.replace(',', '.')), reading.dayZero));
   }
   if (dayAndMonth(text) !== null) return fromNumbers(text, reading) ?? (tellsNoDay(text) ? 'noDay' : null);
-  return inOrder(fromWords(text, reading.latestYear)) ?? (tellsNoDay(text) ? 'noDay' : null);
+  if (/^\d{6}$/.test(text)) return fromSixDigits(text, reading.latestYear);
+  const read = fromWords(text, reading.latestYear);
+  return read === 'unclear' ? read : (inOrder(read) ?? (tellsNoDay(text) ? 'noDay' : null));
 }
 
-const HOUR = /[T ](?:à )?\d{1,2} ?[:h] ?\d{2}(:\d{2}([.,]\d+)?)?( ?[AP]M)?(Z|[+-]\d{2}:?\d{2})?$/i;
+const HOUR =
+  /[T ](?:à )?(\d{1,2}) ?[:h] ?(\d{2})(:\d{2}(?:[.,]\d+)?)?(?: ?([AP])M)?(?: ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/i;
+
+/** The day of an instant, where a zone is told; else the one that is written. */
+function atHour(read: ToldDay, hour: RegExpExecArray): ReadDay {
+  const [, hours = '', minutes = '', seconds = '', half = '', zone = ''] = hour;
+  if (zone === '') return read;
+  const whole = half === '' ? Number(hours) : (Number(hours) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
+  const day = frenchDay(read.day, `${String(whole).padStart(2, '0')}:${minutes}${seconds}`, zone);
+  return day === null ? null : { ...read, day };
+}
+
+/** « 310190 » is 31 January 1990, for it can be no year and month before the day; « 140301 » may be both. */
+function fromSixDigits(text: string, latestYear: number): ReadDay {
+  const [first, second, third] = [text.slice(0, 2), text.slice(2, 4), text.slice(4)];
+  const days = [dateOf(first, second, third, latestYear), dateOf(third, second, first, latestYear)];
+  const [day, other] = days.filter((one) => one !== null);
+  if (day === undefined) return null;
+  return other === undefined || other === day ? inOrder(day) : 'unclear';
+}
 
 const inOrder = (day: CalendarDate | null): ReadDay => (day === null ? null : { day, isOtherOrder: false });
 
@@ -80,26 +114,39 @@ function fromNumbers(text: string, { latestYear, order }: DateReading): ReadDay 
   return other === null ? null : { day: other, isOtherOrder: true };
 }
 
-function fromWords(text: string, latestYear: number): CalendarDate | null {
+function fromWords(text: string, latestYear: number): CalendarDate | 'unclear' | null {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
   if (iso) return dateOf(iso[3], iso[2], iso[1], latestYear);
-  const digits = /^(\d{2})(\d{2})(\d{4})$/.exec(text);
-  if (digits) return dateOf(digits[1], digits[2], digits[3], latestYear);
+  // A spreadsheet makes 4032001 of 04032001.
+  const digits = /^(\d{1,2})(\d{2})(\d{4})$/.exec(text);
+  const yearFirst = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  // No eight digits are a day both ways: no month is 19 or 20, as every year begins.
+  if (digits) {
+    return (
+      dateOf(digits[1], digits[2], digits[3], latestYear) ??
+      dateOf(yearFirst?.[3], yearFirst?.[2], yearFirst?.[1], latestYear)
+    );
+  }
   const key = searchKey(text);
   const french = /^(?:[a-z]+\.? )?(\d{1,2})(?:er)? ?([a-z]+)\.? ?(\d{4}|\d{2})$/.exec(key);
+  if (french && monthsOf(french[2]).length > 1) return 'unclear';
   if (french) return dateOf(french[1], monthOf(french[2]), french[3], latestYear);
   const english = /^([a-z]+)\.? (\d{1,2}) (\d{4})$/.exec(key);
   return english ? dateOf(english[2], monthOf(english[1]), english[3], latestYear) : null;
 }
 
 /** The number of the month that a word or its beginning tells; `undefined` for « jui », which may be two. */
-function monthOf(word = ''): string | undefined {
-  if (word.length < 3) return undefined;
-  const meant = months.flatMap((names, index) =>
-    names.some((name) => name.startsWith(word)) ? [String(index + 1)] : [],
-  );
+function monthOf(word?: string): string | undefined {
+  const meant = monthsOf(word);
   return meant.length === 1 ? meant[0] : undefined;
 }
+
+const monthsOf = (word = ''): string[] =>
+  word.length < 3
+    ? []
+    : months.flatMap((names, index) =>
+        names.some((name) => name.startsWith(word)) ? [String(index + 1)] : [],
+      );
 
 function dateOf(
   day: string | undefined,

@@ -101,6 +101,10 @@ export function readDateCell(
     remarks.push(leftOut(field, text, 'ne dit pas le jour'));
     return null;
   }
+  if (read === 'unclear') {
+    remarks.push(leftOut(field, text, 'peut vouloir dire plusieurs jours'));
+    return null;
+  }
   if (read === null) {
     refusals.push(
       `${subjects[field][0]} ${quoted(text)} n’est pas une date qui existe. Écrivez-la comme 14/03/2001 dans le fichier.`,

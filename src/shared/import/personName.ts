@@ -28,7 +28,7 @@ export const withoutTitle = (name: string): string =>
 
 /**
  * A family and a given name out of one cell. Capitals tell which is which (« DUPONT Marie », « Marie DUPONT », « DE LA TOUR Jean-Luc »),
- * so does a comma (« Dupont, Marie »); without either the first word is the family name, or the last when the heading says
+ * so do a comma (« Dupont, Marie ») and a name of birth (« Marie Dupont née Martin »); without any the first word is the family name, or the last when the heading says
  * « Prénom et nom ».
  */
 export function readFullName(text: string, givenNameFirst: boolean): ReadName {
@@ -44,12 +44,16 @@ export function readFullName(text: string, givenNameFirst: boolean): ReadName {
 
   const comma = name.indexOf(',');
   if (comma !== -1) return named(name.slice(0, comma), name.slice(comma + 1), false);
-  const words = name.split(' ').filter((word) => word !== '');
-  const capitals = words.map((word, index) => isCapitals(word) || isBetweenCapitals(words, index));
+  const words = familyWords(name);
+  const capitals = words.map(isCapitals);
   const leading = capitals.includes(false) ? capitals.indexOf(false) : 0;
   if (leading > 0) return named(joined(words.slice(0, leading)), joined(words.slice(leading)), false);
   const trailing = capitals.includes(false) ? capitals.length - 1 - capitals.lastIndexOf(false) : 0;
   if (trailing > 0) return named(joined(words.slice(-trailing)), joined(words.slice(0, -trailing)), false);
+  const married = words.find((word) => word.split(' ').some((one) => BETWEEN_NAMES.has(searchKey(one))));
+  if (married !== undefined && words.length > 1) {
+    return named(married, joined(words.filter((word) => word !== married)), false);
+  }
   const isGuessed = words.length > 2;
   return givenNameFirst
     ? named(joined(words.slice(-1)), joined(words.slice(0, -1)), isGuessed)
@@ -58,14 +62,29 @@ export function readFullName(text: string, givenNameFirst: boolean): ReadName {
 
 const joined = (words: readonly string[]): string => words.join(' ');
 
-/** « née » of « DUPONT née MARTIN » goes with both. */
-const isBetweenCapitals = (words: readonly string[], index: number): boolean =>
-  BETWEEN_NAMES.has(searchKey(words[index] ?? '')) &&
-  [words[index - 1], words[index + 1]].every((word) => word !== undefined && isCapitals(word));
+/** The words of a name; « DUPONT née MARTIN », « DUPONT (MARTIN) » and « DUPONT (née MARTIN) », two names of one family, count as one word. */
+function familyWords(name: string): string[] {
+  const words: string[] = [];
+  let isJoined = false;
+  for (const word of name.match(/\([^()]*\)|\S+/g) ?? []) {
+    const isBetween = BETWEEN_NAMES.has(searchKey(word));
+    const last = words.pop();
+    if (last === undefined) words.push(word);
+    else if (isJoined || isBetween || word.startsWith('(')) words.push(`${last} ${word}`);
+    else words.push(last, word);
+    isJoined = isBetween;
+  }
+  return words;
+}
 
-/** A word of two capital letters or more: « DUPONT », « D’ALMEIDA ». */
-const isCapitals = (word: string): boolean =>
-  word === word.toLocaleUpperCase('fr') && word !== word.toLocaleLowerCase('fr') && word.length > 1;
+/** A word of two capital letters or more: « DUPONT », « D’ALMEIDA »; « née » of « DUPONT née MARTIN » may be small. */
+function isCapitals(words: string): boolean {
+  const named = words.split(/[ ()]+/).filter((word) => word !== '' && !BETWEEN_NAMES.has(searchKey(word)));
+  const word = named.join(' ');
+  return word === word.toLocaleUpperCase('fr') && word !== word.toLocaleLowerCase('fr') && word.length > 1;
+}
+
+const capitalised = (word: string): string => word.slice(0, 1).toLocaleUpperCase('fr') + word.slice(1);
 
 /** A name typed in one case only, with capitals where names have them: « MARIE-LOUISE » is « Marie-Louise ». Others stay as they are. */
 export function tidyName(name: string): string {
@@ -75,7 +94,7 @@ export function tidyName(name: string): string {
   return text
     .toLocaleLowerCase('fr')
     .replace(
-      /(^|[\s\-'’])(\p{L})/gu,
-      (_, before: string, letter: string) => before + letter.toLocaleUpperCase('fr'),
+      /(^|[\s\-'’(])(\p{L}+)/gu,
+      (_, before: string, word: string) => before + (before !== '' && BETWEEN_NAMES.has(searchKey(word)) ? word : capitalised(word)),
     );
 }

@@ -119,7 +119,7 @@ function noteOthers(phoneWords: string, phone: string, emailWords: string, remar
   }
 }
 
-/** A date under « Session » tells when it is, and is no name of a group. */
+/** A date under « Session » tells when it is, and is no name of a group; a number of six digits is a code. */
 function readGroup(
   { cell, words, optional }: Cells,
   { dayZero }: ReadContext,
@@ -127,8 +127,9 @@ function readGroup(
   remarks: string[],
 ): string {
   const read = readDay(cell('group'), { latestYear, order: 'dayFirst', dayZero });
-  if (read === null || read === 'noDay') return optional('group', placeLineOf(120), '');
   const text = words('group');
+  if (read === null || typeof read === 'string' || /^\d{6,7}$/.test(text))
+    return optional('group', placeLineOf(120), '');
   remarks.push(leftOut('group', text, 'est une date, pas un nom'));
   return '';
 }

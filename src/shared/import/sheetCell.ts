@@ -81,7 +81,17 @@ function errorKey(text: string): string {
 export function isoDay(text: string): CalendarDate | null {
   const [, day = '', hour = '', zone = ''] = ISO_DAY.exec(text.trim()) ?? [];
   if (!calendarDateSchema.safeParse(day).success) return null;
-  if (zone === '') return day;
+  return zone === '' ? day : frenchDay(day, hour, zone);
+}
+
+/**
+ * The day that it was in France at an instant, however that is written.
+ *
+ * @param hour « 23:00 », « 23:00:00 » or with parts of a second.
+ * @param zone « Z », « UTC » or an offset: « +01:00 », « +0100 », « +01 ».
+ * @returns `null` when there is no such hour.
+ */
+export function frenchDay(day: CalendarDate, hour: string, zone: string): CalendarDate | null {
   const instant = new Date(`${day}T${hour.replace(',', '.')}${offsetOf(zone)}`);
   return Number.isNaN(instant.getTime()) ? null : dayInFrance.format(instant);
 }
