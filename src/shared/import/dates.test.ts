@@ -89,12 +89,17 @@ describe('a date in a spreadsheet', () => {
     expect(dayOf(text)).toBe(date);
   });
 
-  it.each<SheetCell>(['31/02/2001', '14 foo 2001', '13/03/2001 25:00Z', '19901314', '1/1/1850', '45/45/2001', 25])(
-    '%j is a slip of the pen',
-    (cell) => {
-      expect(dayOf(cell)).toBeNull();
-    },
-  );
+  it.each<SheetCell>([
+    '31/02/2001',
+    '14 foo 2001',
+    '13/03/2001 25:00Z',
+    '19901314',
+    '1/1/1850',
+    '45/45/2001',
+    25,
+  ])('%j is a slip of the pen', (cell) => {
+    expect(dayOf(cell)).toBeNull();
+  });
 
   it.each<SheetCell>(['14 jui 2001', '140301', '010203'])('%j may be several days', (cell) => {
     expect(dayOf(cell)).toBe('unclear');

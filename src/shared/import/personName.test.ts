@@ -21,7 +21,13 @@ describe('a name with a name of birth', () => {
   });
 
   it('is the same person however it is written', () => {
-    const keys = ['DUPONT née MARTIN', 'DUPONT (MARTIN)', 'Dupont ép. Martin', 'MARTIN épouse DUPONT', 'DUPONT-MARTIN'];
+    const keys = [
+      'DUPONT née MARTIN',
+      'DUPONT (MARTIN)',
+      'Dupont ép. Martin',
+      'MARTIN épouse DUPONT',
+      'DUPONT-MARTIN',
+    ];
     const compared = keys.map((familyName) => nameKey({ familyName, givenName: 'Marie' }));
     expect(new Set(compared).size).toBe(1);
   });

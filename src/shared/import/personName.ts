@@ -95,6 +95,7 @@ export function tidyName(name: string): string {
     .toLocaleLowerCase('fr')
     .replace(
       /(^|[\s\-'’(])(\p{L}+)/gu,
-      (_, before: string, word: string) => before + (before !== '' && BETWEEN_NAMES.has(searchKey(word)) ? word : capitalised(word)),
+      (_, before: string, word: string) =>
+        before + (before !== '' && BETWEEN_NAMES.has(searchKey(word)) ? word : capitalised(word)),
     );
 }

@@ -122,8 +122,12 @@ const lists: readonly MessyList[] = [
   oneDate('of eight figures, the year first', '20010314', '2001-03-14'),
   oneDate('as an instant in the French way', '13/03/2001 23:00:00Z', '2001-03-14'),
   oneDate('of six figures that may be two days', '140301', null),
-  messy('a name of birth in brackets', rows('Nom et prénom;Né(e) le', 'DUPONT (MARTIN) Marie;14/03/2001'), ['DUPONT (MARTIN) Marie 2001-03-14']),
-  messy('a name of birth in words', rows('Nom et prénom;Né(e) le', 'DUPONT née MARTIN Marie;14/03/2001'), ['DUPONT NÉE MARTIN Marie 2001-03-14']),
+  messy('a name of birth in brackets', rows('Nom et prénom;Né(e) le', 'DUPONT (MARTIN) Marie;14/03/2001'), [
+    'DUPONT (MARTIN) Marie 2001-03-14',
+  ]),
+  messy('a name of birth in words', rows('Nom et prénom;Né(e) le', 'DUPONT née MARTIN Marie;14/03/2001'), [
+    'DUPONT NÉE MARTIN Marie 2001-03-14',
+  ]),
   oneDate('with points', '14.3.2001', '2001-03-14'),
   messy('dates of an American column', plain('MODÈLE;Tom;3/4/2001;', 'TRAIT;Ida;3/14/2001;'), [
     'MODÈLE Tom 2001-03-04',
