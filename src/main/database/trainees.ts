@@ -1,4 +1,5 @@
 import { searchKey } from '#shared/format/french';
+import { BETWEEN_NAMES } from '#shared/import/duplicates';
 import type { KnownPerson } from '#shared/import/whoIsWho';
 import type { Trainee } from '#shared/records/trainee';
 import { chosenIds, namesOf } from './chosen';
@@ -10,7 +11,13 @@ const columns = `id, civility, given_name AS givenName, family_name AS familyNam
   street, postcode, city, status_before_entry AS statusBeforeEntry, schooling_level AS schoolingLevel, situation`;
 
 const identityColumns = `id AS traineeId, family_name AS familyName, given_name AS givenName, birth_date AS birthDate, civility, phone,
-  email, street`;
+  email, street, search_key AS searchKey`;
+
+/** How many letters a name has, without words such as « née »: the same for names of the same words in any order. */
+const letters = `length(replace(${[...BETWEEN_NAMES].reduce(
+  (key, word) => `replace(${key}, ' ${word} ', '')`,
+  "' ' || replace(replace(search_key, 'ß', 'ss'), ' ', '  ') || ' '",
+)}, ' ', ''))`;
 
 /** Trainees, apart from their pathways. */
 export function createTraineeRepository(connection: Connection) {
@@ -23,10 +30,10 @@ export function createTraineeRepository(connection: Connection) {
   const selectIdentities = connection.prepare<[], KnownPerson>(
     `SELECT ${identityColumns} FROM trainee ORDER BY id`,
   );
-  // Names of the same words have keys of the same length: most others are left out before their words are put in order.
+  // Of most others, as many letters or the birth date tell that they are named otherwise before their words are put in order.
   const selectNamesakes = connection.prepare<[string], KnownPerson>(`
-    SELECT ${identityColumns} FROM trainee, (SELECT length(replace(search_key, 'ß', 'ss')) AS length FROM trainee WHERE id = ?) AS asked
-    WHERE length(replace(search_key, 'ß', 'ss')) = asked.length`);
+    SELECT ${identityColumns} FROM trainee, (SELECT ${letters} AS letters, birth_date AS born FROM trainee WHERE id = ?) AS asked
+    WHERE ${letters} = asked.letters OR birth_date = asked.born`);
   const count = connection.prepare<[], number>('SELECT count(*) FROM trainee').pluck();
   const upsert = connection.prepare<TraineeColumns & { searchKey: string }>(`
     INSERT INTO trainee (id, civility, given_name, family_name, birth_date, phone, email, street, postcode, city,

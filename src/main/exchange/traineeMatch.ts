@@ -1,5 +1,5 @@
 import type { WholeRecord } from '#shared/exchange/exchangeRecord';
-import { type NamedPerson, nameKey, nameLikeness } from '#shared/import/duplicates';
+import { type NamedPerson, nameKey, nameKeys, nameLikeness } from '#shared/import/duplicates';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Database } from '../database/database';
 import type { DossierContent } from './dossierContent';
@@ -85,10 +85,20 @@ type Person = NamedPerson & { readonly traineeId: string };
 function createFinder(database: Database): (person: NamedPerson) => readonly Person[] {
   let byName: ReadonlyMap<string, readonly Person[]> | null = null;
   return (person) => {
-    byName ??= Map.groupBy(database.trainees.identities(), nameKey);
-    return byName.get(nameKey(person)) ?? [];
+    byName ??= byKey(database.trainees.identities());
+    return [...new Set(nameKeys(person).flatMap((key) => byName?.get(key) ?? []))];
   };
 }
+
+const byKey = (persons: readonly Person[]): ReadonlyMap<string, readonly Person[]> =>
+  new Map(
+    [
+      ...Map.groupBy(
+        persons.flatMap((person) => nameKeys(person).map((key) => ({ key, person }))),
+        ({ key }) => key,
+      ),
+    ].map(([key, named]) => [key, named.map(({ person }) => person)]),
+  );
 
 function firstOf<Item>(items: readonly Item[], find: (item: Item) => string | null): string | null {
   for (const item of items) {

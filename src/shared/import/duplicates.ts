@@ -8,16 +8,37 @@ export interface NamedPerson {
   /** Empty for somebody of one name. */
   readonly givenName: string;
   readonly birthDate: CalendarDate | null;
+  /** `searchKey` of family and given name, where it is known already: making it takes most of the time of comparing many. */
+  readonly searchKey?: string;
 }
 
-/** `same`: name and birth date agree. `possible`: the names agree, and a birth date is missing on one side. */
+/**
+ * `same`: name and birth date agree. `possible`: the names agree and a birth date is missing on one side, or one of two names of a family (« DUPONT
+ * née MARTIN ») agrees, and so does the birth date.
+ */
 export type NameLikeness = 'same' | 'possible';
 
 /** How much two persons look like one by their names and birth dates alone; `null` for two who do not. */
 export function nameLikeness(one: NamedPerson, other: NamedPerson): NameLikeness | null {
-  if (nameKey(one) !== nameKey(other)) return null;
-  if (one.birthDate === null || other.birthDate === null) return 'possible';
-  return one.birthDate === other.birthDate ? 'same' : null;
+  if (nameKey(one) === nameKey(other)) {
+    if (one.birthDate === null || other.birthDate === null) return 'possible';
+    return one.birthDate === other.birthDate ? 'same' : null;
+  }
+  if (one.birthDate === null || one.birthDate !== other.birthDate) return null;
+  const keys = nameKeys(other);
+  return nameKeys(one).some((key) => keys.includes(key)) ? 'possible' : null;
+}
+
+/** The key of a whole name first, then, of somebody who bears two names of a family, that with either of them alone. */
+export function nameKeys(person: Names): string[] {
+  const words = searchKey(person.familyName).split(' ');
+  const at = words.findIndex((word, index) => index > 0 && BETWEEN_NAMES.has(word));
+  if (at === -1 || at === words.length - 1) return [nameKey(person)];
+  const parts = [words.slice(0, at), words.slice(at + 1)].map((part) => part.join(' '));
+  return [
+    nameKey(person),
+    ...parts.map((familyName) => nameKey({ familyName, givenName: person.givenName })),
+  ];
 }
 
 /** What tells a person from another: name and birth date, and what two people of one name and one birth date do not share. */
@@ -37,7 +58,7 @@ export interface PersonIdentity extends NamedPerson {
  */
 export type Likeness = 'certain' | 'same' | 'doubtful' | 'possible' | 'near';
 
-type Names = Pick<PersonIdentity, 'familyName' | 'givenName'>;
+type Names = Pick<NamedPerson, 'familyName' | 'givenName' | 'searchKey'>;
 
 /** Words of a name that name nobody: « DUPONT née MARTIN », « DUPONT ép. MARTIN ». */
 export const BETWEEN_NAMES: ReadonlySet<string> = new Set([
@@ -53,32 +74,44 @@ export const BETWEEN_NAMES: ReadonlySet<string> = new Set([
   'alias',
 ]);
 
-/** What persons are compared by, in one way of writing. */
-interface Compared extends Pick<PersonIdentity, 'birthDate' | 'civility'> {
+/** What persons are compared by, in one way of writing. What only few are asked for is made when it is. */
+export interface Compared extends Pick<PersonIdentity, 'birthDate' | 'civility'> {
   readonly key: string;
   readonly words: readonly string[];
-  readonly family: string;
-  readonly given: string;
+  readonly family: () => string;
+  readonly given: () => string;
   /** Ways to reach the person: telephone, address of mail, street. Empty where unknown. */
-  readonly ways: readonly string[];
+  readonly ways: () => readonly string[];
 }
 
-function comparedOf(person: PersonIdentity): Compared {
+export function comparedOf(person: PersonIdentity): Compared {
   const words = wordsOf(person);
   return {
     key: words.join(' '),
     words,
-    family: searchKey(person.familyName),
-    given: searchKey(person.givenName),
+    family: once(() => searchKey(person.familyName)),
+    given: once(() => searchKey(person.givenName)),
     birthDate: person.birthDate,
     civility: person.civility,
     // The last nine digits: « +33 6… » and « 06… » are one number.
-    ways: [person.phone.replace(/\D/g, '').slice(-9), person.email.toLowerCase(), searchKey(person.street)],
+    ways: once(() => [
+      person.phone.replace(/\D/g, '').slice(-9),
+      person.email.toLowerCase(),
+      searchKey(person.street),
+    ]),
   };
 }
 
-function wordsOf({ familyName, givenName }: Names): string[] {
-  const words = searchKey(`${familyName} ${givenName}`).replaceAll('ß', 'ss').split(' ').toSorted();
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function wordsOf({ familyName, givenName, searchKey: known }: Names): string[] {
+  const words = (known ?? searchKey(`${familyName} ${givenName}`))
+    .replaceAll('ß', 'ss')
+    .split(' ')
+    .toSorted();
   const names = words.filter((word) => !BETWEEN_NAMES.has(word));
   return names.length > 0 ? names : words;
 }
@@ -94,8 +127,10 @@ export const likeness = (one: PersonIdentity, other: PersonIdentity): Likeness |
   compare(comparedOf(one), comparedOf(other));
 
 function compare(one: Compared, other: Compared): Likeness | null {
-  const reached = reach(one, other);
   const isOneName = one.key === other.key;
+  // Born the same day and named otherwise: most of those who are compared.
+  if (!isOneName && !isWithin(one, other) && one.given() !== other.given()) return null;
+  const reached = reach(one, other);
   const isOtherCivility =
     one.civility !== 'none' && other.civility !== 'none' && one.civility !== other.civility;
   if (one.birthDate === null || other.birthDate === null) {
@@ -113,8 +148,9 @@ function compare(one: Compared, other: Compared): Likeness | null {
 
 /** Whether a way to reach both is the same; `unknown` when none is known of both. */
 function reach(one: Compared, other: Compared): 'agrees' | 'differs' | 'unknown' {
-  const ofBoth = one.ways.flatMap((way, index): (readonly [string, string])[] => {
-    const otherWay = other.ways[index] ?? '';
+  const otherWays = other.ways();
+  const ofBoth = one.ways().flatMap((way, index): (readonly [string, string])[] => {
+    const otherWay = otherWays[index] ?? '';
     return way === '' || otherWay === '' ? [] : [[way, otherWay]];
   });
   if (ofBoth.some(([way, otherWay]) => way === otherWay)) return 'agrees';
@@ -130,19 +166,24 @@ const isSwapped = (one: CalendarDate, other: CalendarDate): boolean =>
  * DUPONT », or a name of birth besides), one letter was mistyped, or somebody who is reached the same way bears another family name.
  */
 function isNearName(one: Compared, other: Compared, isReached: boolean): boolean {
+  if (isWithin(one, other)) return true;
+  if (one.given() === '' || one.given() !== other.given()) return false;
+  // Of twins, one letter may tell Léa from Léo: only the family name is forgiven one.
+  const [family, otherFamily] = [one.family(), other.family()];
+  const isLong = Math.min(family.length, otherFamily.length) > 3;
+  return isReached || (isLong && isOneSlip(family, otherFamily));
+}
+
+/** All words of the shorter name stand in the longer. */
+function isWithin(one: Compared, other: Compared): boolean {
   const isOneShorter = one.words.length <= other.words.length;
   const [shorter, longer] = isOneShorter ? [one.words, other.words] : [other.words, one.words];
   const left = [...longer];
-  const isWithin = shorter.every((word) => {
+  return shorter.every((word) => {
     const index = left.indexOf(word);
     if (index !== -1) left.splice(index, 1);
     return index !== -1;
   });
-  if (isWithin && shorter.length > 0) return true;
-  if (one.given === '' || one.given !== other.given) return false;
-  // Of twins, one letter may tell Léa from Léo: only the family name is forgiven one.
-  const isLong = Math.min(one.family.length, other.family.length) > 3;
-  return isReached || (isLong && isOneSlip(one.family, other.family));
 }
 
 /** One letter more, fewer or other, or two that changed places. */
@@ -177,16 +218,16 @@ export class PersonIndex<Person extends PersonIdentity> {
     for (const person of persons) this.add(person);
   }
 
-  add(person: Person): void {
-    const entry = { person, compared: comparedOf(person) };
+  add(person: Person, compared = comparedOf(person)): void {
+    const entry = { person, compared };
     put(this.#byName, entry.compared.key, entry);
     if (person.birthDate !== null) put(this.#byBirth, person.birthDate, entry);
   }
 
   /** Whoever may be that person, the likeliest first, of the equally likely the first added. */
-  alike(person: PersonIdentity): Alike<Person>[] {
-    const compared = comparedOf(person);
-    const born = person.birthDate === null ? [] : (this.#byBirth.get(person.birthDate) ?? []);
+  alike(compared: Compared): Alike<Person>[] {
+    const { birthDate } = compared;
+    const born = birthDate === null ? [] : (this.#byBirth.get(birthDate) ?? []);
     const candidates = new Set([
       ...(this.#byName.get(compared.key) ?? []),
       ...(born.length > BORN_THE_SAME_DAY ? [] : born),

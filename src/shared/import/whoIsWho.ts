@@ -1,6 +1,13 @@
 import { formatShortDate, quoted } from '../format/french';
 import { listName } from '../records/trainee';
-import { type Alike, type Likeness, nameKey, type PersonIdentity, PersonIndex } from './duplicates';
+import {
+  type Alike,
+  comparedOf,
+  type Likeness,
+  nameKey,
+  type PersonIdentity,
+  PersonIndex,
+} from './duplicates';
 import type { ImportDecision } from './importPlan';
 import type { ReadLine } from './readLine';
 
@@ -89,13 +96,14 @@ export function tellPersons(lines: readonly ReadLine[], context: WhoContext): Re
 
   for (const line of lines) {
     const identity = identityOf(line);
-    const here = index.alike(identity);
-    const above = seen.alike(identity);
+    const compared = comparedOf(identity);
+    const here = index.alike(compared);
+    const above = seen.alike(compared);
     const remembered = recall(line).flatMap((id) => trainees.get(id) ?? []);
     const choices = choicesOf(here, above, remembered);
     const tell = (person: LinePerson | null, question: string, source: WhoIsIt['source']): void => {
       told.set(line.line, { person, question, choices, source });
-      seen.add({ ...identity, line: line.line, person });
+      seen.add({ ...identity, line: line.line, person }, compared);
     };
     const decision = decisions[String(line.line)];
     const [person, other] = remembered;

@@ -27,6 +27,16 @@ describe('records that seem to be of one person', () => {
     expect(words(persons)).toEqual(['0 3 same', '0 2 possible', '2 3 possible', '2 4 possible']);
   });
 
+  it('are asked about where one of them bears a name of birth, and each pair once', () => {
+    const persons = [
+      person('Modèle née Trait', 'Sacha', '2001-05-12'),
+      person('Modèle', 'Sacha', '2001-05-12'),
+      person('Trait ép. Modèle', 'Sacha', '2001-05-12'),
+      person('Trait', 'Sacha', null),
+    ];
+    expect(words(persons)).toEqual(['0 2 same', '0 1 possible', '1 2 possible']);
+  });
+
   it('are not those of whom somebody said that they are two', () => {
     const persons = [
       person('Modèle', 'Sacha', null),

@@ -1,4 +1,4 @@
-import { type NamedPerson, nameKey, type NameLikeness, nameLikeness } from '../import/duplicates';
+import { type NamedPerson, nameKeys, type NameLikeness, nameLikeness } from '../import/duplicates';
 
 /** Two records that seem to be of one person. */
 export interface LikelyDouble<Person> {
@@ -17,11 +17,21 @@ export function* likelyDoubles<Person extends NamedPerson>(
   persons: readonly Person[],
   areDistinct: (one: Person, other: Person) => boolean,
 ): Generator<LikelyDouble<Person>> {
-  const groups = [...Map.groupBy(persons, nameKey).values()].filter(({ length }) => length > 1);
+  const keys = new Map(persons.map((person) => [person, nameKeys(person)]));
+  const named = persons.flatMap((person) => (keys.get(person) ?? []).map((key) => ({ key, person })));
+  const groups = [...Map.groupBy(named, ({ key }) => key)].filter(([, { length }]) => length > 1);
+  // Two may have several keys of both in common: the first counts.
+  const isFirst = (key: string, one: Person, other: Person): boolean =>
+    keys.get(one)?.find((common) => keys.get(other)?.includes(common)) === key;
   for (const wanted of ['same', 'possible'] as const) {
-    for (const namesakes of groups) {
-      for (const [first, second] of pairsOf(namesakes)) {
-        if (nameLikeness(first, second) !== wanted || areDistinct(first, second)) continue;
+    for (const [key, namesakes] of groups) {
+      for (const [{ person: first }, { person: second }] of pairsOf(namesakes)) {
+        if (
+          !isFirst(key, first, second) ||
+          nameLikeness(first, second) !== wanted ||
+          areDistinct(first, second)
+        )
+          continue;
         yield { first, second, likeness: wanted };
       }
     }
@@ -34,8 +44,10 @@ export function* likelyDoublesOf<Person extends NamedPerson>(
   persons: readonly Person[],
   areDistinct: (one: Person, other: Person) => boolean,
 ): Generator<Person> {
-  const key = nameKey(one);
-  const namesakes = persons.filter((other) => other !== one && nameKey(other) === key);
+  const keys = nameKeys(one);
+  const namesakes = persons.filter(
+    (other) => other !== one && nameKeys(other).some((key) => keys.includes(key)),
+  );
   for (const wanted of ['same', 'possible'] as const) {
     for (const other of namesakes)
       if (nameLikeness(one, other) === wanted && !areDistinct(one, other)) yield other;

@@ -57,6 +57,24 @@ describe('two records that seem to be of one person', () => {
     expect(likely).toEqual([{ traineeId: pair.firstId, name: 'MODÈLE Sacha' }]);
   });
 
+  it.each([
+    ['Modèle née Trait', 'Modèle', '2001-05-12'],
+    ['Modèle née Trait', 'Trait', '2001-05-12'],
+    ['Modèle née Trait', 'Modèle-Trait', null],
+  ])(
+    'are proposed on the file of each where only one bears a name of birth: %s, %s',
+    async (one, other, birthDate) => {
+      const married = await enterTrainee(application, { familyName: one, givenName: 'Sacha', birthDate });
+      const plain = await enterTrainee(application, { familyName: other, givenName: 'Sacha', birthDate });
+      const ids = [married.trainee.id, plain.trainee.id];
+      expect((await application.call('people.likely', {})).doubles).toHaveLength(1);
+      for (const traineeId of ids) {
+        const { likely } = await application.call('people.of', { traineeId });
+        expect(likely.map((person) => person.traineeId)).toEqual(ids.filter((id) => id !== traineeId));
+      }
+    },
+  );
+
   it('are not proposed again once they are said to be two people, and can still be merged', async () => {
     const { pair } = await enterTwice();
     await application.call('people.tellApart', pair);
