@@ -26,7 +26,7 @@ export default ts.config(
     files: ['**/*.ts'],
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.config.ts'] },
+        projectService: true,
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -38,7 +38,7 @@ export default ts.config(
   {
     // Their own tsconfig leaves tests out, because tests may use what the domain may not.
     files: ['src/shared/**/*.test.ts'],
-    languageOptions: { parserOptions: { projectService: false, project: 'src/main/tsconfig.json' } },
+    languageOptions: { parserOptions: { projectService: false, project: 'tsconfig.json' } },
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

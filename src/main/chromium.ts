@@ -7,7 +7,7 @@ import { claimDataFolder, createWindowForward } from './host/singleInstance';
 import { runApplication } from './run';
 import { endOnUncaughtError } from './unexpectedEnd';
 
-/** Composition root for the window of an installed browser; `scripts/open.mjs` starts it with Node. */
+/** Composition root for the window of an installed browser; `scripts/tasks/start.mjs` starts it with Node. */
 async function main(): Promise<number> {
   const executable = findBrowser();
   if (executable === null) {

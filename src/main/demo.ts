@@ -19,7 +19,7 @@ import { createChromiumHost } from './host/chromium';
  */
 async function main(folder: string): Promise<void> {
   const executable = findBrowser();
-  if (executable === null) throw new Error('No browser: scripts/demo.mjs finds or installs one.');
+  if (executable === null) throw new Error('No browser: `npm run demo` finds or installs one.');
   mkdirSync(folder, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), 'carte-demo-'));
   const host = createChromiumHost({

@@ -1,9 +1,9 @@
-/** Writes the archives that `npm run generate` asks for. Runs on the project's Node; Vite loads the TypeScript. */
+/** `npm run generate -- --archives 1000 --trainees 100 --out DIR --seed 1`: archives of made-up organisations, always the same. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { withModules } from './lib/modules.mjs';
-import { root } from './lib/project.mjs';
+import { withModules } from '../lib/modules.mjs';
+import { root } from '../lib/project.mjs';
 
 const { values } = parseArgs({
   options: {

@@ -1,7 +1,10 @@
-/** Runs on the project's Node; Vite loads the TypeScript. */
+/**
+ * `npm run fuzz -- [rounds] [seed] [reader]`: gives many changed files to every reader; tells reader, seed and round of whatever ends otherwise
+ * than foreseen.
+ */
 import { join } from 'node:path';
-import { withModules } from './lib/modules.mjs';
-import { root } from './lib/project.mjs';
+import { withModules } from '../lib/modules.mjs';
+import { root } from '../lib/project.mjs';
 
 const SLICE = 200;
 const [rounds = '20000', firstSeed = String(Date.now() % 2 ** 31), only] = process.argv.slice(2);

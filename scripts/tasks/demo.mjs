@@ -1,9 +1,9 @@
-/** Builds when needed and runs the built demonstration. Runs on the project's Node. */
+/** `npm run demo -- --out DIR`: the main job without a window, on demonstration data; every document lands in DIR as PDF. */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { browserToInstall, findOrInstallBrowser } from './lib/browser.mjs';
-import { buildIfNeeded } from './lib/build.mjs';
-import { environment, root, run } from './lib/project.mjs';
+import { browserToInstall, findOrInstallBrowser } from '../lib/browser.mjs';
+import { buildIfNeeded } from '../lib/build.mjs';
+import { environment, root, run } from '../lib/project.mjs';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-output' } } });
 // npm runs scripts in the project's folder; whoever typed the command may stand elsewhere.

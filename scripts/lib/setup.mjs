@@ -1,11 +1,11 @@
 /**
- * Installs the libraries when they are missing or not those of package-lock.json any more. Every command of package.json calls
+ * Installs the libraries when they are missing or not those of package-lock.json any more. `run.mjs` calls
  * it first. Built-ins of Node 20 only.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, runNpm } from './lib/project.mjs';
+import { root, runNpm } from './project.mjs';
 
 const modules = join(root, 'node_modules');
 const stamp = join(modules, '.installed-from');

@@ -1,14 +1,21 @@
-/** Builds when needed, chooses the host, says which and why, and opens the application. Runs on the project's Node. */
+/** `npm start`: builds when needed, chooses the host, says which and why, and opens the application. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { browserToInstall, findOrInstallBrowser } from './lib/browser.mjs';
-import { buildIfNeeded } from './lib/build.mjs';
-import { electronExecutable, fetchElectron, forgetRefusal, wasRefused } from './lib/electronRuntime.mjs';
-import { environment, root } from './lib/project.mjs';
+import { browserToInstall, findOrInstallBrowser } from '../lib/browser.mjs';
+import { buildIfNeeded } from '../lib/build.mjs';
+import { electronExecutable, fetchElectron, forgetRefusal, wasRefused } from '../lib/electronRuntime.mjs';
+import { environment, root } from '../lib/project.mjs';
 
 /** Electron that ends sooner with an error could not open its window here. */
 const ELECTRON_TRIAL_MILLISECONDS = 5_000;
 
+if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+  console.error(
+    'Aucun écran n’est disponible (ni DISPLAY ni WAYLAND_DISPLAY) : la fenêtre ne peut pas s’ouvrir. ' +
+      'Pour produire les documents de démonstration sans écran : npm run demo -- --out DOSSIER',
+  );
+  process.exit(1);
+}
 buildIfNeeded();
 if (process.argv.includes('--electron')) forgetRefusal();
 process.exitCode = await openApplication();

@@ -1,7 +1,7 @@
-/** Runs on the project's Node; Vite loads the TypeScript. */
+/** `npm run fuzz:meetings -- [rounds] [seed]`: computers that work apart and exchange dossiers; stops at the first seed that breaks something. */
 import { join } from 'node:path';
-import { withModules } from './lib/modules.mjs';
-import { root } from './lib/project.mjs';
+import { withModules } from '../lib/modules.mjs';
+import { root } from '../lib/project.mjs';
 
 const SLICE = 200;
 const [rounds = 20_000, firstSeed = Date.now() % 2 ** 31] = process.argv.slice(2).map(Number);

@@ -1,13 +1,13 @@
 /**
- * Runs the benches of bench/ that export `name` and `run` (all, or those whose file name contains a word given as argument) and
- * prints one table. Runs on the project's Node.
+ * `npm run bench`: measures, and prints every figure beside its reference of the same run. Runs the benches of bench/ that export `name` and `run` (all, or those whose file name contains a word given as argument) and
+ * prints one table.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { buildIfNeeded } from './lib/build.mjs';
-import { root } from './lib/project.mjs';
+import { buildIfNeeded } from '../lib/build.mjs';
+import { root } from '../lib/project.mjs';
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const folder = join(root, 'bench');

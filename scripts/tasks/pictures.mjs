@@ -1,9 +1,9 @@
-/** Builds when needed and takes every picture of pictures.ts. Runs on the project's Node; Vite loads the TypeScript. */
+/** `npm run pictures`: takes the pictures of the README and of the guide again, of the built application on its demonstration data. */
 import { join } from 'node:path';
-import { browserToInstall, findOrInstallBrowser } from './lib/browser.mjs';
-import { buildIfNeeded } from './lib/build.mjs';
-import { withModules } from './lib/modules.mjs';
-import { root } from './lib/project.mjs';
+import { browserToInstall, findOrInstallBrowser } from '../lib/browser.mjs';
+import { buildIfNeeded } from '../lib/build.mjs';
+import { withModules } from '../lib/modules.mjs';
+import { root } from '../lib/project.mjs';
 
 buildIfNeeded();
 const browser = await findOrInstallBrowser();
