@@ -103,7 +103,7 @@ export function createExchangeRepository(connection: Connection) {
   );
   const selectVersions = connection
     .prepare<[string, string], string>(
-      'SELECT hash FROM exchanged_version WHERE kind = ? AND key = ? ORDER BY hash',
+      'SELECT hash FROM exchanged_version WHERE kind = ? AND key = ? ORDER BY written_at DESC NULLS LAST, hash',
     )
     .pluck();
   const selectVersionsOfKind = connection.prepare<
@@ -175,7 +175,7 @@ export function createExchangeRepository(connection: Connection) {
       new Map(selectOldestIds.all().map(({ traineeId, oldest }) => [traineeId, oldest])),
     addAlias: (id: string, traineeId: string): void => void insertAlias.run(id, traineeId),
 
-    /** The hashes of the versions of a record that were exchanged. */
+    /** The hashes of the versions of a record that were exchanged: those received last first, then those of which nobody knows when. */
     versionsOf: (kind: ExchangeKind, key: string): string[] => selectVersions.all(kind, key),
     /** The same of many records of a kind, by their keys; one without any has no entry. */
     versionsOfKind(kind: ExchangeKind, keys: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -4,7 +4,7 @@ import { inflateRaw, inflateRawSync } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#shared/exchange/manifest';
 import { exchangeFault } from './exchangeFault';
-import type { ContainerLimits } from './limits';
+import { type ContainerLimits, fileExcessOf } from './limits';
 
 /** A ZIP file whose table of contents was checked; nothing of it is expanded yet. */
 export interface EntryTable {
@@ -44,10 +44,11 @@ export async function openEntryTable(path: string, limits: ContainerLimits): Pro
  */
 export async function refuseTooLarge(
   path: string,
-  { fileSize }: Pick<ContainerLimits, 'fileSize'>,
+  limits: Pick<ContainerLimits, 'fileSize'>,
 ): Promise<number> {
   const { size } = await stat(path);
-  if (size > fileSize) throw exchangeFault(`il dépasse ${gigabytes(fileSize)} Go.`);
+  const excess = fileExcessOf(size, limits);
+  if (excess !== null) throw exchangeFault(excess);
   return size;
 }
 

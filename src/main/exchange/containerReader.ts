@@ -17,7 +17,7 @@ import { wholeLines } from '#shared/exchange/wholeLines';
 import { EVIDENCE_FILE_LIMIT } from '#shared/records/evidence';
 import { bytesOf, type EntryTable, expandAhead, openEntryTable, zipFault } from './containerEntries';
 import { exchangeFault } from './exchangeFault';
-import { type ContainerLimits, containerLimits } from './limits';
+import { type ContainerLimits, containerLimits, excessOf } from './limits';
 import { readManifest, schemaFault } from './readManifest';
 import { recordLines } from './recordLines';
 import { createReferenceCheck } from './referenceCheck';
@@ -226,11 +226,10 @@ function refuseCount(entry: string, count: number, announced: number, when: 'bef
 }
 
 /** Refuses what has no place in the sort of file that this one says to be, before anything else of it is read. */
-function checkScope({ scope, counts, entries }: Manifest, limits: ContainerLimits): void {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (total > limits.recordCount) {
-    throw exchangeFault(`il annonce ${total} lignes ; ${limits.recordCount} au plus sont admises.`);
-  }
+function checkScope(manifest: Manifest, limits: ContainerLimits): void {
+  const { scope, entries } = manifest;
+  const excess = excessOf(manifest, limits);
+  if (excess !== null) throw exchangeFault(excess);
   for (const { path, size } of entries) {
     const isFile = path.startsWith('files/');
     if (isFile && size > EVIDENCE_FILE_LIMIT)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
@@ -16,6 +16,7 @@ import {
 } from '#shared/exchange/manifest';
 import { ApplicationError } from '#shared/ipc/result';
 import { type DurableOptions, fillDurably } from '../disk/durableFile';
+import { type ContainerLimits, containerLimits, excessOf, fileExcessOf, lineExcessOf } from './limits';
 import { signatureOf } from './signature';
 import { lineParts } from './storedJson';
 import { addEntry } from './zipEntry';
@@ -49,6 +50,8 @@ export interface WriteOptions extends Pick<DurableOptions, 'dataFolder'> {
   readonly signal?: AbortSignal | undefined;
   /** Told how many records are written, now and then. */
   readonly report?: ((recordCount: number) => void) | undefined;
+  /** What the file may be at most, so that it can be read. */
+  readonly limits?: ContainerLimits | undefined;
 }
 
 /** Bytes of records put together before they are compressed. */
@@ -60,7 +63,8 @@ const CHUNKS_AT_ONCE = 8;
  * Writes a container as a stream: the file appears under its name once it is whole and on the disk, and a file that was there is
  * replaced only then. Nothing stays of one that was cancelled or failed.
  *
- * @throws ApplicationError `cancelled` when `signal` is aborted; whatever the file system or `content` throws.
+ * @throws ApplicationError `cancelled` when `signal` is aborted, `invalidInput` when nobody could read the file; whatever the file system or
+ *   `content` throws.
  */
 export async function writeContainer(
   path: string,
@@ -81,6 +85,7 @@ async function streamContainer(
   content: ContainerContent,
   options: WriteOptions,
 ): Promise<Manifest> {
+  const { limits = containerLimits } = options;
   const zip = new ZipFile();
   // Checked boundary: yazl makes a PassThrough; its types only say less.
   const plain = zip.outputStream as Readable;
@@ -93,6 +98,7 @@ async function streamContainer(
     zip.end();
     await Promise.race([written, failed]);
     options.signal?.throwIfAborted();
+    refuseExcess(fileExcessOf(statSync(path).size, limits));
     return manifest;
   } catch (error) {
     plain.destroy();
@@ -114,7 +120,7 @@ function failureOf(written: Promise<void>, zip: ZipFile): Promise<never> {
 async function writeEntries(
   zip: ZipFile,
   { header, records, files }: ContainerContent,
-  { signingKey, signal, report }: WriteOptions,
+  { signingKey, signal, report, limits = containerLimits }: WriteOptions,
 ): Promise<Manifest> {
   const mtime = new Date(header.createdAt);
   const entries: ManifestEntry[] = [];
@@ -124,7 +130,7 @@ async function writeEntries(
 
   for (const kind of exchangeKinds) {
     let count = 0;
-    const chunks = chunksOf(records(kind), scratch, (added) => {
+    const chunks = chunksOf(records(kind), scratch, limits.lineSize, (added) => {
       signal?.throwIfAborted();
       count += added;
       report?.(recordCount + count);
@@ -144,9 +150,11 @@ async function writeEntries(
   }
   for await (const { sha256, bytes } of files) {
     signal?.throwIfAborted();
-    entries.push(await addEntry(zip, fileEntry(sha256), [bytes], { mtime }));
+    // As they are: most are compressed already, and a scan of white paper would be compressed more than a file may be.
+    entries.push(await addEntry(zip, fileEntry(sha256), [bytes], { mtime, compress: false }));
   }
 
+  refuseExcess(excessOf({ scope: header.scope, counts, entries }, limits));
   const manifest: Manifest = manifestSchema.parse({
     format: EXCHANGE_FORMAT,
     version: leastVersion({ scope: header.scope, counts }),
@@ -156,9 +164,20 @@ async function writeEntries(
     signature: { algorithm: 'Ed25519', entry: SIGNATURE_ENTRY, covers: MANIFEST_ENTRY },
   } satisfies Manifest);
   const manifestBytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  const signature = Buffer.from(signatureOf(manifestBytes, signingKey));
+  refuseExcess(excessOf(manifest, limits, [manifestBytes.length, signature.length]));
   zip.addBuffer(manifestBytes, MANIFEST_ENTRY, { mtime });
-  zip.addBuffer(Buffer.from(signatureOf(manifestBytes, signingKey)), SIGNATURE_ENTRY, { mtime });
+  zip.addBuffer(signature, SIGNATURE_ENTRY, { mtime });
   return manifest;
+}
+
+/** @param excess French sentence, as `excessOf` answers it. */
+function refuseExcess(excess: string | null): void {
+  if (excess === null) return;
+  throw new ApplicationError(
+    'invalidInput',
+    `Personne ne pourrait lire ce fichier : ${excess} Rien n’a été écrit. Choisissez moins de stagiaires à la fois, ou une période plus courte.`,
+  );
 }
 
 /** UTF-8 takes three bytes at most for a unit of a JavaScript string. */
@@ -177,6 +196,7 @@ const mostBytesOf = (part: string | Buffer): number =>
 function* chunksOf(
   records: Iterable<object>,
   scratch: Buffer,
+  lineSize: number,
   onChunk: (count: number) => void,
 ): Generator<Buffer> {
   let size = 0;
@@ -191,8 +211,10 @@ function* chunksOf(
       count = 0;
     }
     const chunk = most > scratch.length ? Buffer.allocUnsafe(most) : scratch;
+    const start = size;
     for (const part of line)
       size += typeof part === 'string' ? chunk.write(part, size) : part.copy(chunk, size);
+    refuseExcess(lineExcessOf(size - start, lineSize));
     chunk[size++] = LINE_FEED;
     count++;
     if (chunk === scratch) continue;

@@ -3,13 +3,6 @@ import type { Exchanged, WholeRecord } from '#shared/exchange/exchangeRecord';
 import type { Manifest } from '#shared/exchange/manifest';
 import type { Container } from './containerReader';
 import { contentHash } from './contentHash';
-import { exchangeFault } from './exchangeFault';
-
-/**
- * Most bytes of records that a dossier may have: some four thousand trainees. They are compared as a whole, so they are held in memory,
- * where they take about five times as much (docs/decisions/0020); evidence files are not records, and never are.
- */
-const DOSSIER_SIZE_LIMIT = 64 * 2 ** 20;
 
 /** All records of a dossier, checked. */
 export interface DossierContent {
@@ -30,11 +23,6 @@ export async function readDossier(
   container: Container,
   report: (recordCount: number) => void,
 ): Promise<DossierContent> {
-  const size = container.manifest.entries
-    .filter(({ path }) => path.startsWith('records/'))
-    .reduce((sum, entry) => sum + entry.size, 0);
-  if (size > DOSSIER_SIZE_LIMIT)
-    throw exchangeFault('ce dossier est trop lourd : demandez-le en plusieurs fois.');
   const byKind = new Map<ExchangeKind, Exchanged['record'][]>();
   let count = 0;
   for await (const batch of container.wholeRecords()) {

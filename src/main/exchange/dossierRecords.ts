@@ -1,5 +1,6 @@
 import { type ExchangeKind, isMergedKind, type MergedKind } from '#shared/exchange/exchangeKind';
 import { keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
+import { VERSION_LIMIT } from '#shared/exchange/wholeLines';
 import type { Database } from '../database/database';
 import type { ExchangedVersion } from '../database/exchange';
 import { contentHash } from './contentHash';
@@ -56,7 +57,7 @@ export function dossierRecords(context: SourceContext, traineeIds: readonly stri
 
   function* versionLines(): Iterable<WholeRecord<'versions'>> {
     for (const { kind, key } of versions) {
-      const hashes = database.exchange.versionsOf(kind, key);
+      const hashes = database.exchange.versionsOf(kind, key).slice(0, VERSION_LIMIT).toSorted();
       if (hashes.length > 0) yield { kind, key, hashes };
     }
   }

@@ -1,5 +1,6 @@
 import { isNestedTooDeep, isWellFormed } from '#shared/format/jsonShape';
 import { exchangeFault } from './exchangeFault';
+import { lineExcessOf } from './limits';
 
 /** One line of an entry of records. */
 export interface EntryLine {
@@ -34,7 +35,7 @@ export async function* recordLines(
       start = end + 1;
     }
     rest = data.subarray(start);
-    if (rest.length > limit) throw tooLong({ entry, line: number + 1 }, limit);
+    refuseLong(rest, { entry, line: number + 1 }, limit);
     if (batch.length > 0) yield batch;
   }
   if (rest.length > 0) yield [lineFrom(rest, { entry, line: number + 1 }, limit, parse)];
@@ -53,7 +54,7 @@ function lineFrom(
   limit: number,
   parse: (text: string) => unknown,
 ): EntryLine {
-  if (bytes.length > limit) throw tooLong(place, limit);
+  refuseLong(bytes, place, limit);
   const value = parsed(decoded(bytes, place), place, parse);
   return { number: place.line, value };
 }
@@ -80,6 +81,7 @@ function parsed(text: string, place: LinePlace, parse: (text: string) => unknown
   return value;
 }
 
-function tooLong(place: LinePlace, limit: number): Error {
-  return exchangeFault(`cette ligne dépasse ${Math.round(limit / 1024)} ko.`, place);
+function refuseLong(bytes: Buffer, place: LinePlace, limit: number): void {
+  const excess = lineExcessOf(bytes.length, limit);
+  if (excess !== null) throw exchangeFault(excess, place);
 }

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type ExchangeScope, type Manifest, PRODUCER_NAME } from '#shared/exchange/manifest';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
-import type { DurableOptions } from '../disk/durableFile';
 import type { CleaLibrary } from '../services/cleaLibrary';
 import type { MapLibrary } from '../services/mapLibrary';
 import { encryption, type Protection } from './ageFile';
 import { archiveRecords, type ArchiveScope, inPseudonymOrder } from './archiveRecords';
-import { type ContainerHeader, writeContainer } from './containerWriter';
+import { type ContainerHeader, writeContainer, type WriteOptions } from './containerWriter';
 import { type DossierRecords, dossierRecords } from './dossierRecords';
 import type { ExchangeKeys } from './exchangeKeys';
 import { createRecordSource, type RecordSource, type Selection } from './recordSource';
@@ -37,11 +36,9 @@ export interface SenderContext<Keys extends DossierKeys = ArchiveKeys> {
   readonly now: string;
 }
 
-export interface SendOptions extends Pick<DurableOptions, 'dataFolder'> {
+export interface SendOptions extends Omit<WriteOptions, 'signingKey' | 'encrypt'> {
   /** `null` leaves the file open to whoever has it. */
   readonly protection: Protection | null;
-  readonly signal?: AbortSignal | undefined;
-  readonly report?: ((recordCount: number) => void) | undefined;
 }
 
 /** The trainees and pathways of an archive: ours that were under way on a day of the period. */

@@ -25,6 +25,8 @@ import { exchangeKindSchema, pseudonymKinds } from './exchangeKind';
 
 /** More indicators than any map has. */
 const INDICATOR_LIMIT = 400;
+/** Versions of a record that a file remembers; whoever writes one that knows of more leaves the oldest out. */
+export const VERSION_LIMIT = 1000;
 const indicatorIdSchema = z.string().max(20);
 
 /** An object by indicator; bounded before anything looks at it. */
@@ -124,6 +126,6 @@ export const wholeLines = {
   versions: z.strictObject({
     kind: exchangeKindSchema,
     key: z.string().max(200),
-    hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(1000),
+    hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(VERSION_LIMIT),
   }),
 };
