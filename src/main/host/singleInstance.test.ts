@@ -1,4 +1,5 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, describe, it, onTestFinished, vi } from 'vitest';
 import { FOLDER_LOCK } from '../database/files';
@@ -41,6 +42,19 @@ describe('claim on a data folder', () => {
     expect(await claim(link)).toBe(false);
     expect(onSecondStart).toHaveBeenCalledTimes(1);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'leaves no file outside of the folder, even if nobody gives it up',
+    async () => {
+      const before = readdirSync(tmpdir());
+      const folder = temporaryFolder();
+      expect(await claim(folder)).toBe(true);
+      const made = readdirSync(tmpdir()).filter(
+        (name) => name.startsWith('carte-de-') && !before.includes(name),
+      );
+      expect(made).toEqual([]);
+    },
+  );
 
   it('does not mind what stands in the file of the lock', async () => {
     const folder = temporaryFolder();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ApplicationError } from '#shared/ipc/result';
 import { lockFolder } from '../database/folderLock';
@@ -88,8 +88,14 @@ const notAnswered = (): ApplicationError =>
 function socketAddress(dataFolder: string): string {
   const key = createHash('sha256').update(realpathSync.native(dataFolder)).digest('hex').slice(0, 16);
   const name = `carte-de-competences-${key}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+  return addressOn[process.platform]?.(name) ?? join(tmpdir(), `${name}.sock`);
 }
+
+/** Names that are no files, so that nothing stays of a process that was killed: those of pipes, and of the abstract sockets of Linux (unix(7)). */
+const addressOn: Readonly<Partial<Record<NodeJS.Platform, (name: string) => string>>> = {
+  win32: (name) => `\\\\.\\pipe\\${name}`,
+  linux: (name) => `\0${name}`,
+};
 
 /** Whether a process answers: a connection alone may be one that a process that hangs will never take. */
 function isAnswered(address: string, patience: number): Promise<boolean> {
@@ -114,8 +120,8 @@ function answerSecondStarts(address: string, onSecondStart: () => void): Promise
     socket.end('1');
     onSecondStart();
   });
-  // A process that was killed leaves its socket file behind; nobody else listens there, for the lock is ours.
-  if (process.platform !== 'win32') {
+  // Where it is a file, a process that was killed leaves it behind; nobody else listens there, for the lock is ours.
+  if (isAbsolute(address) && process.platform !== 'win32') {
     try {
       rmSync(address, { force: true });
     } catch {
