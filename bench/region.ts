@@ -63,7 +63,7 @@ async function concatenation(folder: string): Promise<BenchRow[]> {
     referentials: () => maps.map((map) => ({ map, tableInForce: table, tables: [table] })),
     openReader: (options) => openReaderInThreads({ ...options, program: resolve(PROGRAM), log: fail }),
     workFolder: join(folder, 'work'),
-    fileKey: null,
+    fileKeys: [],
     identities: async () => [],
     log: fail,
     onDone: () => {},

@@ -84,7 +84,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     const closing = new AbortController();
     const services = createServices(context, host, version);
     const { settings } = services.organisation;
-    const region = createRegionHandlers(context, host, keys, beside.regionKey, settings);
+    const region = createRegionHandlers(context, host, keys, beside.fileKeys, settings);
     const handlers: RecordHandlers = {
       ...handlersOf(context, services, host, {
         keys,

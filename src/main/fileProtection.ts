@@ -1,5 +1,6 @@
 import type { StoredDatabase } from './database/database';
 import { protectCopies } from './database/copyProtection';
+import { type FileKeys, knownKeys } from './database/fileKeys';
 import { regionBackups } from './database/region/regionDatabase';
 import { settleRegionProtection } from './database/region/regionProtection';
 import type { ErrorLog } from './host/errorLog';
@@ -8,8 +9,8 @@ import { type EvidenceFiles, openEvidenceFiles } from './services/evidenceFiles'
 /** The files beside an open database. */
 export interface BesideDatabase {
   readonly files: EvidenceFiles;
-  /** What the Region's file and its waiting archives are encrypted with; `null` when they are not. */
-  readonly regionKey: string | null;
+  /** What the Region's file and its waiting archives are sealed with. */
+  readonly fileKeys: FileKeys;
   /** Resolves once every file is as the database is; failures are noted, and tried again at the next opening. */
   settled(): Promise<void>;
   /** Stops settling: the database is about to be closed. */
@@ -17,8 +18,8 @@ export interface BesideDatabase {
 }
 
 /**
- * Opens what lies beside the database, encrypted when the database is. The database holds the key, so that its passphrase protects
- * it; files change one by one, and every state in between can be read (docs/decisions/0023).
+ * Opens what lies beside the database, encrypted when the database is. The database holds the keys, so that its passphrase protects
+ * them; files change one by one, and every state in between can be read (docs/decisions/0023, 0036).
  *
  * @param isProtected whether the database is encrypted.
  */
@@ -28,14 +29,12 @@ export function openBesideDatabase(
   isProtected: boolean,
   log: Pick<ErrorLog, 'error'>,
 ): BesideDatabase {
-  const key = isProtected ? database.fileKey.require() : database.fileKey.read();
-  const files = openEvidenceFiles(folder, key === null ? null : { key, isWanted: isProtected });
-  let isRegionSettled = true;
+  const fileKeys = isProtected ? database.fileKeys.forProtected() : database.fileKeys.forPlain();
+  const files = openEvidenceFiles(folder, fileKeys);
   try {
-    settleRegionProtection(folder, key, isProtected);
+    settleRegionProtection(folder, fileKeys);
   } catch (error) {
     // The Region's window says what is wrong with its file; the organisation's records open all the same.
-    isRegionSettled = false;
     log.error(error, 'protection');
   }
   const closing = new AbortController();
@@ -45,12 +44,8 @@ export function openBesideDatabase(
     try {
       await files.settle(closing.signal);
       closing.signal.throwIfAborted();
-      if (key !== null) {
-        const protection = isProtected ? { previous: null, next: key } : { previous: key, next: null };
-        await protectCopies(folder, regionBackups, protection, () => !closing.signal.aborted);
-        closing.signal.throwIfAborted();
-      }
-      if (!isProtected && isRegionSettled && key !== null) database.fileKey.forget();
+      const protection = { previous: knownKeys(fileKeys), next: fileKeys.present };
+      await protectCopies(folder, regionBackups, protection, () => !closing.signal.aborted);
     } catch (error) {
       if (!closing.signal.aborted) log.error(error, 'protection');
     }
@@ -58,7 +53,7 @@ export function openBesideDatabase(
 
   return {
     files,
-    regionKey: isProtected ? key : null,
+    fileKeys,
     settled: () => (settling ??= settle()),
     close: () => closing.abort(),
   };

@@ -56,9 +56,13 @@ export function createOfficeCopies(
       previous: string | null,
       goesOn: () => boolean,
     ): Promise<void> {
-      const fileKey = next === null ? null : database.fileKey.read();
+      const protection = {
+        previous: previous === null ? [] : [previous],
+        next,
+        fileKeys: database.fileKeys.read(),
+      };
       try {
-        await protectCopies(folder, recordsFile, { previous, next, fileKey }, goesOn);
+        await protectCopies(folder, recordsFile, protection, goesOn);
       } catch (error) {
         log.error(error, 'protection');
       }

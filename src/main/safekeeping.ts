@@ -11,6 +11,7 @@ import { restoreBackup, setCopyOfDayAside } from './database/backups';
 import type { StoredDatabase } from './database/database';
 import type { Acceptance } from './database/expectation';
 import type { Copies, RecordsAccess } from './copies/copyHandlers';
+import { type FileKeys, fileKeysIn } from './database/fileKeys';
 import { DATABASE_FILE } from './database/files';
 import { forgetKeys, prepareKey } from './database/passphraseKey';
 import { isProtected } from './database/protection';
@@ -69,19 +70,24 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
   }
 
   interface Opening {
-    /** Of the files beside the database; left out when it holds it itself. */
-    readonly fileKey?: string | null;
+    /** What the database has to learn of the files beside it. */
+    readonly fileKeys?: FileKeys;
     /** `any` for a file that the user chose, or that was just written here. */
     readonly acceptance?: Acceptance;
   }
 
-  function open(passphrase: string | null, { fileKey = null, acceptance = 'known' }: Opening = {}): void {
+  function open(passphrase: string | null, { fileKeys, acceptance = 'known' }: Opening = {}): void {
     try {
       memory.recall();
       const database = openDatabase(passphrase, acceptance);
       memory.learnFrom(database);
-      if (fileKey !== null) database.fileKey.save(fileKey);
+      if (fileKeys !== undefined) database.fileKeys.learn(fileKeys);
+      copies.follow(database);
+      const knownKey = database.fileKeys.read().present;
       records = { database, passphrase, ...handlersOn(database, passphrase !== null) };
+      const key = database.fileKeys.read().present;
+      // Before anything is sealed with a new key, a copy knows it: the database alone may be damaged.
+      if (key !== null && key !== knownKey) copies.backUpDaily(database);
       void records.settled();
     } catch (error) {
       const reason = closedBy(error, passphrase);
@@ -90,7 +96,6 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
       return;
     }
     memory.remember();
-    copies.follow(records.database);
     tidyTimer = setTimeout(() => void tidy(), TIDY_DELAY);
     tidyTimer.unref();
   }
@@ -144,13 +149,11 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
   function reopenAfter(change: (opened: OpenRecords) => string | null): void {
     const opened = requireIdleRecords();
     let { passphrase } = opened;
-    // A copy of before knows another key, or none, than the files have now.
-    const fileKey = opened.database.fileKey.read();
     try {
       passphrase = change(opened);
     } finally {
       close();
-      open(passphrase, { fileKey, acceptance: 'any' });
+      open(passphrase, { acceptance: 'any' });
     }
   }
 
@@ -212,7 +215,8 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
     'safekeeping.accept'() {
       if (closed.status !== 'unexpected') return {};
       setCopyOfDayAside(folder, copyDates(clock));
-      open(closed.passphrase, { acceptance: 'any' });
+      const fileKeys = fileKeysIn(folder, closed.passphrase);
+      open(closed.passphrase, { acceptance: 'any', fileKeys });
       return {};
     },
     'safekeeping.beginAgain'() {
@@ -263,8 +267,15 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
 
   /** Puts a copy of the list in the place of the database. */
   function restore(name: string, passphrase: string): void {
+    // A copy of before knows other keys, or none, than files have now.
+    const ours = records?.database.fileKeys.read();
     const restoreWith = (key: string | null, lost?: { lostDay: CalendarDate }): string | null =>
-      restoreBackup(folder, name, { now: clock.now(), passphrase: key, ...lost });
+      restoreBackup(folder, name, {
+        now: clock.now(),
+        passphrase: key,
+        fileKeys: ours ?? fileKeysIn(folder, key),
+        ...lost,
+      });
     if (records === null) {
       open(restoreWith(passphrase, { lostDay: clock.today() }), { acceptance: 'any' });
       return;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { describe } from 'vitest';
 import type { CallOutput } from '#shared/ipc/contract';
-import { BACKUP_FOLDER } from '../database/files';
+import { openConnection } from '../database/connection';
+import { knownKeys, readFileKeys } from '../database/fileKeys';
+import { BACKUP_FOLDER, DATABASE_FILE } from '../database/files';
 import { EVIDENCE_FOLDER } from '../services/evidenceFiles';
 import { enterTrainee } from '../testing/sampleRecords';
 import {
@@ -117,6 +119,24 @@ describe('a copy of everything', () => {
     expect(await fresh.call('safekeeping.state', {})).toMatchObject({ status: 'locked' });
     await fresh.call('safekeeping.unlock', { passphrase: PASSPHRASE });
     expect(await names(fresh)).toEqual(['PROTÉGÉE']);
+    await old.close();
+    await fresh.close();
+  });
+
+  it('that nothing protects holds no key of files that were sealed before', async () => {
+    const old = await computer();
+    await enterTrainee(old, { familyName: 'EN CLAIR' });
+    await old.call('safekeeping.protect', { current: '', next: PASSPHRASE });
+    await old.call('safekeeping.protect', { current: PASSPHRASE, next: null });
+    const connection = openConnection(join(old.folder, DATABASE_FILE), { readonly: true });
+    const [key = ''] = knownKeys(readFileKeys(connection));
+    connection.close();
+    expect(key).toHaveLength(64);
+    const copy = await written(old);
+    expect(readFileSync(copy.path).includes(key)).toBe(false);
+    const fresh = await computer();
+    await takenBack(fresh, copy.path);
+    expect(await names(fresh)).toEqual(['EN CLAIR']);
     await old.close();
     await fresh.close();
   });

@@ -1,7 +1,7 @@
 import { ApplicationError } from '#shared/ipc/result';
 import { decryptBytes } from '../exchange/ageFile';
 import { type OrganisationKeys, organisationKeysSchema } from '../exchange/exchangeKeys';
-import { unsealed } from '../services/sealedFiles';
+import { unsealedWithAny } from '../services/sealedFiles';
 import { COPY_KEY_ENTRY, damagedCopy, KEYS_ENTRY, type SealedKeys, sealedKeysSchema } from './copyFormat';
 import type { OpenCopy } from './openCopy';
 
@@ -32,16 +32,11 @@ export async function openCopyKey(copy: OpenCopy, passphrase: string): Promise<S
   return checked(plain, sealedKeysSchema);
 }
 
-/** The keys of exchange that were sealed with the key of the files of a protected database. */
-export async function openKeys(copy: OpenCopy, fileKey: string): Promise<OrganisationKeys> {
-  const bytes = await copy.readKeys(KEYS_ENTRY);
-  let plain: Uint8Array;
-  try {
-    plain = unsealed(bytes, fileKey);
-  } catch {
-    throw damagedKeys();
-  }
-  return checked(plain, organisationKeysSchema);
+/** The keys of exchange that were sealed with a key of the files of a protected database. */
+export async function openKeys(copy: OpenCopy, fileKeys: readonly string[]): Promise<OrganisationKeys> {
+  const opened = unsealedWithAny(await copy.readKeys(KEYS_ENTRY), fileKeys);
+  if (opened === null) throw damagedKeys();
+  return checked(opened.plain, organisationKeysSchema);
 }
 
 const damagedKeys = (): ApplicationError => damagedCopy('ses clés d’échange ne se lisent pas.');

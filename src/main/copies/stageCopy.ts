@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DamagedDatabaseError, WrongPassphraseError } from '../database/connection';
+import { type FileKeys, knownKeys } from '../database/fileKeys';
 import { DATABASE_FILE } from '../database/files';
 import { adoptRegionFile, copyDatabaseFile, type OfficeFacts, readOfficeFile } from '../database/officeFile';
 import { REGION_DATABASE_FILE } from '../database/region/regionDatabase';
@@ -49,19 +50,19 @@ export function stage({ dataFolder, passphrase, now }: WriteRequest, workFolder:
   const database = join(workFolder, DATABASE_FILE);
   copyDatabaseFile(join(dataFolder, DATABASE_FILE), database, passphrase);
   const office = readOfficeFile(database, passphrase);
-  return { database, office, region: stageRegion(dataFolder, workFolder, office.fileKey, now) };
+  return { database, office, region: stageRegion(dataFolder, workFolder, office.fileKeys, now) };
 }
 
 function stageRegion(
   dataFolder: string,
   workFolder: string,
-  fileKey: string | null,
+  fileKeys: FileKeys,
   now: string,
 ): Staged['region'] {
   const [from, path] = [join(dataFolder, REGION_DATABASE_FILE), join(workFolder, REGION_DATABASE_FILE)];
   if (!existsSync(from) || statSync(from).size === 0) return 'none';
   // While the protection is being set or removed, the file may still be as it was before.
-  for (const passphrase of new Set([fileKey, null])) {
+  for (const passphrase of [...knownKeys(fileKeys), null]) {
     try {
       copyDatabaseFile(from, path, passphrase);
       return {
@@ -100,8 +101,9 @@ export function collect(
     if (existsSync(path)) sources.push({ entry: evidenceEntry(sha256), from: path });
     else missingFiles.push(sha256);
   }
-  if (keys !== null && copyPassphrase === null && office.fileKey !== null) {
-    sources.push({ entry: KEYS_ENTRY, from: sealed(Buffer.from(JSON.stringify(keys)), office.fileKey) });
+  const { present } = office.fileKeys;
+  if (keys !== null && copyPassphrase === null && present !== null) {
+    sources.push({ entry: KEYS_ENTRY, from: sealed(Buffer.from(JSON.stringify(keys)), present) });
   }
   return { sources, missingFiles };
 }

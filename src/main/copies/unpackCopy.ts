@@ -3,7 +3,13 @@ import { copyFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChosenCopy } from '#shared/ipc/copyContract';
 import { ApplicationError } from '#shared/ipc/result';
-import { DamagedDatabaseError, isPlainDatabase, WrongPassphraseError } from '../database/connection';
+import {
+  DamagedDatabaseError,
+  isPlainDatabase,
+  openerOf,
+  WrongPassphraseError,
+} from '../database/connection';
+import { knownKeys } from '../database/fileKeys';
 import { DATABASE_FILE, PROTECTION_MARK } from '../database/files';
 import { adoptOfficeFile, adoptRegionFile, type OfficeFacts } from '../database/officeFile';
 import { REGION_DATABASE_FILE } from '../database/region/regionDatabase';
@@ -87,11 +93,11 @@ async function unpackWhole(
       await copy.extract(entry, target(entry), key, { signal, count });
     }
     const hasRegion = copy.has(REGION_DATABASE_FILE);
-    if (hasRegion) checkRegion(target(REGION_DATABASE_FILE), office.fileKey, now);
+    const fileKeys = knownKeys(office.fileKeys);
+    if (hasRegion) checkRegion(target(REGION_DATABASE_FILE), fileKeys, now);
     if (databasePassphrase !== null) writeMark(folder);
     const keys =
-      copyKey?.keys ??
-      (copy.has(KEYS_ENTRY) && office.fileKey !== null ? await openKeys(copy, office.fileKey) : null);
+      copyKey?.keys ?? (copy.has(KEYS_ENTRY) && fileKeys.length > 0 ? await openKeys(copy, fileKeys) : null);
     return {
       folder,
       office,
@@ -143,8 +149,8 @@ function adopt(path: string, passphrase: string | null, now: string, mayBeDamage
   }
 }
 
-function checkRegion(path: string, fileKey: string | null, now: string): void {
-  const passphrase = isPlainDatabase(path) ? null : fileKey;
+function checkRegion(path: string, fileKeys: readonly string[], now: string): void {
+  const passphrase = isPlainDatabase(path) ? null : openerOf(path, fileKeys);
   try {
     adoptRegionFile(path, { passphrase, now, workFolder: `${path}.travail` });
   } catch (error) {

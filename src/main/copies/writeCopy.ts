@@ -7,11 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { PRODUCER_NAME } from '#shared/exchange/manifest';
 import type { WrittenCopy } from '#shared/ipc/copyContract';
+import { withoutFileKeys } from '../database/officeFile';
 import { removeSync } from '../disk/durableFile';
 import { workFolders } from '../disk/workFolders';
 import { encryptBytes } from '../exchange/ageFile';
 import { addEntry } from '../exchange/zipEntry';
-import { sealedParts } from '../services/sealedFiles';
+import { isSealedFile, sealedParts } from '../services/sealedFiles';
 import {
   COPY_FORMAT,
   COPY_KEY_ENTRY,
@@ -46,6 +47,7 @@ export async function writeCopy(request: WriteRequest, context: JobContext): Pro
     const staged = stage(request, workFolder);
     context.signal.throwIfAborted();
     const { sources, missingFiles } = collect(request, staged);
+    if (protectionOf(request) === 'none' && !(await isAnySealed(sources))) withoutFileKeys(staged.database);
     const size = sources.reduce((sum, { from }) => sum + sizeOf(from), 0);
     await requireRoom(
       dirname(request.target),
@@ -63,6 +65,12 @@ export async function writeCopy(request: WriteRequest, context: JobContext): Pro
   } finally {
     removeSync(workFolder);
   }
+}
+
+/** While a protection that was given up is being removed from the files one by one, some still need its key. */
+async function isAnySealed(sources: readonly Source[]): Promise<boolean> {
+  for (const { from } of sources) if (typeof from === 'string' && (await isSealedFile(from))) return true;
+  return false;
 }
 
 const sizeOf = (from: Source['from']): number =>

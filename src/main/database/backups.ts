@@ -10,6 +10,7 @@ import { dayOf, listBackups, prefixesOf, requireBackup } from './backupList';
 import { daysToForget } from './backupRotation';
 import { type Connection, openConnection } from './connection';
 import { pointOf } from './expectation';
+import { type FileKeys, learnFileKeys } from './fileKeys';
 import { moveAside, replaceDatabase } from './replacement';
 
 /** How many copies of before an update, or of what was replaced, are kept however old they are. */
@@ -47,6 +48,8 @@ export function takeBackup(
 }
 
 interface RestoreOptions extends Pick<BackupOptions, 'now' | 'passphrase'> {
+  /** What a copy of records has to learn before it takes their place; left out for a copy of another file. */
+  readonly fileKeys?: FileKeys;
   /** Given when the database could not be opened: this day, whose copy may be the last of it, and is set aside unless it is the one. */
   readonly lostDay?: CalendarDate;
 }
@@ -62,7 +65,7 @@ interface RestoreOptions extends Pick<BackupOptions, 'now' | 'passphrase'> {
 export function restoreBackup(
   folder: string,
   name: string,
-  { now, passphrase, lostDay }: RestoreOptions,
+  { now, passphrase, fileKeys, lostDay }: RestoreOptions,
   of: BackedUpFile = records,
 ): string | null {
   const backup = requireBackup(folder, name, of);
@@ -76,6 +79,7 @@ export function restoreBackup(
     // Opening takes back what a journal holds, closing writes the log into the file.
     const connection = openConnection(incoming, { passphrase: key });
     of.becomeAnother?.(connection);
+    if (fileKeys !== undefined) learnFileKeys(connection, fileKeys);
     const point = pointOf(connection, of);
     connection.close();
     if (lostDay !== undefined && name !== copyOfDay(lostDay, of)) {

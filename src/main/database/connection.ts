@@ -93,6 +93,32 @@ export function totalChanges(connection: Connection): number {
   return connection.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0;
 }
 
+/** Whether a database has a table: one of an earlier version may not. */
+export function hasTable(connection: Connection, name: string): boolean {
+  const found = connection
+    .prepare<[string], 1>("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")
+    .get(name);
+  return found !== undefined;
+}
+
+/** Which of the passphrases or keys opens an encrypted file; `null` when none does. The rest of the file is not looked at. */
+export function openerOf(path: string, passphrases: readonly string[]): string | null {
+  return passphrases.find((passphrase) => opens(path, passphrase)) ?? null;
+}
+
+function opens(path: string, passphrase: string): boolean {
+  const connection = new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT });
+  try {
+    unlock(connection, path, passphrase);
+    return true;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return false;
+  } finally {
+    connection.close();
+  }
+}
+
 /** Encrypts the file of a connection that nothing else uses, or decrypts it with `null`. */
 export function changeKey(connection: Connection, passphrase: string | null): void {
   // A file is encrypted page by page in place, which its write-ahead log does not allow for.

@@ -6,18 +6,17 @@ import { companionsOf } from '../disk/partialFile';
 import { workFolders } from '../disk/workFolders';
 import type { BackedUpFile } from './backedUpFile';
 import { listBackups } from './backupList';
-import { type Connection, DamagedDatabaseError, openConnection, WrongPassphraseError } from './connection';
-import { createFileKeyRepository } from './fileKey';
-import { versionOf } from './migrate';
+import { type Connection, DamagedDatabaseError, openConnection, openerOf } from './connection';
+import { type FileKeys, learnFileKeys } from './fileKeys';
 import { reencrypt } from './protection';
 
 interface CopyProtection {
-  /** What opened the database before, and so its copies; `null` when it was not encrypted or that is not known any more. */
-  readonly previous: string | null;
+  /** What may have opened the database before, and so its copies; none when it was not encrypted or that is not known any more. */
+  readonly previous: readonly string[];
   /** What opens it now; `null` when it is not encrypted. */
   readonly next: string | null;
-  /** The key of the files beside the database, which copies of before do not know; `null` when there is none. */
-  readonly fileKey?: string | null;
+  /** What the copies of records learn; left out for copies of another file. */
+  readonly fileKeys?: FileKeys;
 }
 
 /**
@@ -36,7 +35,7 @@ export async function protectCopies(
   for (const copy of listBackups(folder, of)) {
     await setImmediate();
     if (!goesOn()) return;
-    const isConcerned = copy.isProtected ? previous !== null && previous !== next : next !== null;
+    const isConcerned = copy.isProtected ? previous.some((one) => one !== next) : next !== null;
     if (isConcerned) protectCopy(folder, copy, of, protection);
   }
 }
@@ -46,18 +45,18 @@ function protectCopy(
   folder: string,
   { name, isProtected }: Backup,
   of: BackedUpFile,
-  { previous, next, fileKey = null }: CopyProtection,
+  { previous, next, fileKeys }: CopyProtection,
 ): void {
   const path = join(folder, of.backupFolder, name);
-  const opensWith = isProtected ? previous : null;
+  const opensWith = isProtected ? openerOf(path, previous) : null;
+  if (isProtected && (opensWith === null || opensWith === next)) return;
   let connection: Connection | undefined;
   try {
     connection = openConnection(path, { passphrase: opensWith });
-    // It came with the fifteenth version.
-    if (fileKey !== null && versionOf(connection) >= 15) createFileKeyRepository(connection).save(fileKey);
+    if (fileKeys !== undefined) learnFileKeys(connection, fileKeys);
     reencrypt(connection, path, join(folder, workFolders.copyProtection), { previous: opensWith, next });
   } catch (error) {
-    if (!(error instanceof DamagedDatabaseError || error instanceof WrongPassphraseError)) throw error;
+    if (!(error instanceof DamagedDatabaseError)) throw error;
     if (!isProtected) for (const one of companionsOf(path)) removeSync(one);
   } finally {
     connection?.close();

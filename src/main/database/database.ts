@@ -16,7 +16,7 @@ import { createEvidenceRepository } from './evidence';
 import { createExchangeRepository } from './exchange';
 import { BACKUP_FOLDER, DATABASE_FILE } from './files';
 import { type Acceptance, followDatabase, refuseAbsent, refuseUnexpected } from './expectation';
-import { createFileKeyRepository } from './fileKey';
+import { createFileKeysRepository } from './fileKeys';
 import { createHistoryRepository } from './history';
 import { createIdentityChangeRepository } from './identityChanges';
 import { createImportRepository } from './imports';
@@ -68,7 +68,7 @@ export interface Database {
   readonly people: ReturnType<typeof createPeopleRepository>;
   readonly identityChanges: ReturnType<typeof createIdentityChangeRepository>;
   readonly personalData: ReturnType<typeof createPersonalDataRepository>;
-  readonly fileKey: ReturnType<typeof createFileKeyRepository>;
+  readonly fileKeys: ReturnType<typeof createFileKeysRepository>;
   readonly settings: ReturnType<typeof createSettingsRepository>;
   readonly correspondences: ReturnType<typeof createCorrespondenceRepository>;
   readonly maps: ReturnType<typeof createMapRepository>;
@@ -199,7 +199,7 @@ export function repositoriesOf(connection: Connection): Database {
     people: createPeopleRepository(connection),
     identityChanges: createIdentityChangeRepository(connection),
     personalData: createPersonalDataRepository(connection),
-    fileKey: createFileKeyRepository(connection),
+    fileKeys: createFileKeysRepository(connection),
     settings: createSettingsRepository(connection),
     correspondences: createCorrespondenceRepository(connection),
     maps: createMapRepository(connection),

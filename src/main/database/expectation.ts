@@ -4,7 +4,7 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { UnexpectedReason } from '#shared/ipc/safekeepingContract';
 import type { BackedUpFile } from './backedUpFile';
 import { listBackups } from './backupList';
-import { type Connection, openConnection, totalChanges } from './connection';
+import { type Connection, hasTable, openConnection, totalChanges } from './connection';
 import { changeMarker, type KnownPoint, markOf, readMarker } from './marker';
 import { hasProtectionMark } from './protection';
 
@@ -131,11 +131,7 @@ const isSame = (point: KnownPoint, other: KnownPoint | null): boolean =>
   other !== null && point.identity === other.identity && point.generation === other.generation;
 
 function generationOf(connection: Connection): number {
-  const hasTable = connection
-    .prepare<[], number>("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'generation'")
-    .pluck()
-    .get();
-  if (hasTable === undefined) return 0;
+  if (!hasTable(connection, 'generation')) return 0;
   return connection.prepare<[], number>('SELECT count FROM generation').pluck().get() ?? 0;
 }
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Connection } from './connection';
+import { type Connection, hasTable } from './connection';
 
 /** Base 32 without letters that are taken for others (Crockford). */
 const unambiguousLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -12,10 +12,7 @@ const drawnCode = (): string =>
 
 /** The letters that tell the documents of an installation from those of any other; `null` in a file that is no database of records. */
 export function installationOf(connection: Connection): string | null {
-  const isThere = connection
-    .prepare<[], 1>("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'installation'")
-    .get();
-  if (isThere === undefined) return null;
+  if (!hasTable(connection, 'installation')) return null;
   return connection.prepare<[], string>('SELECT code FROM installation').pluck().get() ?? null;
 }
 

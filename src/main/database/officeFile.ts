@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { ApplicationError } from '#shared/ipc/result';
 import { type Connection, openConnection } from './connection';
 import { repositoriesOf } from './database';
+import { type FileKeys, forgetFileKeys } from './fileKeys';
 import { installationOf, renameInstallation } from './installation';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
@@ -17,8 +18,8 @@ export interface OfficeFacts {
   readonly traineeCount: number;
   /** SHA-256 of every file that an evidence names. */
   readonly evidenceFiles: readonly string[];
-  /** What the files beside it are encrypted with; `null` when none is. */
-  readonly fileKey: string | null;
+  /** What the files beside it are sealed with. */
+  readonly fileKeys: FileKeys;
   /** Instant of its latest line of history, ISO 8601 in UTC; `null` while there is none. */
   readonly lastChangeAt: string | null;
 }
@@ -56,6 +57,16 @@ export function readOfficeFile(path: string, passphrase: string | null): OfficeF
   const connection = openConnection(path, { passphrase, readonly: true });
   try {
     return factsOf(connection);
+  } finally {
+    connection.close();
+  }
+}
+
+/** Takes the keys of files out of a copy of a database in clear: whoever finds it would have them. */
+export function withoutFileKeys(path: string): void {
+  const connection = openConnection(path);
+  try {
+    forgetFileKeys(connection);
   } finally {
     connection.close();
   }
@@ -109,13 +120,13 @@ export function adoptRegionFile(
 function factsOf(connection: Connection): OfficeFacts {
   const installation = installationOf(connection);
   if (installation === null) throw new ForeignDatabaseError();
-  const { organisation, trainees, evidence, fileKey } = repositoriesOf(connection);
+  const { organisation, trainees, evidence, fileKeys } = repositoriesOf(connection);
   return {
     installation,
     organisation: organisation.find()?.name ?? '',
     traineeCount: trainees.count(),
     evidenceFiles: [...evidence.files()],
-    fileKey: fileKey.read(),
+    fileKeys: fileKeys.read(),
     lastChangeAt:
       connection.prepare<[], string | null>('SELECT max(at) FROM history_entry').pluck().get() ?? null,
   };

@@ -73,7 +73,7 @@ function openSpace(folder = temporaryFolder()) {
     referentials: () => [{ map, tableInForce: table, tables: [table] }],
     openReader: openReaderHere,
     workFolder: join(folder, 'travail'),
-    fileKey: null,
+    fileKeys: [],
     identities: async () => [identity],
     log: (error) => logged.push(error),
     onDone: () => {},

@@ -31,8 +31,8 @@ interface ConcatenationContext {
   readonly identities: () => Promise<readonly string[]>;
   /** Told of errors that are not the file's, or that nobody foresaw. */
   readonly log: (error: unknown) => void;
-  /** Opens archives that wait encrypted; `null` when none does. */
-  readonly fileKey: string | null;
+  /** What archives that wait encrypted may be sealed with. */
+  readonly fileKeys: readonly string[];
   /** Told of every file that is over, whatever became of it. */
   readonly onDone: (path: string) => void;
 }
@@ -84,11 +84,11 @@ export function createConcatenation(context: ConcatenationContext) {
   async function beginReading(waiting: readonly string[], passphrase: string, stop: AbortSignal) {
     const ending = new AbortController();
     const signal = AbortSignal.any([stop, ending.signal]);
-    const { fileKey, workFolder } = context;
+    const { fileKeys, workFolder } = context;
     const keys = { identities: await context.identities(), passphrase };
     const reader = context.openReader({ referentials: context.referentials(), keys, workFolder, signal });
     const isReceived = (hash: string): boolean => database.deliveries.byHash(hash) !== null;
-    const openings = createOpenings(waiting, { reader, isReceived, fileKey, workFolder, signal });
+    const openings = createOpenings(waiting, { reader, isReceived, fileKeys, workFolder, signal });
     return {
       openings,
       /** Whatever is being read ahead is not needed any more. */

@@ -46,7 +46,7 @@ function openSpace() {
     clock: createClock(() => new Date('2026-02-01T09:00:00Z')),
     referentials: () => [{ map, tableInForce: table, tables: [table] }],
     openReader: openReaderHere,
-    fileKey: null,
+    fileKeys: [],
     workFolder: join(data, 'travail'),
     identities: async () => [identity],
     log: (error) => logged.push(error),

@@ -41,7 +41,7 @@ function region() {
     referentials: () => [],
     openReader: openReaderHere,
     workFolder: temporaryFolder(),
-    fileKey: null,
+    fileKeys: [],
     identities: async () => [],
     log: () => {},
     onDone: () => {},

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exchangeFault } from '../exchange/exchangeFault';
 import { refuseLongFile } from '../exchange/openExchangeFile';
-import { isSealedFile, unsealFile } from '../services/sealedFiles';
+import { isSealedFile, unsealFileWithAny } from '../services/sealedFiles';
 import type { ArchiveReader, ArchiveReading } from './archiveReader';
 
 /** A file whose turn comes soon. */
@@ -22,8 +22,8 @@ interface OpeningContext {
   readonly reader: ArchiveReader;
   /** Whether a file is received already, as far as is known before its turn: it is then not read ahead. */
   readonly isReceived: (hash: string) => boolean;
-  /** Opens archives that wait encrypted; `null` when none does. */
-  readonly fileKey: string | null;
+  /** What archives that wait encrypted may be sealed with, the likeliest first. */
+  readonly fileKeys: readonly string[];
   readonly workFolder: string;
   readonly signal: AbortSignal;
 }
@@ -78,13 +78,13 @@ function beginOpening(path: string, context: OpeningContext): Opening {
 }
 
 /** The file itself, or what it holds when it waits encrypted. */
-async function plainFile(path: string, { fileKey, workFolder }: OpeningContext): Promise<PlainFile> {
-  if (fileKey === null || !(await isSealedFile(path))) return { path, release: () => {} };
+async function plainFile(path: string, { fileKeys, workFolder }: OpeningContext): Promise<PlainFile> {
+  if (fileKeys.length === 0 || !(await isSealedFile(path))) return { path, release: () => {} };
   mkdirSync(workFolder, { recursive: true, mode: 0o700 });
   const target = join(workFolder, randomUUID());
   const release = (): void => rmSync(target, { force: true });
   try {
-    await unsealFile(path, target, fileKey);
+    await unsealFileWithAny(path, target, fileKeys);
     return { path: target, release };
   } catch (error) {
     release();

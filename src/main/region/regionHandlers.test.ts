@@ -101,6 +101,40 @@ describe('a dropped file', () => {
     const [delivery] = await region.call('region.deliveries', {});
     expect(delivery).toMatchObject({ identified: true, fileName: 'Atelier.archive', signature: 'first' });
   });
+
+  it('that waits encrypted is read, though the protection was given up and set again meanwhile', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'demonstration.archive');
+    await using office = await openAt(() => path, '2026-11-24T10:00:00');
+    await office.call('demo.load', { complete: true });
+    await office.call('exchange.writeArchive', {
+      period: { from: '2020-01-01', to: '2030-12-31', identity: 'identified' },
+      protection: { kind: 'none' },
+    });
+    await using region = await openAt(() => folder, '2026-11-25T10:00:00');
+    const dropOne = (name: string, part: Buffer) =>
+      region.call('region.receive', {
+        uploadId: crypto.randomUUID(),
+        name,
+        part: part.toString('base64'),
+        isLast: true,
+      });
+    const passphrase = 'girafe l’été bleue';
+    await region.call('safekeeping.protect', { current: '', next: passphrase });
+    await dropOne('Première.archive', readFileSync(path));
+    await region.call('safekeeping.protect', { current: passphrase, next: null });
+    expect((await region.call('region.concatenate', { passphrase: '' })).files).toMatchObject([
+      { name: 'Première.archive', outcome: 'added' },
+    ]);
+    await region.call('safekeeping.protect', { current: '', next: passphrase });
+    await dropOne('Seconde.archive', readFileSync(path));
+    await region.call('safekeeping.protect', { current: passphrase, next: null });
+    await region.call('safekeeping.protect', { current: '', next: passphrase });
+    // It was received before, which only its content tells.
+    expect((await region.call('region.concatenate', { passphrase: '' })).files).toMatchObject([
+      { name: 'Seconde.archive', outcome: 'known' },
+    ]);
+  });
 });
 
 describe('the expected organisations', () => {

@@ -6,6 +6,7 @@ import { cellOf } from '#shared/statistics/cells';
 import { UNKNOWN_DEPARTMENT } from '#shared/statistics/departments';
 import { organisationLabels } from '#shared/statistics/organisationLabels';
 import { everything } from '#shared/statistics/selection';
+import type { FileKeys } from '../database/fileKeys';
 import type { Delivery } from '../database/region/deliveries';
 import type { Handlers } from '../dispatch';
 import type { ExchangeKeyring } from '../exchange/exchangeKeys';
@@ -26,14 +27,14 @@ export function createRegionHandlers(
   context: ServiceContext,
   host: Host,
   keys: ExchangeKeyring,
-  fileKey: string | null,
+  fileKeys: FileKeys,
   settings: () => Settings,
 ): { readonly handlers: RegionHandlers; close(): void; abandon(): void } {
   const safekeeping = createRegionSafekeeping({
     host,
     clock: context.clock,
-    open: (key, acceptance) => openRegionSpace(context, host, keys, key, acceptance),
-    fileKey,
+    open: (acceptance) => openRegionSpace(context, host, keys, fileKeys, acceptance),
+    fileKeys,
   });
   const space = (): RegionSpace => safekeeping.space();
   const exports = createRegionExports(context, host, space, settings);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTemporaryApplication, type TemporaryApplication } from '../testing/temporaryApplication';
@@ -90,6 +90,26 @@ describe('the Region’s file', () => {
     const { backups } = await application.call('region.safety', {});
     const aside = backups.find((copy) => copy.reason === 'setAside');
     await application.call('region.restoreBackup', { name: aside?.name ?? '' });
+    expect(await namesIn(application)).toEqual(['Premier']);
+  });
+
+  it('goes on from a copy that was elsewhere while the protection was given up and set again', async () => {
+    await using application = await openRegion();
+    await application.reopen();
+    await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });
+    const { name } = await application.call('region.backUp', {});
+    const [path, elsewhere] = [
+      join(application.folder, 'sauvegardes-region', name),
+      `${application.folder}.ailleurs`,
+    ];
+    renameSync(path, elsewhere);
+    await application.call('safekeeping.protect', { current: PASSPHRASE, next: null });
+    await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });
+    await expectOrganisation(application, 'Second');
+    renameSync(elsewhere, path);
+    await application.call('region.restoreBackup', { name });
+    expect(await namesIn(application)).toEqual(['Premier']);
+    await reopen(application, PASSPHRASE);
     expect(await namesIn(application)).toEqual(['Premier']);
   });
 

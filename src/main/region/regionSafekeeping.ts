@@ -4,9 +4,11 @@ import type { RegionSafety } from '#shared/ipc/regionContract';
 import { ApplicationError } from '#shared/ipc/result';
 import { listBackups, requireBackup } from '../database/backupList';
 import { restoreBackup, setCopyOfDayAside, setDatabaseAside } from '../database/backups';
-import { DamagedDatabaseError } from '../database/connection';
+import { DamagedDatabaseError, openerOf } from '../database/connection';
 import { type Acceptance, UnexpectedDatabaseError } from '../database/expectation';
+import { type FileKeys, knownKeys } from '../database/fileKeys';
 import { REGION_DATABASE_FILE, regionBackups } from '../database/region/regionDatabase';
+import { settleRegionProtection } from '../database/region/regionProtection';
 import { copyDurably } from '../disk/durableFile';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host/host';
@@ -23,13 +25,13 @@ interface SafekeepingOptions {
   readonly host: Pick<Host, 'paths' | 'choosePath' | 'log'>;
   readonly clock: Clock;
   /** Opens the space, and answers it. @throws what `openRegionDatabase` throws. */
-  readonly open: (fileKey: string | null, acceptance: Acceptance) => RegionSpace;
-  /** What the file and its copies are encrypted with; `null` when they are not. */
-  readonly fileKey: string | null;
+  readonly open: (acceptance: Acceptance) => RegionSpace;
+  /** What the file and its copies are encrypted with. */
+  readonly fileKeys: FileKeys;
 }
 
 /** Opens the Region's space when it is first asked for; keeps copies of its file, and goes on from one. */
-export function createRegionSafekeeping({ host, clock, open, fileKey }: SafekeepingOptions) {
+export function createRegionSafekeeping({ host, clock, open, fileKeys }: SafekeepingOptions) {
   const folder = host.paths.data;
   let opened: RegionSpace | undefined;
   /** `changeCount` at the last copy. */
@@ -41,7 +43,7 @@ export function createRegionSafekeeping({ host, clock, open, fileKey }: Safekeep
     // What was begun before may ask for it afterwards.
     if (isOver) throw new ApplicationError('locked', 'Les données ne sont plus ouvertes.');
     if (opened === undefined) {
-      opened = open(fileKey, acceptance);
+      opened = open(acceptance);
       copiedChanges = opened.database.changeCount();
     }
     opened.database.makeKnown();
@@ -97,7 +99,10 @@ export function createRegionSafekeeping({ host, clock, open, fileKey }: Safekeep
     'region.restoreBackup'({ name }) {
       const lost = opened === undefined ? { lostDay: clock.today() } : {};
       closeIdle();
-      restoreBackup(folder, name, { now: clock.now(), passphrase: fileKey, ...lost }, regionBackups);
+      // It may be of before, or of after, a change of protection.
+      const passphrase = openerOf(join(folder, regionBackups.backupFolder, name), knownKeys(fileKeys));
+      restoreBackup(folder, name, { now: clock.now(), passphrase, ...lost }, regionBackups);
+      settleRegionProtection(folder, fileKeys);
       return {};
     },
     'region.accept'() {

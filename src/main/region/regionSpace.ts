@@ -7,6 +7,7 @@ import { type ExchangeKeyring, identitiesOf } from '../exchange/exchangeKeys';
 import { clearWorkFolder } from '../exchange/openExchangeFile';
 import { shownKeys } from '../exchange/shownKeys';
 import type { Acceptance } from '../database/expectation';
+import { type FileKeys, knownKeys } from '../database/fileKeys';
 import { openRegionDatabase, type RegionDatabase } from '../database/region/regionDatabase';
 import type { ServiceContext } from '../services/context';
 import { type ArchiveReader, openReaderHere, type ReaderOptions } from './archiveReader';
@@ -34,12 +35,17 @@ export function openRegionSpace(
   context: ServiceContext,
   host: Pick<Host, 'log' | 'paths'>,
   keys: ExchangeKeyring,
-  fileKey: string | null,
+  fileKeys: FileKeys,
   acceptance: Acceptance,
 ): RegionSpace {
   const { clock } = context;
-  const database = openRegionDatabase(host.paths.data, () => new Date(clock.now()), fileKey, acceptance);
-  const inbox = createInbox(join(host.paths.data, INBOX_FOLDER), fileKey);
+  const database = openRegionDatabase(
+    host.paths.data,
+    () => new Date(clock.now()),
+    fileKeys.present,
+    acceptance,
+  );
+  const inbox = createInbox(join(host.paths.data, INBOX_FOLDER), fileKeys.present);
   const workFolder = join(host.paths.data, workFolders.region);
   clearWorkFolder(workFolder);
   inbox.findAgain(database.waitingFiles);
@@ -54,7 +60,7 @@ export function openRegionSpace(
       referentials: () => referentialsOf(context),
       openReader: (options) => openReader(options, host),
       workFolder,
-      fileKey,
+      fileKeys: knownKeys(fileKeys),
       identities: async () => identitiesOf(await keys.onHand()),
       log: (error) => host.log.error(error, 'region.concatenate'),
       onDone: (path) => inbox.discard(path),

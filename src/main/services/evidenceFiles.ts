@@ -6,10 +6,11 @@ import { ApplicationError } from '#shared/ipc/result';
 import { EVIDENCE_FILE_LIMIT, type StoredFile } from '#shared/records/evidence';
 import { writeDurably } from '../disk/durableFile';
 import { storageCauseOf } from '../disk/storageFault';
+import { type FileKeys, knownKeys, NO_FILE_KEYS } from '../database/fileKeys';
 import { makeOwnFolder } from '../database/ownerOnly';
 import { foreignFileAdvice } from './foreignFile';
 import { recogniseEvidence } from './evidenceMediaType';
-import { isSealed, sealed, unsealed } from './sealedFiles';
+import { isSealed, isSealedFile, sealed, unsealedWithAny } from './sealedFiles';
 
 /** What is known of the bytes of a file, whatever its name. */
 export type KeptFile = Omit<StoredFile, 'name'>;
@@ -29,7 +30,7 @@ export interface EvidenceFiles {
   /**
    * The bytes of a file, exactly as they were kept.
    *
-   * @throws ApplicationError `notFound` when the file is gone, `storage` when it was damaged.
+   * @throws ApplicationError `notFound` when the file is gone, `storage` when it was damaged or sealed with a key that is not known.
    */
   read(sha256: string): Promise<Uint8Array>;
   /** Erases for good those of the given files that no evidence names any more and that do not wait for one: a person was erased. */
@@ -42,8 +43,8 @@ export interface EvidenceFiles {
   bringBack(sha256: string): void;
   removeSetAside(sha256: string): void;
   /**
-   * Encrypts or decrypts the files that are not yet as they are to be, one after the other, each replaced at once: interrupted
-   * anywhere, every file can be read, and the next call goes on.
+   * Seals the files with the present key, or puts them in clear, one after the other, each replaced at once: interrupted anywhere, every file can
+   * be read, and the next call goes on.
    *
    * @throws the error of the file system, or the reason of `signal`; what was done stays done.
    */
@@ -60,35 +61,22 @@ const KEPT_NAME = /^[0-9a-f]{64}$/;
 /** Only the user may read them, and nobody can run them. */
 const READ_AND_WRITE_BY_OWNER = 0o600;
 
-/** How files are kept. */
-export interface FileProtection {
-  /** What encrypted files are read with: 32 bytes in hexadecimal. */
-  readonly key: string;
-  /** Whether files are to be encrypted; otherwise those that are will be decrypted. */
-  readonly isWanted: boolean;
-}
-
-/** @param protection `null` when no file was ever encrypted. */
-export function openEvidenceFiles(
-  dataFolder: string,
-  protection: FileProtection | null = null,
-): EvidenceFiles {
+/** @param fileKeys what files are sealed with. */
+export function openEvidenceFiles(dataFolder: string, fileKeys: FileKeys = NO_FILE_KEYS): EvidenceFiles {
+  const { present } = fileKeys;
+  const known = knownKeys(fileKeys);
   const folder = join(dataFolder, EVIDENCE_FOLDER);
   const asideFolder = join(dataFolder, EVIDENCE_ASIDE_FOLDER);
   const waiting = new Map<string, KeptFile>();
 
-  const asKept = (bytes: Uint8Array): Uint8Array =>
-    protection?.isWanted === true ? sealed(bytes, protection.key) : bytes;
+  const asKept = (bytes: Uint8Array): Uint8Array => (present === null ? bytes : sealed(bytes, present));
 
-  /** The bytes of a file, whether it is encrypted or not; not those of its name when it was damaged. */
-  function asGiven(bytes: Buffer, sha256: string): Uint8Array {
+  /** The bytes of a file and the key that it was sealed with, `null` for one in clear; no bytes when they are not those of its name. */
+  function asGiven(bytes: Buffer, sha256: string): { plain: Uint8Array | null; key: string | null } {
     // A text may begin as sealed files do: its name tells.
-    if (protection === null || !isSealed(bytes) || hashOf(bytes) === sha256) return bytes;
-    try {
-      return unsealed(bytes, protection.key);
-    } catch {
-      return bytes;
-    }
+    if (hashOf(bytes) === sha256) return { plain: bytes, key: null };
+    const opened = isSealed(bytes) ? unsealedWithAny(bytes, known) : null;
+    return opened !== null && hashOf(opened.plain) === sha256 ? opened : { plain: null, key: null };
   }
 
   /** @param path what is replaced once the new file is whole, unless it is no longer wanted. */
@@ -118,24 +106,18 @@ export function openEvidenceFiles(
     named: (sha256) => void waiting.delete(sha256),
     async read(sha256) {
       bringBack(sha256);
-      const bytes = asGiven(await readFile(join(folder, sha256)).catch(refuseMissing), sha256);
-      if (hashOf(bytes) === sha256) return bytes;
-      throw new ApplicationError(
-        'storage',
-        'Ce fichier a été abîmé sur le disque et ne peut pas être montré. Ajoutez-le de nouveau depuis l’original.',
-      );
+      const bytes = await readFile(join(folder, sha256)).catch(refuseMissing);
+      const { plain } = asGiven(bytes, sha256);
+      if (plain !== null) return plain;
+      throw isSealed(bytes) ? unknownKey() : damagedFile();
     },
     async settle(signal) {
-      if (protection === null) return;
+      if (known.length === 0) return;
       for (const path of [folder, asideFolder].flatMap((one) => keptIn(one).map((name) => join(one, name)))) {
         signal.throwIfAborted();
-        const bytes = await readFile(path).catch(() => null);
-        if (bytes === null) continue;
-        const plain = asGiven(bytes, basename(path));
-        const isEncrypted = plain !== bytes;
-        // A damaged file stays as it is: whoever asks for it is told.
-        if (isEncrypted === protection.isWanted || hashOf(plain) !== basename(path)) continue;
-        await write(path, plain, () => !signal.aborted && existsSync(path));
+        // One that cannot be read now is read at the next call.
+        const bytes = await bytesToSettle(path).catch(() => null);
+        if (bytes !== null) await settleFile(path, bytes, signal);
       }
     },
     erase(sha256s, isNamed) {
@@ -153,6 +135,18 @@ export function openEvidenceFiles(
     bringBack,
     removeSetAside: (sha256) => removeQuietly(join(asideFolder, sha256)),
   };
+
+  /** `null` for a file that is in clear and is to stay so, of which the beginning tells. */
+  async function bytesToSettle(path: string): Promise<Buffer | null> {
+    return present === null && !(await isSealedFile(path)) ? null : readFile(path);
+  }
+
+  /** One that no key opens stays as it is: whoever asks for it is told. */
+  async function settleFile(path: string, bytes: Buffer, signal: AbortSignal): Promise<void> {
+    const { plain, key } = asGiven(bytes, basename(path));
+    if (plain === null || key === present) return;
+    await write(path, plain, () => !signal.aborted && existsSync(path));
+  }
 
   function bringBack(sha256: string): void {
     const aside = join(asideFolder, sha256);
@@ -179,6 +173,20 @@ function refuseKind(bytes: Uint8Array): never {
       'Ce fichier n’est ni une image PNG ou JPEG, ni un PDF, ni un texte. Enregistrez-le en PDF, puis ajoutez-le.',
   );
 }
+
+const damagedFile = (): ApplicationError =>
+  new ApplicationError(
+    'storage',
+    'Ce fichier a été abîmé sur le disque et ne peut pas être montré. Ajoutez-le de nouveau depuis l’original.',
+  );
+
+/** Whether it was damaged or sealed with another key cannot be told. */
+const unknownKey = (): ApplicationError =>
+  new ApplicationError(
+    'storage',
+    'Ce fichier chiffré ne s’ouvre pas avec ces données : il a été enregistré avec des données plus récentes, ou il a été abîmé. ' +
+      'Il reste à sa place. Si vous avez repris une ancienne copie, reprenez la plus récente ; sinon, ajoutez-le de nouveau depuis l’original.',
+  );
 
 function refuseMissing(error: unknown): never {
   if (storageCauseOf(error) !== 'missing') throw error;

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /** How a file that is encrypted at rest begins; frames follow. */
@@ -69,6 +69,41 @@ export function unsealed(bytes: Uint8Array, key: string): Buffer {
     rest = rest.subarray(end);
   }
   return Buffer.concat(parts);
+}
+
+/** What a sealed file holds, and the key that opened it; `null` when none of the keys does, or the bytes were changed. */
+export function unsealedWithAny(
+  bytes: Uint8Array,
+  keys: readonly string[],
+): { readonly plain: Buffer; readonly key: string } | null {
+  for (const key of keys) {
+    try {
+      return { plain: unsealed(bytes, key), key };
+    } catch {
+      // Another key may have sealed it.
+    }
+  }
+  return null;
+}
+
+/** As `unsealFile`, with whichever of the keys opens the file. @throws the error of the last of them. */
+export async function unsealFileWithAny(
+  path: string,
+  target: string,
+  keys: readonly string[],
+): Promise<void> {
+  let refusal: unknown = new Error('there is no key');
+  for (const key of keys) {
+    try {
+      await unsealFile(path, target, key);
+      return;
+    } catch (error) {
+      if (error instanceof Error && 'syscall' in error) throw error;
+      refusal = error;
+      await rm(target, { force: true });
+    }
+  }
+  throw refusal;
 }
 
 /**

@@ -21,6 +21,7 @@ import { lists } from './0021-lists';
 import { people } from './0022-people';
 import { overwritten } from './0023-overwritten';
 import { recordedOrder } from './0024-recorded-order';
+import { formerFileKeys } from './0025-former-file-keys';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   people,
   overwritten,
   recordedOrder,
+  formerFileKeys,
 ];

@@ -1,28 +1,31 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { workFolders } from '../../disk/workFolders';
-import { isPlainDatabase, openConnection } from '../connection';
+import { isPlainDatabase, openConnection, openerOf } from '../connection';
+import { type FileKeys, knownKeys } from '../fileKeys';
 import { reencrypt } from '../protection';
-import { REGION_DATABASE_FILE } from './regionDatabase';
+import { finishReplacement } from '../replacement';
+import { REGION_DATABASE_FILE, regionBackups } from './regionDatabase';
 
 /**
- * Brings the Region's file, which nothing may have open, into the state of the organisation's: encrypted with the key of files, or not.
- * Interrupted anywhere, the next call goes on.
+ * Brings the Region's file, which nothing may have open, into the state of the organisation's: encrypted with the present key of files, or in
+ * clear. Interrupted anywhere, the next call goes on. A file that none of the keys opens is left as it is.
  *
- * @param fileKey `null` when nothing was ever encrypted.
- * @throws DamagedDatabaseError, WrongPassphraseError when the file cannot be read; it is left as it is.
+ * @throws DamagedDatabaseError when the file cannot be read; it is left as it is.
  */
-export function settleRegionProtection(folder: string, fileKey: string | null, isProtected: boolean): void {
+export function settleRegionProtection(folder: string, keys: FileKeys): void {
+  const known = knownKeys(keys);
+  if (known.length === 0) return;
+  finishReplacement(folder, regionBackups);
   const path = join(folder, REGION_DATABASE_FILE);
-  if (fileKey === null || !existsSync(path) || statSync(path).size === 0) return;
+  if (!existsSync(path) || statSync(path).size === 0) return;
   const isPlain = isPlainDatabase(path);
-  if (isPlain !== isProtected) return;
-  const connection = openConnection(path, { passphrase: isPlain ? null : fileKey });
+  const previous = isPlain ? null : openerOf(path, known);
+  const next = keys.present;
+  if (previous === next || (previous === null && !isPlain)) return;
+  const connection = openConnection(path, { passphrase: previous });
   try {
-    reencrypt(connection, path, join(folder, workFolders.regionProtection), {
-      previous: isPlain ? null : fileKey,
-      next: isPlain ? fileKey : null,
-    });
+    reencrypt(connection, path, join(folder, workFolders.regionProtection), { previous, next });
   } finally {
     connection.close();
   }
