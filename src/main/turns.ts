@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Steps } from '#shared/steps';
 
 /** How long work on the main thread goes on before the window gets its turn, in milliseconds. */
 const LONGEST_TURN = 25;
@@ -17,4 +18,14 @@ export function createTurns(signal?: AbortSignal): () => Promise<void> | undefin
     began = performance.now();
   }
   return () => (performance.now() - began < LONGEST_TURN ? undefined : giveWay());
+}
+
+/** Does all steps, and lets the window have its turn in between. @param signal gives the work up. */
+export async function inTurns<Value>(steps: Steps<Value>, signal?: AbortSignal): Promise<Value> {
+  const turn = createTurns(signal);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await turn();
+  }
 }

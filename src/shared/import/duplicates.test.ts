@@ -30,7 +30,9 @@ it('whoever is found by the index is whoever a comparison of all finds, in the s
         .map((one) => ({ person: one, likeness: likeness(asked, one) }))
         .filter((one) => one.likeness !== null)
         .toSorted((one, other) => order.indexOf(one.likeness ?? '') - order.indexOf(other.likeness ?? ''));
-      const found = new PersonIndex(persons).alike(comparedOf(asked));
+      const index = new PersonIndex<(typeof persons)[number]>();
+      for (const one of persons) index.add(one);
+      const found = index.alike(comparedOf(asked));
       const byPlace = (list: readonly { person: object; likeness: unknown }[]) =>
         list
           .map(

@@ -214,10 +214,6 @@ export class PersonIndex<Person extends PersonIdentity> {
   readonly #byName = new Map<string, Entry<Person>[]>();
   readonly #byBirth = new Map<CalendarDate, Entry<Person>[]>();
 
-  constructor(persons: readonly Person[] = []) {
-    for (const person of persons) this.add(person);
-  }
-
   add(person: Person, compared = comparedOf(person)): void {
     const entry = { person, compared };
     put(this.#byName, entry.compared.key, entry);

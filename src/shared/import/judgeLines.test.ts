@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Pathway } from '../records/pathway';
 import { emptyAddress } from '../records/text';
 import type { Trainee } from '../records/trainee';
+import { atOnce } from '../steps';
 import { nameKey } from './duplicates';
 import { isBlocking, type JudgeContext, judgeLines } from './judgeLines';
 import { createPlaceFinder, type PathwayTarget } from './linePlace';
@@ -42,18 +43,20 @@ function judge(rows: readonly (readonly SheetCell[])[], change: Partial<JudgeCon
   const untouched = { dateOrders: {}, persons: [] };
   const options = { headingLine: -1, mapping, today: '2026-03-14', ...untouched };
   const { lines } = readSheet(plainSheet('Feuille', rows), options);
-  return judgeLines(lines, {
-    known: [known],
-    remembered: new Map(),
-    traineeOf: () => record,
-    pathwaysOf: () => [],
-    prescriberOf: () => null,
-    canBe: () => true,
-    placeOf: placesUnder(target),
-    decisions: {},
-    updates: {},
-    ...change,
-  });
+  return atOnce(
+    judgeLines(lines, {
+      known: [known],
+      remembered: new Map(),
+      traineeOf: () => record,
+      pathwaysOf: () => [],
+      prescriberOf: () => null,
+      canBe: () => true,
+      placeOf: placesUnder(target),
+      decisions: {},
+      updates: {},
+      ...change,
+    }),
+  );
 }
 const outcomes = (...parameters: Parameters<typeof judge>) =>
   judge(...parameters).map(({ outcome }) => outcome);

@@ -3,6 +3,7 @@ import { formatShortDate, quoted } from '../format/french';
 import type { Pathway } from '../records/pathway';
 import type { Prescriber } from '../records/prescriber';
 import type { Trainee } from '../records/trainee';
+import type { Steps } from '../steps';
 import {
   type FieldUpdate,
   proposedForPathway,
@@ -67,14 +68,14 @@ export const isTaken = ({ outcome }: Pick<JudgedLine, 'outcome'>): boolean =>
   outcome === 'new' || outcome === 'again' || outcome === 'known' || outcome === 'updated';
 
 /** Says what becomes of each line: whom it tells of, see `tellPersons`, then where they go and what it says otherwise of them. */
-export function judgeLines(lines: readonly ReadLine[], context: JudgeContext): JudgedLine[] {
+export function* judgeLines(lines: readonly ReadLine[], context: JudgeContext): Steps<JudgedLine[]> {
   const isSkipped = ({ line }: ReadLine): boolean => context.decisions[String(line)]?.kind === 'skip';
-  const told = tellPersons(
+  const told = yield* tellPersons(
     lines.filter((line) => line.refusals.length === 0 && !isSkipped(line)),
     context,
   );
   const taken = new Map<string, PersonSoFar>();
-  return lines.map((read): JudgedLine => {
+  const judge = (read: ReadLine): JudgedLine => {
     const { line, trainee, birthWords, remarks } = read;
     const who = told.get(line) ?? null;
     const person = who?.person ?? null;
@@ -98,7 +99,13 @@ export function judgeLines(lines: readonly ReadLine[], context: JudgeContext): J
       });
     }
     return judged;
-  });
+  };
+  const judgedLines: JudgedLine[] = [];
+  for (const read of lines) {
+    judgedLines.push(judge(read));
+    yield;
+  }
+  return judgedLines;
 }
 
 /** What earlier lines brought of a person. */

@@ -1,5 +1,6 @@
 import { formatShortDate, quoted } from '../format/french';
 import { listName } from '../records/trainee';
+import type { Steps } from '../steps';
 import {
   type Alike,
   comparedOf,
@@ -86,15 +87,23 @@ interface SeenLine extends PersonIdentity {
  *
  * @param lines those that can be taken.
  */
-export function tellPersons(lines: readonly ReadLine[], context: WhoContext): ReadonlyMap<number, WhoIsIt> {
+export function* tellPersons(
+  lines: readonly ReadLine[],
+  context: WhoContext,
+): Steps<ReadonlyMap<number, WhoIsIt>> {
   const { known, decisions } = context;
   const trainees = new Map(known.map((person) => [person.traineeId, person]));
-  const index = new PersonIndex(known);
+  const index = new PersonIndex<KnownPerson>();
+  for (const person of known) {
+    index.add(person);
+    yield;
+  }
   const seen = new PersonIndex<SeenLine>();
   const told = new Map<number, WhoIsIt>();
   const recall = createRecall(lines, context);
 
   for (const line of lines) {
+    yield;
     const identity = identityOf(line);
     const compared = comparedOf(identity);
     const here = index.alike(compared);

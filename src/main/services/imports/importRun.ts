@@ -11,6 +11,7 @@ import type { Sheet } from '#shared/import/sheet';
 import { lineKey, personKey, type RememberedLine } from '#shared/import/whoIsWho';
 import type { ImportBatch } from '#shared/ipc/importContract';
 import { ApplicationError } from '#shared/ipc/result';
+import { atOnce, type Steps } from '#shared/steps';
 import { formatCount } from '#shared/format/french';
 import type { Pathway } from '#shared/records/pathway';
 import type { ImportAnswer, MadeRecord } from '../../database/imports';
@@ -20,6 +21,14 @@ import type { createCatalogueService } from '../catalogue';
 import type { ImportFiles } from './importFiles';
 import { createLineWriter } from './lineWriter';
 import { createPlaceMaker } from './placeMaker';
+
+/** A list, and what would become of its lines. */
+interface Judged {
+  readonly name: string;
+  readonly sheet: Sheet;
+  readonly read: ReadSheet;
+  readonly lines: JudgedLine[];
+}
 
 /** Judges the lines of a file, and brings them in. */
 export function createImportRun(
@@ -41,14 +50,15 @@ export function createImportRun(
     return lastRead.answer;
   }
 
-  function judged(plan: ImportPlan) {
+  /** What becomes of the lines, in steps: of a long list and many records it takes seconds. */
+  function* judging(plan: ImportPlan): Steps<Judged> {
     const { name, sheet } = files.sheet(plan.importId, plan.sheet);
     const answer = read(sheet, plan);
     const target = targetOf(plan.target);
     const { programmes, groups, prescribers, prescriber } = database.catalogue;
     const places = { programmes: programmes(), groups: groups(), prescribers: prescribers() };
     const cells = answer.lines.map(({ place }) => place);
-    const lines = judgeLines(answer.lines, {
+    const lines = yield* judgeLines(answer.lines, {
       known: database.trainees.identities(),
       remembered: rememberedOf(answer.lines),
       traineeOf: database.trainees.find,
@@ -130,7 +140,7 @@ export function createImportRun(
   }
 
   return {
-    judged,
+    judging,
 
     /**
      * Does what the preview said, all of it or only of the lines that can be taken, and keeps what was answered.
@@ -145,7 +155,7 @@ export function createImportRun(
       pins: Readonly<Partial<Record<string, string>>>,
     ): ImportBatch =>
       database.transaction(() => {
-        const { name, lines } = judged(plan);
+        const { name, lines } = atOnce(judging(plan));
         refuseChanged(lines, pins);
         if (mode === 'all') refuseBlocked(lines);
         const taken = lines.filter(isTaken);

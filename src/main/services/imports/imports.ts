@@ -14,6 +14,7 @@ import type { Handlers } from '../../dispatch';
 import { createSpreadsheetReader } from '../../exchange/spreadsheets/spreadsheetReader';
 import { saveTables } from '../../exchange/tables/saveTables';
 import type { Host } from '../../host/host';
+import { createTurns, inTurns } from '../../turns';
 import type { ServiceContext } from '../context';
 import type { Services } from '../services';
 import { createImportFiles, type OpenedFile } from './importFiles';
@@ -30,7 +31,7 @@ export function createImportHandlers(
   settings: () => Settings,
 ): ImportHandlers {
   const files = createImportFiles(createSpreadsheetReader(host));
-  const { judged, run } = createImportRun(context, files, catalogue);
+  const { judging, run } = createImportRun(context, files, catalogue);
   const { undo } = createImportUndo(context);
 
   return {
@@ -50,15 +51,21 @@ export function createImportHandlers(
         ? mutableColumns(recogniseSheet(rows))
         : mutableColumns({ headingLine, columns: columnsOf(rows, headingLine) });
     },
-    'import.preview'(plan) {
-      const { lines, sheet, read } = judged(plan);
+    async 'import.preview'(plan, { signal }) {
+      const { lines, sheet, read } = await inTurns(judging(plan), signal);
       const places = lines.filter(isTaken).flatMap(({ pathway }) => pathway?.place ?? []);
       const senders = lines.map(({ standing, accepted }) =>
         accepted.includes('prescriber') ? (standing?.said.prescriber ?? null) : null,
       );
       const { headingCount, blankCount } = read;
+      const turn = createTurns(signal);
+      const views: ImportLine[] = [];
+      for (const line of lines) {
+        views.push(lineView(line));
+        await turn();
+      }
       return {
-        lines: lines.map(lineView),
+        lines: views,
         made: madePlaces(places, senders),
         ignored: [...read.ignored],
         headingCount,
