@@ -1,5 +1,6 @@
 import { EncryptedPDFError, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
 import type { EvidencePage } from '#shared/documents/documentModel';
+import { createTurns } from '../turns';
 
 /** Pages of one file that a portfolio joins: it is read on paper and sent by mail. */
 export const JOINED_PAGE_LIMIT = 40;
@@ -45,15 +46,18 @@ export async function readEvidencePdf(bytes: Uint8Array): Promise<JoinedPdf | Un
   }
 }
 
-/** A page as it can be drawn into another document; `null` for one without any content. */
+/** Pages as they can be drawn into another document; `null` for one without any content. Gives way to the window between them. */
 export async function embedPages(target: PDFDocument, pages: readonly PDFPage[]) {
+  const turn = createTurns();
   const embedded = [];
   for (const page of pages) {
+    await turn();
     const hasContent = page.node.Contents() !== undefined;
-    embedded.push(hasContent ? await target.embedPage(page, boxOf(page)) : null);
+    const drawing = hasContent ? await target.embedPage(page, boxOf(page)) : null;
+    // Otherwise put off until the document is saved: done here, a fault of the page is found here.
+    await drawing?.embed();
+    embedded.push(drawing);
   }
-  // Drawing is put off until the document is saved: done here, a fault of the page is found here.
-  await target.flush();
   return embedded;
 }
 

@@ -1,5 +1,6 @@
 import { degrees, PDFDocument, PDFName, PDFOperator, PDFOperatorNames, type PDFPage } from '@cantoo/pdf-lib';
 import { evidenceFrames } from '#shared/documents/evidenceFrame';
+import { createTurns } from '../turns';
 import { embedPages, type JoinedPdf, turnOf } from './evidencePdf';
 import type { PdfPart } from './splitPdf';
 import { LANGUAGE, PRODUCER } from './splitPdf';
@@ -26,7 +27,9 @@ export async function finishPortfolio(
     throw new Error(`${sources.length} pages to join, but ${sheets.length} sheets`);
   }
   const drawings = await embedPages(target, sources);
+  const turn = createTurns();
   for (const [index, sheet] of sheets.entries()) {
+    await turn();
     const source = sources[index];
     const drawing = drawings[index];
     if (source !== undefined && drawing) drawInto(sheet, source, drawing);

@@ -2,6 +2,7 @@ import type { EvidenceContent } from '#shared/documents/documentModel';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Evidence } from '#shared/records/evidence';
 import type { JoinedPdf } from '../printing/evidencePdf';
+import { createTurns } from '../turns';
 import type { EvidenceFiles } from './evidenceFiles';
 
 /** Characters of a text file that a portfolio prints: about four sheets. */
@@ -22,7 +23,9 @@ export async function readPortfolioEvidence(
 ): Promise<PortfolioEvidence> {
   const contents = new Map<string, EvidenceContent>();
   const joined: JoinedPdf[] = [];
+  const turn = createTurns();
   for (const one of evidence) {
+    await turn();
     const { content, pdf } = await contentOf(files, one);
     contents.set(one.id, content);
     if (pdf !== null) joined.push(pdf);
