@@ -4,7 +4,7 @@ import { listBackups } from './database/backupList';
 import { DamagedDatabaseError } from './database/connection';
 import { UnexpectedDatabaseError } from './database/expectation';
 import { DATABASE_FILE } from './database/files';
-import { hasProtectionMark } from './database/protection';
+import { wasProtected } from './database/protection';
 
 /** Why the records are closed. A new reason is a new member here and in `safekeepingStateSchema`, and a card of `ClosedScreen`. */
 export type Closed =
@@ -25,7 +25,7 @@ export function closedBy(error: unknown, passphrase: string | null): Closed | nu
 export function closedState(closed: Closed, folder: string): SafekeepingState {
   const shown = {
     path: join(folder, DATABASE_FILE),
-    isProtected: hasProtectionMark(folder),
+    isProtected: wasProtected(folder),
     backups: listBackups(folder),
   };
   if (closed.status !== 'unexpected') return { status: closed.status, ...shown };

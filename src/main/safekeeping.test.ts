@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { BACKUP_FOLDER, DATABASE_FILE } from './database/files';
@@ -205,6 +205,43 @@ describe('a passphrase', () => {
     writeFileSync(join(application.folder, 'carte.protegee'), '');
     await application.reopen();
     expect(await familyNames(application)).toEqual(['CONFIDENTIEL']);
+  });
+
+  it.each([
+    ['', []],
+    [', and with it what the folder knew', ['bureau.json']],
+    [', and every copy', ['sauvegardes']],
+  ])('is asked for though the mark of it was lost%s; the right one writes it again', async (_what, lost) => {
+    await using application = await openProtected();
+    await application.close();
+    const mark = join(application.folder, 'carte.protegee');
+    for (const path of ['carte.protegee', ...lost]) {
+      rmSync(join(application.folder, path), { recursive: true });
+    }
+    await application.reopen();
+    expect(await application.call('safekeeping.state', {})).toMatchObject({
+      status: 'locked',
+      isProtected: true,
+    });
+    await application.refusal('safekeeping.unlock', { passphrase: 'une tout autre phrase' });
+    expect(existsSync(mark)).toBe(false);
+    await application.call('safekeeping.unlock', { passphrase: PASSPHRASE });
+    expect(await familyNames(application)).toEqual(['CONFIDENTIEL']);
+    expect(existsSync(mark)).toBe(true);
+  });
+
+  it('is not asked for when it was given up and the file is damaged since, though an earlier copy has it', async () => {
+    await using application = await openProtected();
+    const { name } = await application.call('safekeeping.backUp', {});
+    const path = join(application.folder, BACKUP_FOLDER, name);
+    const kept = readFileSync(path);
+    await application.call('safekeeping.protect', { current: PASSPHRASE, next: null });
+    await application.close();
+    writeFileSync(path, kept);
+    const database = join(application.folder, DATABASE_FILE);
+    writeFileSync(database, readFileSync(database).fill(0x55));
+    await application.reopen();
+    expect(await application.call('safekeeping.state', {})).toMatchObject({ status: 'damaged' });
   });
 
   it('cannot lock what is not protected', async () => {

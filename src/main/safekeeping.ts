@@ -14,7 +14,7 @@ import type { Copies, RecordsAccess } from './copies/copyHandlers';
 import { type FileKeys, fileKeysIn } from './database/fileKeys';
 import { DATABASE_FILE } from './database/files';
 import { forgetKeys, prepareKey } from './database/passphraseKey';
-import { isProtected } from './database/protection';
+import { isProtected, noteProtection } from './database/protection';
 import { finishReplacement } from './database/replacement';
 import type { Handlers } from './dispatch';
 import type { Host } from './host/host';
@@ -81,6 +81,7 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
       memory.recall();
       const database = openDatabase(passphrase, acceptance);
       memory.learnFrom(database);
+      noteProtection(folder, passphrase !== null);
       if (fileKeys !== undefined) database.fileKeys.learn(fileKeys);
       copies.follow(database);
       const knownKey = database.fileKeys.read().present;

@@ -6,7 +6,7 @@ import type { BackedUpFile } from './backedUpFile';
 import { listBackups } from './backupList';
 import { type Connection, hasTable, openConnection, totalChanges } from './connection';
 import { changeMarker, type KnownPoint, markOf, readMarker } from './marker';
-import { hasProtectionMark } from './protection';
+import { wasProtected } from './protection';
 
 /** The database is not the one that was expected. It was left as it is, and nothing was made in its place. */
 export class UnexpectedDatabaseError extends ApplicationError {
@@ -148,7 +148,7 @@ function isExpected(folder: string, of: BackedUpFile, passphrase: string | null)
 }
 
 const hasTraces = (folder: string, of: BackedUpFile): boolean =>
-  (of.mark === 'office' && hasProtectionMark(folder)) ||
+  (of.mark === 'office' && wasProtected(folder)) ||
   of.traces.some((name) => isFilled(join(folder, name)));
 
 function isFilled(path: string): boolean {

@@ -24,6 +24,8 @@ export const markerSchema = z.object({
   region: fileMarkSchema.nullable(),
   /** The latest instant that was believed, ISO 8601 in UTC. */
   lastInstant: z.string().nullable(),
+  /** Whether the records were encrypted when they were last opened; left out by a version that did not note it. */
+  isProtected: z.boolean().optional(),
 });
 
 /**

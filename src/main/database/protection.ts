@@ -3,23 +3,46 @@ import { basename, join } from 'node:path';
 import { flushSync, removeSync, replaceFileSync } from '../disk/durableFile';
 import { workFolders } from '../disk/workFolders';
 import { writeBackup } from './backup';
+import { listBackups } from './backupList';
 import { changeKey, type Connection, isPlainDatabase, openConnection } from './connection';
 import { DATABASE_FILE, PROTECTION_MARK } from './files';
+import { changeMarker, knownMarker } from './marker';
 
-/** Whether the database of a data folder was encrypted, even when its file is damaged or gone. */
-export const hasProtectionMark = (folder: string): boolean => existsSync(join(folder, PROTECTION_MARK));
+/**
+ * Whether the database of a data folder was encrypted, even when its file is damaged or gone: its mark says so or, where that was lost, what
+ * the folder knows of the last opening or, where that is gone too, the latest copy.
+ */
+export function wasProtected(folder: string): boolean {
+  return (
+    hasMark(folder) || (knownMarker(folder).isProtected ?? listBackups(folder).at(0)?.isProtected ?? false)
+  );
+}
 
-/** Whether the database of a data folder is encrypted, so that its passphrase has to be asked for. */
+/**
+ * Whether the passphrase of the database of a data folder has to be asked for. An encrypted file and a damaged one look alike: one that is not in clear
+ * is taken for encrypted where a protected one was.
+ */
 export function isProtected(folder: string): boolean {
   const database = join(folder, DATABASE_FILE);
   // The mark comes before the encrypted file and goes after it: a crash between the two leaves a mark beside a plain file.
   return (
-    hasProtectionMark(folder) &&
-    existsSync(database) &&
-    statSync(database).size > 0 &&
-    !isPlainDatabase(database)
+    existsSync(database) && statSync(database).size > 0 && !isPlainDatabase(database) && wasProtected(folder)
   );
 }
+
+/** Notes of the database of a data folder, which was just opened, whether it is encrypted, each time in both places that tell. */
+export function noteProtection(folder: string, isEncrypted: boolean): void {
+  try {
+    if (isEncrypted && !hasMark(folder)) writeMark(folder);
+    const { isProtected: noted = false } = knownMarker(folder);
+    if (noted !== isEncrypted) changeMarker(folder, { isProtected: isEncrypted });
+  } catch {
+    // A full disk, for one: the next opening tries again.
+  }
+}
+
+const hasMark = (folder: string): boolean => existsSync(join(folder, PROTECTION_MARK));
+const writeMark = (folder: string): void => writeFileSync(join(folder, PROTECTION_MARK), '', { flush: true });
 
 /**
  * Gives the database of a data folder another passphrase, or none. The work is done on a copy, which takes the place of the database
@@ -36,7 +59,7 @@ export function changeProtection(
 ): void {
   const database = join(folder, DATABASE_FILE);
   const beforeReplacing = (): void => {
-    if (next !== null) writeFileSync(join(folder, PROTECTION_MARK), '', { flush: true });
+    if (next !== null) writeMark(folder);
   };
   reencrypt(connection, database, join(folder, workFolders.protection), { previous, next, beforeReplacing });
   if (next === null) removeSync(join(folder, PROTECTION_MARK));
