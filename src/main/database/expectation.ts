@@ -148,8 +148,7 @@ function isExpected(folder: string, of: BackedUpFile, passphrase: string | null)
 }
 
 const hasTraces = (folder: string, of: BackedUpFile): boolean =>
-  (of.mark === 'office' && wasProtected(folder)) ||
-  of.traces.some((name) => isFilled(join(folder, name)));
+  (of.mark === 'office' && wasProtected(folder)) || of.traces.some((name) => isFilled(join(folder, name)));
 
 function isFilled(path: string): boolean {
   if (!existsSync(path)) return false;
