@@ -4,18 +4,15 @@ import { describe, expect, it, vi } from 'vitest';
 import { openConnection } from './database/connection';
 import { BACKUP_FOLDER, DATABASE_FILE } from './database/files';
 import { type Chance, chanceOf, seededRandom } from './testing/mutations';
+import { useQuickDerivation } from './testing/quickDerivation';
 import { withQuickPassphrases } from './testing/quickPassphrases';
 import { sampleNote } from './testing/sampleFollowUp';
 import { enterTrainee } from './testing/sampleRecords';
 import { openTemporaryApplication, type TemporaryApplication } from './testing/temporaryApplication';
 import { temporaryFolder } from './testing/temporaryFolder';
 
-vi.mock('node:crypto', async (original) => {
-  // What this file imports needs the module while it is loaded.
-  const { withQuickDerivation } = await import('./testing/quickDerivation');
-  return withQuickDerivation(await original());
-});
 vi.mock('./exchange/agePassphrase', async (original) => withQuickPassphrases(await original()));
+useQuickDerivation();
 
 const PASSPHRASES = ['girafe horloge tilleul', 'cerise marteau lagune'] as const;
 const [FIRST, SECOND] = PASSPHRASES;
