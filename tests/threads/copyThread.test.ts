@@ -27,6 +27,7 @@ const requestOf = (dataFolder: string, target: string) => ({
   dataFolder,
   target,
   passphrase: null,
+  beginnings: {},
   copyPassphrase: 'girafe horloge tilleul',
   keys: null,
   version: '0.0.0',

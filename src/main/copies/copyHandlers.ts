@@ -6,9 +6,11 @@ import { ASIDE_FOLDER } from '../asideOffices';
 import { records as recordsFile } from '../database/backedUpFile';
 import { prefixesOf } from '../database/backupList';
 import type { StoredDatabase } from '../database/database';
+import { beginningsOf } from '../database/fileBeginning';
 import { BACKUP_FOLDER, DATABASE_FILE } from '../database/files';
 import { makeOwnFolder } from '../database/ownerOnly';
 import { prepareKey } from '../database/passphraseKey';
+import { REGION_DATABASE_FILE } from '../database/region/regionDatabase';
 import { fillDurably, remove, replaceFileSync } from '../disk/durableFile';
 import type { Handlers, JobContext } from '../dispatch';
 import type { ExchangeKeyring } from '../exchange/exchangeKeys';
@@ -174,6 +176,7 @@ export function createCopies({ host, clock, keys, version, records }: CopyOption
       const request = {
         dataFolder: folder,
         passphrase,
+        beginnings: beginningsOf([join(folder, DATABASE_FILE), join(folder, REGION_DATABASE_FILE)]),
         copyPassphrase: passphrase === null ? copyPassphrase : null,
         keys: ours,
         version,

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toPlainError } from '../threads/plainError';
+import { learnBeginnings } from '../database/fileBeginning';
 import type { JobContext } from '../dispatch';
 import { STOP, type ThreadNews, type ThreadTask, workHere } from './copyWork';
 
@@ -28,6 +29,7 @@ async function work(): Promise<void> {
   tell({ kind: 'ready' });
   // Checked boundary: `copyWork.ts` is all that starts this program.
   const task = workerData as ThreadTask;
+  if (task.name === 'write') learnBeginnings(task.request.beginnings);
   try {
     const value =
       task.name === 'write'

@@ -31,6 +31,7 @@ beforeEach(async () => {
       dataFolder: folder,
       target: good,
       passphrase: null,
+      beginnings: {},
       copyPassphrase: null,
       keys: null,
       version: '0.0.0',

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DamagedDatabaseError, WrongPassphraseError } from '../database/connection';
+import type { Beginnings } from '../database/fileBeginning';
 import { type FileKeys, knownKeys } from '../database/fileKeys';
 import { DATABASE_FILE } from '../database/files';
 import { adoptRegionFile, copyDatabaseFile, type OfficeFacts, readOfficeFile } from '../database/officeFile';
@@ -18,6 +19,8 @@ export interface WriteRequest {
   readonly target: string;
   /** Of the database; `null` when it is not encrypted. */
   readonly passphrase: string | null;
+  /** Of the databases, which may be open. */
+  readonly beginnings: Beginnings;
   /** For the copy of a database that is not encrypted: every entry is sealed for it. */
   readonly copyPassphrase: string | null;
   /** `null` when they cannot be read, or nothing would protect them. */

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { ApplicationError } from '#shared/ipc/result';
 import { placeOf } from '../disk/folderPlace';
+import { beginningOf, keepBeginning, PLAIN_BEGINNING } from './fileBeginning';
 import { keepToOwner } from './ownerOnly';
 import { type DerivedKey, keysFor, newKey } from './passphraseKey';
 
@@ -55,7 +56,8 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
   if (!readonly) keepToOwner(path);
   const connection = new Sqlite(path, { timeout: BUSY_TIMEOUT, readonly });
   try {
-    if (passphrase !== null) unlock(connection, path, passphrase);
+    const beginning = passphrase === null ? PLAIN_BEGINNING : unlock(connection, path, passphrase);
+    keepBeginning(path, beginning, () => connection.open);
     if (!readonly) makeDurable(connection, dirname(path));
     connection.pragma('foreign_keys = ON');
     if (existed) refuseDamage(connection);
@@ -127,29 +129,20 @@ export function changeKey(connection: Connection, passphrase: string | null): vo
 }
 
 /** Whether a file begins as SQLite files do when they are not encrypted. */
-export function isPlainDatabase(path: string): boolean {
-  const signature = Buffer.from('SQLite format 3\0', 'latin1');
-  const start = Buffer.alloc(signature.length);
-  const file = openSync(path, 'r');
-  try {
-    readSync(file, start, 0, start.length, 0);
-  } finally {
-    closeSync(file);
-  }
-  return start.equals(signature);
-}
+export const isPlainDatabase = (path: string): boolean => beginningOf(path).equals(PLAIN_BEGINNING);
 
 /**
  * Gives a connection the key of its file: the file alone says which one it is, by opening.
  *
+ * @returns the salt.
  * @throws the error of SQLite when the passphrase gives no key that does.
  */
-function unlock(connection: Connection, path: string, passphrase: string): void {
+function unlock(connection: Connection, path: string, passphrase: string): Buffer {
   let refusal: unknown;
   for (const key of keysFor(path, passphrase)) {
     try {
       giveKey(connection, key);
-      return;
+      return key.salt;
     } catch (error) {
       if (!isNoDatabase(error)) throw error;
       refusal = error;

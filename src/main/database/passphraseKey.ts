@@ -1,6 +1,6 @@
 import { pbkdf2, pbkdf2Sync, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { BEGINNING_LENGTH, beginningOf } from './fileBeginning';
 
 /**
  * Rounds of PBKDF2-HMAC-SHA256 between a passphrase and the key of a file (OWASP, Password Storage Cheat Sheet, since 2023). What a file was
@@ -9,14 +9,13 @@ import { promisify } from 'node:util';
 const PRESENT_ROUNDS = 600_000;
 const FORMER_ROUNDS = 64_007;
 
-/** SQLite3MultipleCiphers keeps the salt, which is no secret, as the first bytes of an encrypted file (cipher chacha20, its default). */
-const SALT_LENGTH = 16;
 const KEY_LENGTH = 32;
 
 /** A key as `PRAGMA key` and `PRAGMA rekey` take it, derived already. */
 export interface DerivedKey {
   /** `raw:` and the bytes of key and salt, in hexadecimal. */
   readonly raw: string;
+  readonly salt: Buffer;
   /** Whether it takes as much work to guess as is asked of a new file. */
   readonly isStrong: boolean;
 }
@@ -39,7 +38,7 @@ export function* keysFor(path: string, passphrase: string): Generator<DerivedKey
 /** The key of a file that is about to be encrypted. */
 export function newKey(passphrase: string): DerivedKey {
   const [rounds] = roundsFor(passphrase);
-  return keyOf(passphrase, randomBytes(SALT_LENGTH), rounds);
+  return keyOf(passphrase, randomBytes(BEGINNING_LENGTH), rounds);
 }
 
 /** Does the work for the first of `keysFor` beside the thread, so that the window goes on meanwhile. */
@@ -51,7 +50,7 @@ export async function prepareKey(path: string, passphrase: string): Promise<void
   remember(name, await promisify(pbkdf2)(passphrase, salt, rounds, KEY_LENGTH, 'sha256'));
 }
 
-/** A key of 32 random bytes in hexadecimal (`fileKey.ts`) is guessed by nobody, however little work it takes. */
+/** A key of 32 random bytes in hexadecimal (`fileKeys.ts`) is guessed by nobody, however little work it takes. */
 const roundsFor = (passphrase: string): readonly [number, number] =>
   isRandomKey(passphrase) ? [FORMER_ROUNDS, PRESENT_ROUNDS] : [PRESENT_ROUNDS, FORMER_ROUNDS];
 const isRandomKey = (passphrase: string): boolean => /^[0-9a-f]{64}$/.test(passphrase);
@@ -61,6 +60,7 @@ function keyOf(passphrase: string, salt: Buffer, rounds: number): DerivedKey {
   const key = known.get(name) ?? remember(name, pbkdf2Sync(passphrase, salt, rounds, KEY_LENGTH, 'sha256'));
   return {
     raw: `raw:${key}${salt.toString('hex')}`,
+    salt,
     isStrong: rounds === PRESENT_ROUNDS || isRandomKey(passphrase),
   };
 }
@@ -76,14 +76,8 @@ function remember(name: string, bytes: Buffer): string {
   return key;
 }
 
-/** Of a file that is not there yet, or is empty, any salt will do. */
+/** SQLite3MultipleCiphers keeps the salt, which is no secret, at the beginning of a file. Of one that is not there yet, or is empty, any will do. */
 function saltOf(path: string): Buffer {
-  const salt = Buffer.alloc(SALT_LENGTH);
-  if (!existsSync(path)) return randomBytes(SALT_LENGTH);
-  const file = openSync(path, 'r');
-  try {
-    return readSync(file, salt, 0, SALT_LENGTH, 0) === SALT_LENGTH ? salt : randomBytes(SALT_LENGTH);
-  } finally {
-    closeSync(file);
-  }
+  const beginning = beginningOf(path);
+  return beginning.length === BEGINNING_LENGTH ? beginning : randomBytes(BEGINNING_LENGTH);
 }
