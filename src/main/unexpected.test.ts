@@ -341,6 +341,19 @@ describe('a copy that is put in the place of the database', () => {
   });
 });
 
+it('a copy that was taken up opens also when the program ended before the marker knew how far it had come since', async () => {
+  await using application = await openOffice();
+  const path = join(application.folder, MARKER_FILE);
+  const marker = JSON.parse(readFileSync(path, 'utf8'));
+  const { identity, generation } = marker.office;
+  const incoming = { identity, generation: generation - 1, aside: 'remplacee-x.db' };
+  // What it replaced had come further, under other letters.
+  marker.office = { identity: 'AVANT', generation: generation + 20, incoming };
+  writeFileSync(path, JSON.stringify(marker));
+  await application.reopen();
+  expect(await familyNames(application)).toEqual(['PREMIER']);
+});
+
 describe('beginning again', () => {
   it('opens as at first launch, and brings everything back when asked', async () => {
     await using application = await openOffice();

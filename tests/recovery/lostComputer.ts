@@ -30,8 +30,10 @@ export async function newComputer(folder = temporaryFolder()): Promise<Computer>
   return { application, folder, answer: (path) => void (answer = path) };
 }
 
-/** A page for each document: the drill is about what is registered of them. */
-async function printBlank(documents: readonly unknown[]): Promise<{ pdf: Uint8Array; pageCounts: number[] }> {
+/** A page for each document: for tests of what is registered of them, or becomes of their files. */
+export async function printBlank(
+  documents: readonly unknown[],
+): Promise<{ pdf: Uint8Array; pageCounts: number[] }> {
   const pdf = await PDFDocument.create();
   for (let index = 0; index < documents.length; index++) pdf.addPage();
   pdf.catalog.set(PDFName.of('StructTreeRoot'), pdf.context.obj({ Type: 'StructTreeRoot', K: [] }));

@@ -59,8 +59,8 @@ export function refuseUnexpected(
   if (acceptance !== 'known') return;
   const mark = markOf(folder, of.mark);
   const point = pointOf(connection, of);
-  // The user chose it, and the program ended before it was opened.
-  if (isSame(point, mark?.incoming ?? null)) return;
+  // The user chose it, and the program ended before the marker was told that it was opened, and went on.
+  if (isFrom(point, mark?.incoming ?? null)) return;
   if (!of.hasRecords(connection)) {
     const isKnownEmpty = mark?.identity === point.identity && point.generation >= mark.generation;
     if (!isKnownEmpty && isExpected(folder, of, passphrase)) throw new UnexpectedDatabaseError('empty');
@@ -127,8 +127,8 @@ function advance(connection: Connection, folder: string, of: BackedUpFile): void
   changeMarker(folder, { [of.mark]: { identity: of.identityOf(connection), generation, incoming: null } });
 }
 
-const isSame = (point: KnownPoint, other: KnownPoint | null): boolean =>
-  other !== null && point.identity === other.identity && point.generation === other.generation;
+const isFrom = (point: KnownPoint, earlier: KnownPoint | null): boolean =>
+  earlier !== null && point.identity === earlier.identity && point.generation >= earlier.generation;
 
 function generationOf(connection: Connection): number {
   if (!hasTable(connection, 'generation')) return 0;
