@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ApplicationError } from '#shared/ipc/result';
 import type { AsideOffice } from '#shared/ipc/safekeepingContract';
-import { replaceFileSync, writeDurablySync } from './disk/durableFile';
-import { companionsOf } from './disk/partialFile';
+import { remove, replaceFileSync, writeDurablySync } from './disk/durableFile';
+import { companionsOf, partialBeside } from './disk/partialFile';
 import { readStateFile } from './disk/stateFile';
 import { BACKUP_FOLDER, DATABASE_FILE, MARKER_FILE, PROTECTION_MARK } from './database/files';
 import { makeOwnFolder } from './database/ownerOnly';
@@ -63,6 +63,13 @@ export function listAsideOffices(folder: string): AsideOffice[] {
 export function asideOffice(folder: string, name: string): string {
   if (listAsideOffices(folder).some((office) => office.name === name)) return join(ASIDE_FOLDER, name);
   throw new ApplicationError('notFound', 'Ces données mises de côté n’existent plus.');
+}
+
+/** Removes an office that was set aside. Interrupted, it is no longer one, and the next start removes what is left. */
+export async function removeAsideOffice(folder: string, name: string): Promise<void> {
+  const going = partialBeside(join(folder, ASIDE_FOLDER));
+  replaceFileSync(join(folder, asideOffice(folder, name)), going);
+  await remove(going);
 }
 
 /**

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { CalendarDate } from '#shared/format/calendarDate';
 import { ApplicationError } from '#shared/ipc/result';
 import type { safekeepingContract, SafekeepingState } from '#shared/ipc/safekeepingContract';
-import { asideOffice, changeOffice, finishChangeOfOffice, listAsideOffices } from './asideOffices';
+import {
+  asideOffice,
+  changeOffice,
+  finishChangeOfOffice,
+  listAsideOffices,
+  removeAsideOffice,
+} from './asideOffices';
 import { type Closed, closedBy, closedState, LOCKED } from './closedRecords';
 import { createClockMemory } from './clockMemory';
 import { records as recordsFile } from './database/backedUpFile';
@@ -227,6 +233,13 @@ export function createSafekeeping({ host, clock, openDatabase, handlersOn, copie
     'safekeeping.asideOffices': () => listAsideOffices(folder),
     async 'safekeeping.takeOfficeBack'({ name }) {
       await whole.returning(name, () => goToOffice(asideOffice(folder, name)));
+      return {};
+    },
+    async 'safekeeping.removeOffice'({ name }) {
+      requireRecords();
+      asideOffice(folder, name);
+      await whole.removing(name);
+      await removeAsideOffice(folder, name);
       return {};
     },
     'safekeeping.confirmClock'() {

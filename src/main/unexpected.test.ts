@@ -413,6 +413,36 @@ describe('beginning again', () => {
     expect(await familyNames(application)).toEqual(['PREMIER']);
   });
 
+  it('goes for good when asked, and nothing else does', async () => {
+    await using application = await openOffice();
+    await application.reopen();
+    await application.call('safekeeping.beginAgain', {});
+    await enterTrainee(application, { familyName: 'NOUVEAU' });
+    const [office] = await application.call('safekeeping.asideOffices', {});
+    const removal = { name: office?.name ?? '' };
+    expect(await application.refusal('safekeeping.removeOffice', { name: '..' })).toMatchObject({
+      code: 'notFound',
+    });
+    await application.call('safekeeping.removeOffice', removal);
+    expect(await application.call('safekeeping.asideOffices', {})).toEqual([]);
+    expect(readdirSync(join(application.folder, 'bureaux-mis-de-cote'))).toEqual([]);
+    expect(readdirSync(application.folder).filter((entry) => entry.includes('en-cours'))).toEqual([]);
+    expect(await familyNames(application)).toEqual(['NOUVEAU']);
+  });
+
+  it('is not removed by somebody who does not know the passphrase of what is there', async () => {
+    await using application = await openOffice();
+    await application.reopen();
+    await application.call('safekeeping.beginAgain', {});
+    await enterTrainee(application);
+    await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });
+    const [office] = await application.call('safekeeping.asideOffices', {});
+    await application.call('safekeeping.lock', {});
+    const removal = { name: office?.name ?? '' };
+    expect(await application.refusal('safekeeping.removeOffice', removal)).toMatchObject({ code: 'locked' });
+    expect(await application.call('safekeeping.asideOffices', {})).toHaveLength(1);
+  });
+
   it('takes no name that is not in the list', async () => {
     await using application = await openOffice();
     await application.reopen();

@@ -251,6 +251,8 @@ export function createCopies({ host, clock, keys, version, records }: CopyOption
       change();
       await settle();
     },
+    /** Removes the keys of an office that was set aside and is to go. */
+    removing: (name: string): Promise<void> => keyring.discard(join(folder, ASIDE_FOLDER, name)),
     /** Something was written today. */
     noteWork: () => note(() => departures.noteWork(clock.today())),
     /** Stops what is under way, soon. */

@@ -65,6 +65,12 @@ export function createCopyKeyring(keyring: ExchangeKeyring, secrets: Host['secre
       if (typeof found !== 'string') await leave(folder, found);
     },
     forget: (folder: string): void => rmSync(noteOf(folder), { force: true }),
+    /** Removes the keys that wait for the office in this folder, which is to go. */
+    async discard(folder: string): Promise<void> {
+      if (!existsSync(noteOf(folder))) return;
+      await secrets.remove(readFileSync(noteOf(folder), 'utf8'));
+      rmSync(noteOf(folder), { force: true });
+    },
 
     /** Takes the keys that wait for the office in this folder. What was encrypted for those of before can still be opened. */
     async settle(folder: string): Promise<void> {

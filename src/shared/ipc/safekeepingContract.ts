@@ -140,6 +140,8 @@ export const safekeepingContract = {
   'safekeeping.asideOffices': query(nothing, z.array(asideOfficeSchema)),
   /** Brings an office back that was set aside; what is there now is set aside in its turn. */
   'safekeeping.takeOfficeBack': command(z.object({ name: z.string().max(200) }), done),
+  /** Removes an office that was set aside, for good, with its copies, its evidence and its keys. */
+  'safekeeping.removeOffice': command(z.object({ name: z.string().max(200) }), done),
   /** The clock is right: it is believed from now on. */
   'safekeeping.confirmClock': command(nothing, done),
 } as const;
