@@ -18,7 +18,7 @@ export interface ImportedTrainee {
 
 /** Who a line of a list turned out to be. */
 export interface ImportAnswer {
-  /** A digest of what the line says of the person. */
+  /** A digest of the whole line, or of what it says of the person. */
   readonly lineKey: string;
   readonly traineeId: string;
   /** The line is one more of the same person, not somebody else who reads alike. */
@@ -42,7 +42,7 @@ export interface ImportWork {
   readonly made: readonly MadeRecord[];
   readonly changes: readonly ImportChange[];
   readonly answers: readonly ImportAnswer[];
-  /** Keys of lines about which the user says something else than before: what was kept of them goes. */
+  /** Keys of lines of which the user said now who they are: what was kept of them goes. */
   readonly answeredAnew: readonly string[];
 }
 
@@ -123,6 +123,14 @@ export function createImportRepository(connection: Connection) {
     )
     .pluck();
 
+  const passOn = connection.prepare<ChangeColumns & { batchId: string }>(`
+    UPDATE import_change SET before = :before
+    WHERE before = :after AND (batch_id, trainee_id, ifnull(pathway_id, ''), field) = (
+      SELECT batch_id, trainee_id, ifnull(pathway_id, ''), field FROM import_change JOIN import_batch ON id = batch_id
+      WHERE trainee_id = :traineeId AND ifnull(pathway_id, '') = ifnull(:pathwayId, '') AND field = :field
+        AND undone_at IS NULL AND position > (SELECT position FROM import_batch WHERE id = :batchId)
+      ORDER BY position LIMIT 1)`);
+
   const insertAnswer = connection.prepare<Flagged<ImportAnswer, 'isRepeated'> & { batchId: string }>(`
     INSERT INTO import_answer (line_key, trainee_id, batch_id, is_repeated)
     VALUES (:lineKey, :traineeId, :batchId, :isRepeated) ON CONFLICT DO NOTHING`);
@@ -175,6 +183,12 @@ export function createImportRepository(connection: Connection) {
         before: JSON.parse(before) as unknown,
         after: JSON.parse(after) as unknown,
       })),
+    /**
+     * Of a change that is not taken back because a later import changed the same field: undoing that one gives what was before both.
+     */
+    passOn({ before, after, ...change }: ImportChange, batchId: string): void {
+      passOn.run({ ...change, before: JSON.stringify(before), after: JSON.stringify(after), batchId });
+    },
     /** Whether another import that stands changed the record of somebody. */
     isChangedByAnother: (traineeId: string, batchId: string): boolean =>
       selectOtherChange.get(traineeId, batchId) !== undefined,

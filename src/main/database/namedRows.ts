@@ -53,10 +53,14 @@ export function createNamedRows(connection: Connection) {
       for (const one of naming) {
         const { table, column, keys, columns } = one;
         const { moved, left } = movedRows[nameOf(one)] ?? { moved: [], left: [] };
-        const update = connection.prepare(
-          `UPDATE ${table} SET ${column} = :from WHERE ${column} = :to AND ${isKey(keys)}`,
-        );
-        for (const row of moved) update.run({ ...row, from, to });
+        for (const row of moved) {
+          // A row that moved before an upgrade may be known by fewer columns than tell it today.
+          const known = keys.filter((key) => key in row);
+          if (known.length === 0) continue;
+          connection
+            .prepare(`UPDATE ${table} SET ${column} = :from WHERE ${column} = :to AND ${isKey(known)}`)
+            .run({ ...row, from, to });
+        }
         const insert = connection.prepare(
           `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')})`,
         );

@@ -47,6 +47,7 @@ function judge(rows: readonly (readonly SheetCell[])[], change: Partial<JudgeCon
     judgeLines(lines, {
       known: [known],
       remembered: new Map(),
+      target: '',
       traineeOf: () => record,
       pathwaysOf: () => [],
       prescriberOf: () => null,

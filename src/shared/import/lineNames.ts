@@ -1,7 +1,7 @@
 import { quoted, searchKey } from '../format/french';
 import { type Trainee, traineeSchema } from '../records/trainee';
 import { type ImportField, nameFields } from './importField';
-import type { Cells, ReadContext } from './lineCells';
+import { type Cells, leftOut, type ReadContext } from './lineCells';
 import { readFullName, type ReadName, tidyName } from './personName';
 
 /** Words that stand in the place of a name that somebody does not have. */
@@ -32,6 +32,25 @@ export function namesOf(
   if (only === '') return name;
   remarks.push(`Un seul nom, ${quoted(only)} : il est pris comme nom de famille, sans prénom.`);
   return { ...name, familyName: only, givenName: '' };
+}
+
+/**
+ * The name of birth beside another in use, which a record has no place for; empty where the record bears it. It is said to be left out.
+ */
+export function otherBirthName({ words }: Cells, familyName: string, remarks: string[]): string {
+  const birthName = nameWords(words('birthName'));
+  const said = searchKey(familyName).split(' ');
+  if (
+    birthName === '' ||
+    searchKey(birthName)
+      .split(' ')
+      .every((word) => said.includes(word))
+  )
+    return '';
+  remarks.push(
+    leftOut('birthName', birthName, `n’est pas celui de la fiche, qui est au nom de ${quoted(familyName)}`),
+  );
+  return tidyName(birthName);
 }
 
 function splitNames(words: (field: ImportField) => string, givenNameFirst: boolean): ReadName {

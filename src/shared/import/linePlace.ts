@@ -4,6 +4,7 @@ import type { Programme } from '../records/organisation';
 import type { Group } from '../records/pathway';
 import { type Prescriber, prescriberName } from '../records/prescriber';
 import { nameKey } from './duplicates';
+import { groupNameKey } from './standingGroup';
 import { withoutTitle } from './personName';
 
 /** What a line says of where its pathway goes, in the words of the file; empty where it says nothing. */
@@ -72,25 +73,26 @@ export function createPlaceFinder(
 ): (cells: PlaceCells) => FoundPlace {
   const choices: readonly PlacedProgramme[] = [target.programme, ...programmes];
   const findPrescriber = createPrescriberFinder(prescribers);
-  const groupsByName = Map.groupBy(groups, ({ name }) => searchKey(name));
+  const groupsByName = Map.groupBy(groups, ({ name }) => groupNameKey(name));
   const { startDate, endDate } = target;
   const programmesByGroup = new Map<string, PlacedProgramme[]>();
   for (const { group, programme } of lines) {
     const said = programme === '' ? null : findProgramme(programme, choices);
     if (said === null) continue;
-    const others = programmesByGroup.get(searchKey(group)) ?? [];
-    if (!others.some((one) => isSame(one, said))) programmesByGroup.set(searchKey(group), [...others, said]);
+    const others = programmesByGroup.get(groupNameKey(group)) ?? [];
+    if (!others.some((one) => isSame(one, said)))
+      programmesByGroup.set(groupNameKey(group), [...others, said]);
   }
 
   function named(words: string, said: PlacedProgramme | null): NamedGroup {
-    const known = groupsByName.get(searchKey(words)) ?? [];
+    const known = groupsByName.get(groupNameKey(words)) ?? [];
     const ofProgramme = known.find(({ programmeId }) => programmeId === said?.id);
-    const isTarget = target.group !== null && searchKey(target.group.name) === searchKey(words);
+    const isTarget = target.group !== null && groupNameKey(target.group.name) === groupNameKey(words);
     if (isTarget && (said === null || ofProgramme === undefined || isSame(said, target.programme)))
       return target;
     const group = ofProgramme ?? known[0];
     if (group === undefined) {
-      const programme = said ?? programmesByGroup.get(searchKey(words))?.[0] ?? null;
+      const programme = said ?? programmesByGroup.get(groupNameKey(words))?.[0] ?? null;
       return { group: { id: null, name: words, siteId: null }, programme, startDate, endDate };
     }
     const programme = programmes.find(({ id }) => id === group.programmeId) ?? null;
@@ -115,7 +117,7 @@ export function createPlaceFinder(
       );
     }
     const programme = found.programme ?? target.programme;
-    const sharing = found.group?.id === null ? (programmesByGroup.get(searchKey(cells.group)) ?? []) : [];
+    const sharing = found.group?.id === null ? (programmesByGroup.get(groupNameKey(cells.group)) ?? []) : [];
     if (sharing.length > 1) {
       remarks.push(
         `Le groupe ${quoted(cells.group)} est nommé dans plusieurs dispositifs (${sharing.map(({ code }) => code).join(', ')}) : un groupe est créé dans chacun.`,
@@ -175,7 +177,7 @@ export const prescriberKey = (one: PrescriberNames): string =>
 
 /** The same for two ways of writing one group that is to be made. */
 export const groupKey = ({ programme }: LinePlace, { name }: PlacedGroup): string =>
-  `${programmeKey(programme.code)}\n${searchKey(name)}`;
+  `${programmeKey(programme.code)}\n${groupNameKey(name)}`;
 
 /** What an import is to make beside persons and pathways, each once, by name. */
 export interface MadePlaces {
@@ -198,7 +200,7 @@ export function madePlaces(
   const namesakes = Map.groupBy(keys, (key) => key.split('\n')[1]);
   // Of two groups of one name, the programme tells which is which.
   const groupName = ({ programme }: LinePlace, { name }: PlacedGroup): string =>
-    (namesakes.get(searchKey(name))?.length ?? 0) > 1 ? `${name} (${programme.code})` : name;
+    (namesakes.get(groupNameKey(name))?.length ?? 0) > 1 ? `${name} (${programme.code})` : name;
   const namesOf = (made: readonly (readonly [key: string, name: string])[]): string[] => {
     const names = new Map<string, string>();
     for (const [key, name] of made) if (!names.has(key)) names.set(key, name);

@@ -6,7 +6,7 @@ import type { Civility, Trainee } from '../records/trainee';
 import { latestBirthYear, readDay } from './dates';
 import { type DateField, nameFields } from './importField';
 import { type Cells, leftOut, readCells, type ReadContext, readDateCell } from './lineCells';
-import { nameRefusals, namesOf } from './lineNames';
+import { nameRefusals, namesOf, otherBirthName } from './lineNames';
 import type { PlaceCells } from './linePlace';
 import { readCivility } from './personName';
 import type { SheetCell } from './sheet';
@@ -28,6 +28,8 @@ export interface ReadLine {
   readonly place: PlaceCells;
   /** What stands where the birth date should, when it tells no day; empty otherwise. */
   readonly birthWords: string;
+  /** The name of birth beside the one of the record; empty when there is none. */
+  readonly birthName: string;
   /** The line says one word only, which may be no name. */
   readonly isBare: boolean;
   /** Nothing told where the family name ends. */
@@ -61,6 +63,7 @@ export function readLine(line: number, row: readonly SheetCell[], context: ReadC
     });
 
   const { isGuessed, ...names } = namesOf(cells, context, refusals, remarks);
+  const birthName = otherBirthName(cells, names.familyName, remarks);
   const birthDate = readDate('birthDate');
   if (birthDate !== null) noteAge(birthDate, today, refusals, remarks);
   const trainee: Omit<Trainee, 'id'> = {
@@ -94,7 +97,8 @@ export function readLine(line: number, row: readonly SheetCell[], context: ReadC
   const isBare =
     trainee.givenName === '' && cells.filled.every((field) => nameFields.some((one) => one === field));
   const birthWords = birthDate === null ? words('birthDate') : '';
-  return { line, trainee, pathway, place, birthWords, isBare, isNameGuessed: isGuessed, refusals, remarks };
+  const isNameGuessed = isGuessed;
+  return { line, trainee, pathway, place, birthName, birthWords, isBare, isNameGuessed, refusals, remarks };
 }
 
 const LONGEST_SITUATION = 2000;

@@ -352,6 +352,23 @@ describe('a line', () => {
     ]);
   });
 
+  it('with a name of birth beside the one in use says that it is left out, unless the name in use holds it', () => {
+    const { lines } = read([
+      ['Nom de naissance', 'Nom d’usage', 'Prénom'],
+      ['MODÈLE', 'ESQUISSE', 'Marie'],
+      ['MODÈLE', 'ESQUISSE-MODELE', 'Léa'],
+      ['MODÈLE', 'Modèle', 'Tom'],
+      ['-', 'ÉBAUCHE', 'Zoé'],
+    ]);
+    expect(lines.map(({ birthName, remarks }) => [birthName, remarks.length])).toEqual([
+      ['Modèle', 1],
+      ['', 0],
+      ['', 0],
+      ['', 0],
+    ]);
+    expect(lines[0]?.remarks[0]).toMatch(/^Le nom de naissance «.MODÈLE.» .*«.Esquisse.».*n’est pas repris/);
+  });
+
   it('with both names keeps a total in the name', () => {
     const { lines } = read([
       ['Nom', 'Prénom'],

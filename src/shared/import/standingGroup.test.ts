@@ -19,6 +19,7 @@ it('a group of the same name, programme and time stands already, however its nam
 
 it.each([
   { name: 'PEE Montreuil – avril 2026' },
+  { name: 'PEE Montreuil – mars 2026+' },
   { programmeId: 'edi' },
   { startDate: '2026-08-29', endDate: '2027-01-29' },
   { startDate: '2025-09-01', endDate: '2026-03-01' },

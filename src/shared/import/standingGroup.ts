@@ -1,6 +1,9 @@
 import { searchKey } from '../format/french';
 import type { Group } from '../records/pathway';
 
+/** The same for two ways of writing the name of one group: without case, accents and punctuation, but « B1+ » is not « B1 ». */
+export const groupNameKey = (name: string): string => searchKey(name.replaceAll('+', ' plus '));
+
 type Asked = Pick<Group, 'name' | 'programmeId' | 'startDate' | 'endDate'>;
 
 /**
@@ -10,7 +13,7 @@ type Asked = Pick<Group, 'name' | 'programmeId' | 'startDate' | 'endDate'>;
 export const standingGroup = (groups: readonly Group[], asked: Asked): Group | null =>
   groups.find(
     ({ name, programmeId, startDate, endDate }) =>
-      searchKey(name) === searchKey(asked.name) &&
+      groupNameKey(name) === groupNameKey(asked.name) &&
       programmeId === asked.programmeId &&
       startDate <= asked.endDate &&
       asked.startDate <= endDate,

@@ -3,13 +3,14 @@ import { listName } from '../records/trainee';
 import type { Steps } from '../steps';
 import {
   type Alike,
+  type Compared,
   comparedOf,
   type Likeness,
-  nameKey,
   type PersonIdentity,
   PersonIndex,
 } from './duplicates';
 import type { ImportDecision } from './importPlan';
+import { createRecall, identityOf, type LineMemory } from './lineMemory';
 import type { ReadLine } from './readLine';
 
 /** Somebody who is in the database. */
@@ -38,32 +39,10 @@ export interface WhoIsIt {
   readonly source: 'read' | 'decided' | 'remembered';
 }
 
-/** Who a line that reads so was before: identifiers of trainees. */
-export interface RememberedLine {
-  /** One a line that reads so, in the order of the lines. */
-  readonly persons: readonly string[];
-  /** Whoever one more such line repeats. */
-  readonly repeated: readonly string[];
-}
-
-export interface WhoContext {
+export interface WhoContext extends LineMemory {
   readonly known: readonly KnownPerson[];
-  /** What is remembered of lines by their keys. */
-  readonly remembered: ReadonlyMap<string, RememberedLine>;
   /** By number of line. */
   readonly decisions: Readonly<Partial<Record<string, ImportDecision>>>;
-}
-
-/** What a line says of the person. */
-export const identityOf = ({ trainee }: Pick<ReadLine, 'trainee'>): PersonIdentity => ({
-  ...trainee,
-  street: trainee.address.street,
-});
-
-/** The same for lines that say the same of a person, whatever they say of the rest. */
-export function lineKey(line: Pick<ReadLine, 'trainee'>): string {
-  const { birthDate, civility, phone, email, street } = identityOf(line);
-  return JSON.stringify([nameKey(line.trainee), birthDate, civility, phone, email, street]);
 }
 
 /** Whether two are one person. */
@@ -106,9 +85,10 @@ export function* tellPersons(
     yield;
     const identity = identityOf(line);
     const compared = comparedOf(identity);
-    const here = index.alike(compared);
-    const above = seen.alike(compared);
-    const remembered = recall(line).flatMap((id) => trainees.get(id) ?? []);
+    const here = alikeByEitherName(index, line, compared);
+    const above = alikeByEitherName(seen, line, compared);
+    const { traineeIds, isSure } = recall(line);
+    const remembered = traineeIds.flatMap((id) => trainees.get(id) ?? []);
     const choices = choicesOf(here, above, remembered);
     const tell = (person: LinePerson | null, question: string, source: WhoIsIt['source']): void => {
       told.set(line.line, { person, question, choices, source });
@@ -121,6 +101,12 @@ export function* tellPersons(
       tell(answer.person, answer.question, 'decided');
     } else if (other !== undefined) {
       tell(null, 'Plusieurs fiches viennent d’une ligne comme celle-ci : laquelle est-ce ?', 'read');
+    } else if (person !== undefined && !isSure) {
+      tell(
+        null,
+        'La fiche d’une autre ligne de la liste a ce nom et cette date de naissance : est-ce une personne, ou deux ?',
+        'read',
+      );
     } else if (person !== undefined) {
       tell({ kind: 'known', person }, '', 'remembered');
     } else if (line.isBare) {
@@ -135,6 +121,21 @@ export function* tellPersons(
     }
   }
   return told;
+}
+
+/** Also whoever bears the name of birth that a line says beside the one in use: they may be that person before a wedding. */
+function alikeByEitherName<Person extends PersonIdentity>(
+  index: PersonIndex<Person>,
+  line: ReadLine,
+  compared: Compared,
+): readonly Alike<Person>[] {
+  const found = index.alike(compared);
+  if (line.birthName === '') return found;
+  const byBirth = index.alike(comparedOf({ ...identityOf(line), familyName: line.birthName }));
+  const others = byBirth.filter(
+    ({ person, likeness }) => likeness !== 'near' && !found.some((one) => one.person === person),
+  );
+  return [...found, ...others.map(({ person }) => ({ person, likeness: 'near' as const }))];
 }
 
 type Answer = Pick<WhoIsIt, 'person' | 'question'>;
@@ -258,22 +259,3 @@ const factsOf = (person: PersonIdentity): string =>
   ]
     .filter((fact) => fact !== '')
     .join(' · ');
-
-/** Who a line was at an earlier import: nobody, one, or, where that does not tell, several. */
-function createRecall(
-  lines: readonly ReadLine[],
-  { remembered }: WhoContext,
-): (line: ReadLine) => readonly string[] {
-  if (remembered.size === 0) return () => [];
-  const counts = new Map<string, number>();
-  for (const line of lines) counts.set(lineKey(line), (counts.get(lineKey(line)) ?? 0) + 1);
-  const turns = new Map<string, number>();
-  return (line) => {
-    const key = lineKey(line);
-    const { persons = [], repeated = [] } = remembered.get(key) ?? {};
-    const turn = turns.get(key) ?? 0;
-    turns.set(key, turn + 1);
-    if ((counts.get(key) ?? 0) < persons.length) return persons;
-    return persons.slice(turn, turn + 1).length > 0 ? persons.slice(turn, turn + 1) : repeated.slice(0, 1);
-  };
-}

@@ -22,6 +22,7 @@ import { people } from './0022-people';
 import { overwritten } from './0023-overwritten';
 import { recordedOrder } from './0024-recorded-order';
 import { formerFileKeys } from './0025-former-file-keys';
+import { answersOfLines } from './0026-answers-of-lines';
 import type { Migration } from './migration';
 
 /** Every step, in order. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   overwritten,
   recordedOrder,
   formerFileKeys,
+  answersOfLines,
 ];

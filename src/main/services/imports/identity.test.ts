@@ -200,6 +200,12 @@ describe('a person who is written otherwise', () => {
     expect(['toDecide', 'known']).toContain(first);
   });
 
+  it('is asked about by the name of birth beside the one in use', async () => {
+    const text = 'Nom d’usage;Nom de naissance;Prénom;Né(e) le\nMODÈLE;ESQUISSE;Marie-Ève;14/03/2001\n';
+    expect(await outcomes(text)).toEqual(['toDecide']);
+    expect(await outcomes(text.replace('2001', '2002'))).toEqual(['new']);
+  });
+
   it('is nobody known under another birth date or another given name', async () => {
     expect(await outcomes(list('ESQUISSE;Marie-Ève;15/03/2001;;', 'ESQUISSE;Léa;14/03/2001;;'))).toEqual([
       'new',

@@ -8,7 +8,8 @@ import { standingGroup } from '#shared/import/standingGroup';
 import { type ReadSheet, readSheet } from '#shared/import/readSheet';
 import type { ReadLine } from '#shared/import/readLine';
 import type { Sheet } from '#shared/import/sheet';
-import { lineKey, personKey, type RememberedLine } from '#shared/import/whoIsWho';
+import { lineKey, type RememberedLine, wholeLineKey } from '#shared/import/lineMemory';
+import { personKey } from '#shared/import/whoIsWho';
 import type { ImportBatch } from '#shared/ipc/importContract';
 import { ApplicationError } from '#shared/ipc/result';
 import { atOnce, type Steps } from '#shared/steps';
@@ -28,6 +29,8 @@ interface Judged {
   readonly sheet: Sheet;
   readonly read: ReadSheet;
   readonly lines: JudgedLine[];
+  /** What a line is known again by, by its number: see `keysOf`. */
+  readonly keys: ReadonlyMap<number, LineKeys>;
 }
 
 /** Judges the lines of a file, and brings them in. */
@@ -58,9 +61,12 @@ export function createImportRun(
     const { programmes, groups, prescribers, prescriber } = database.catalogue;
     const places = { programmes: programmes(), groups: groups(), prescribers: prescribers() };
     const cells = answer.lines.map(({ place }) => place);
+    const words = targetWords(target);
+    const keys = new Map(answer.lines.map((line) => [line.line, keysOf(line, words)]));
     const lines = yield* judgeLines(answer.lines, {
       known: database.trainees.identities(),
-      remembered: rememberedOf(answer.lines),
+      remembered: rememberedOf([...keys.values()].flat()),
+      target: words,
       traineeOf: database.trainees.find,
       pathwaysOf: database.pathways.ofTrainee,
       prescriberOf: prescriber,
@@ -69,17 +75,18 @@ export function createImportRun(
       decisions: plan.decisions,
       updates: plan.updates,
     });
-    return { name, sheet, read: answer, lines };
+    return { name, sheet, read: answer, lines, keys };
   }
 
-  function rememberedOf(lines: readonly ReadLine[]): ReadonlyMap<string, RememberedLine> {
-    const keys = new Map(lines.map((line) => [digest(lineKey(line)), lineKey(line)]));
+  function rememberedOf(lineKeys: readonly string[]): ReadonlyMap<string, RememberedLine> {
+    const keys = new Map(lineKeys.map((key) => [digest(key), key]));
     const answers = database.imports.answers([...keys.keys()]);
     return new Map(
       [...answers].map(([key, ofKey]) => {
-        const persons = ofKey.flatMap(({ traineeId, isRepeated }) => (isRepeated ? [] : [traineeId]));
-        const repeated = ofKey.flatMap(({ traineeId, isRepeated }) => (isRepeated ? [traineeId] : []));
-        return [keys.get(key) ?? '', { persons, repeated }];
+        const idsOf = (isRepeated: boolean): string[] => [
+          ...new Set(ofKey.flatMap((one) => (one.isRepeated === isRepeated ? [one.traineeId] : []))),
+        ];
+        return [keys.get(key) ?? '', { persons: idsOf(false), repeated: idsOf(true) }];
       }),
     );
   }
@@ -155,7 +162,7 @@ export function createImportRun(
       pins: Readonly<Partial<Record<string, string>>>,
     ): ImportBatch =>
       database.transaction(() => {
-        const { name, lines } = atOnce(judging(plan));
+        const { name, lines, keys } = atOnce(judging(plan));
         refuseChanged(lines, pins);
         if (mode === 'all') refuseBlocked(lines);
         const taken = lines.filter(isTaken);
@@ -180,10 +187,14 @@ export function createImportRun(
         const answers = lines.flatMap((line): ImportAnswer[] => {
           const traineeId = writer.traineeIdOf(line);
           if (traineeId === null) return [];
-          return [{ lineKey: digest(lineKey(line)), traineeId, isRepeated: line.isFurther }];
+          const isRepeated = line.isFurther;
+          return (keys.get(line.line) ?? []).map((key) => ({ lineKey: digest(key), traineeId, isRepeated }));
         });
         for (const line of lines) tellApart(line, plan, lines, writer.traineeIdOf);
-        const answeredAnew = lines.filter(isAnswered).map((line) => digest(lineKey(line)));
+        // Of the line alone: whoever other lines are that read alike is not what was asked.
+        const answeredAnew = lines
+          .filter(isAnswered)
+          .flatMap(({ line }) => (keys.get(line) ?? []).slice(0, 1).map(digest));
         const { made } = maker;
         database.imports.add(batch, { trainees, made, changes: writer.changes, answers, answeredAnew });
         journal.note(`Import d’un tableau : ${formatCount(trainees.length, 'stagiaire')}`, null);
@@ -191,6 +202,16 @@ export function createImportRun(
       }),
   };
 }
+
+/** What a line is known again by: all that it says, then what it says of the person. */
+type LineKeys = readonly [whole: string, ofPerson: string];
+const keysOf = (line: ReadLine, target: string): LineKeys => [wholeLineKey(line, target), lineKey(line)];
+
+/** The same for a group that an import made and for that group once it is there. */
+const targetWords = (target: PathwayTarget | null): string =>
+  target === null
+    ? ''
+    : [target.programme.code, target.group?.name ?? '', target.startDate, target.endDate].join('\n');
 
 /** What is kept of a line to know it again: it gives nothing away once the person is gone. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -76,7 +76,9 @@ export function createImportUndo({ database, clock, journal }: ServiceContext) {
       // Checked boundary: an import wrote the name of the field.
       const field = change.field as UpdateField;
       const isOfAnother = change.pathwayId === null && isOtherSince(change.traineeId, batch);
-      (!isOfAnother && restore(change) ? restored : kept).push(field);
+      const isRestored = !isOfAnother && restore(change);
+      if (!isRestored && !isOfAnother) database.imports.passOn(change, batch.id);
+      (isRestored ? restored : kept).push(field);
     }
     return { restored, kept };
   }

@@ -125,6 +125,27 @@ describe('undoing an import', () => {
     expect((await pathwaysOf(trainee.id)).map(({ id }) => id)).toEqual([pathway.id]);
   });
 
+  it('of two that changed one field gives back what was before both, in whatever order they are undone', async () => {
+    const { trainee } = await enterTrainee(application, { phone: '01 99 00 00 00' });
+    const phoneNow = async (): Promise<string> =>
+      (await application.call('trainees.file', { traineeId: trainee.id })).trainee.phone;
+    const withPhone = (phone: string, startDate: string, endDate: string): Promise<string> =>
+      importList(
+        `Nom;Prénom;Né(e) le;Tél\n${trainee.familyName};${trainee.givenName};${trainee.birthDate ?? ''};${phone}\n`,
+        {
+          target: { ...target, startDate, endDate },
+          decisions: { 2: { kind: 'trainee', traineeId: trainee.id } },
+          updates: { 2: ['phone'] },
+        },
+      );
+    const one = await withPhone('01 99 00 00 01', '2027-03-02', '2027-08-28');
+    const two = await withPhone('01 99 00 00 02', '2028-03-02', '2028-08-28');
+    await application.call('import.undo', { batchId: one });
+    expect(await phoneNow()).toBe('01 99 00 00 02');
+    await application.call('import.undo', { batchId: two });
+    expect(await phoneNow()).toBe('01 99 00 00 00');
+  });
+
   it('lists imports in the order in which they were made', async () => {
     const first = await importList('Nom;Prénom\nAUTRE;Ana\n');
     await setBack();
