@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ASIDE_FOLDER, PLAN_FILE } from './asideOffices';
 import { INCOMING_FOLDER, KEYS_NOTE_FILE } from './copies/copyFormat';
@@ -168,6 +170,47 @@ it('a folder among the copies is none of them', async () => {
   const backups = await application.call('safekeeping.backups', {});
   expect(backups.map((backup) => backup.name)).not.toContain(name);
   expect(backups).not.toEqual([]);
+});
+
+/** A database of another program, whose number of version is one of ours. */
+function writeForeign(path: string): void {
+  const connection = new Sqlite(path);
+  connection.exec('CREATE TABLE address (name TEXT); PRAGMA user_version = 20');
+  connection.close();
+}
+
+describe('among the copies', () => {
+  it.each<[string, string, (path: string) => void]>([
+    ['a file of no bytes', 'storage', (path) => writeFileSync(path, '')],
+    ['a database of another program', 'storage', writeForeign],
+    [
+      'a database of a newer version',
+      'unavailable',
+      (path) => {
+        copyFileSync(join(office, DATABASE_FILE), path);
+        const connection = new Sqlite(path);
+        connection.pragma('user_version = 9999');
+        connection.close();
+      },
+    ],
+  ])('%s is refused by its name, and nothing changes', async (_what, code, write) => {
+    const name = 'carte-2026-01-01.db';
+    await using application = await openAfter((folder) => write(join(folder, BACKUP_FOLDER, name)));
+    const refusal = await application.refusal('safekeeping.restore', { name, passphrase: '' });
+    expect(refusal).toMatchObject({ code });
+    if (code === 'storage') expect(refusal.message).toContain(join(BACKUP_FOLDER, name));
+    expect(await familyNames(application)).toEqual(['PREMIER']);
+    await application.reopen();
+    expect(await familyNames(application)).toEqual(['PREMIER']);
+  });
+});
+
+it('a database of another program in the place of the records is damage, and copies are offered', async () => {
+  await using application = await openAfter((folder) => {
+    rmSync(join(folder, DATABASE_FILE));
+    writeForeign(join(folder, DATABASE_FILE));
+  });
+  expect(await application.call('safekeeping.state', {})).toMatchObject({ status: 'damaged' });
 });
 
 describe('a line that a power failure cut short', () => {

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ZipFile } from 'yazl';
 import { pipeline } from 'node:stream/promises';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { StoredDatabase } from '../database/database';
 import { openDatabase } from '../database/database';
-import { entriesOf, type Entries } from '../testing/hostileContainer';
+import { entriesOf, type Entries, writeZip } from '../testing/hostileContainer';
 import { fillOffice } from '../testing/sampleOffice';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { COPY_MANIFEST } from './copyFormat';
@@ -43,10 +42,7 @@ beforeEach(async () => {
 
 async function write(entries: Entries, compress = false): Promise<string> {
   const path = join(temporaryFolder(), 'autre.copie-carte');
-  const zip = new ZipFile();
-  for (const [name, bytes] of entries) zip.addBuffer(bytes, name, { compress });
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(path));
+  await writeZip(path, entries, compress);
   return path;
 }
 

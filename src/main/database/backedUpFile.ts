@@ -4,6 +4,8 @@ import { BACKUP_FOLDER, DATABASE_FILE } from './files';
 import { renameInstallation } from './installation';
 import type { MarkedFile } from './marker';
 import { versionOf } from './migrate';
+import { migrations } from './migrations';
+import type { Migration } from './migrations/migration';
 
 /** A file of the data folder that copies are kept of. */
 export interface BackedUpFile {
@@ -17,6 +19,8 @@ export interface BackedUpFile {
   readonly mark: MarkedFile;
   /** Files and folders of the data folder that something in them tells that it was there. */
   readonly traces: readonly string[];
+  /** What brings its schema up to date. */
+  readonly migrations: readonly Migration[];
   /** Whether something would be lost with it. */
   hasRecords(connection: Connection): boolean;
   /** What tells it from that of another computer, the same in all its copies, of whatever version; empty for a file without records. */
@@ -34,6 +38,7 @@ export const records: BackedUpFile = {
   daily: 'carte-',
   spans: OFFICE_SPANS,
   mark: 'office',
+  migrations,
   traces: [`${DATABASE_FILE}-wal`, `${DATABASE_FILE}-journal`, 'effacements', 'preuves'],
   hasRecords(connection) {
     const version = versionOf(connection);

@@ -8,9 +8,11 @@ import { type BackedUpFile, records } from './backedUpFile';
 import { writeBackup } from './backup';
 import { dayOf, listBackups, prefixesOf, requireBackup } from './backupList';
 import { daysToForget } from './backupRotation';
-import { type Connection, openConnection } from './connection';
+import { asOurs, type Connection, DamagedDatabaseError, openConnection } from './connection';
 import { pointOf } from './expectation';
 import { type FileKeys, learnFileKeys } from './fileKeys';
+import type { KnownPoint } from './marker';
+import { refuseNewer, versionOf } from './migrate';
 import { moveAside, replaceDatabase } from './replacement';
 
 /** How many copies of before an update, or of what was replaced, are kept however old they are. */
@@ -76,12 +78,8 @@ export function restoreBackup(
     for (const suffix of COMPANIONS.filter((one) => one !== '-shm')) {
       if (existsSync(`${source}${suffix}`)) copyFileSync(`${source}${suffix}`, `${incoming}${suffix}`);
     }
-    // Opening takes back what a journal holds, closing writes the log into the file.
-    const connection = openConnection(incoming, { passphrase: key });
-    of.becomeAnother?.(connection);
-    if (fileKeys !== undefined) learnFileKeys(connection, fileKeys);
-    const point = pointOf(connection, of);
-    connection.close();
+    // What is named is the copy, which stays.
+    const point = asOurs(source, () => makeReady(incoming, key, of, fileKeys));
     if (lostDay !== undefined && name !== copyOfDay(lostDay, of)) {
       setCopyOfDayAside(folder, { today: lostDay, now }, of);
     }
@@ -89,6 +87,30 @@ export function restoreBackup(
     return key;
   } finally {
     removeFile(incoming);
+  }
+}
+
+/**
+ * Makes a file that was copied beside a database ready to take its place.
+ *
+ * @throws DamagedDatabaseError, WrongPassphraseError, ApplicationError `unavailable` when a newer program wrote it.
+ */
+function makeReady(
+  path: string,
+  passphrase: string | null,
+  of: BackedUpFile,
+  fileKeys: FileKeys | undefined,
+): KnownPoint {
+  // Opening takes back what a journal holds, closing writes the log into the file.
+  const connection = openConnection(path, { passphrase });
+  try {
+    if (versionOf(connection) === 0) throw new DamagedDatabaseError(path);
+    refuseNewer(connection, of.migrations);
+    of.becomeAnother?.(connection);
+    if (fileKeys !== undefined) learnFileKeys(connection, fileKeys);
+    return pointOf(connection, of);
+  } finally {
+    connection.close();
   }
 }
 

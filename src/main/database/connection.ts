@@ -177,6 +177,24 @@ function refuseDamage(connection: Connection): void {
 
 class DamageError extends Error {}
 
+/**
+ * Reads a database file as one of ours.
+ *
+ * @param path of the file that is named when it is none.
+ * @throws DamagedDatabaseError when it turns out to be damaged, or has other tables than ours; what `read` throws otherwise.
+ */
+export function asOurs<Value>(path: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    const isNone = error instanceof DamagedDatabaseError || isDamage(error) || lacksTables(error);
+    throw isNone ? new DamagedDatabaseError(path) : error;
+  }
+}
+
+const lacksTables = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && /^no such (?:table|column)/.test(error.message);
+
 function isDamage(error: unknown): boolean {
   if (error instanceof DamageError) return true;
   return error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);

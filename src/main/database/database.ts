@@ -6,7 +6,14 @@ import { type StorageCause, storageCauseOf } from '../disk/storageFault';
 import { records } from './backedUpFile';
 import { type BackupOptions, takeBackup } from './backups';
 import { createCatalogueRepository } from './catalogue';
-import { type Connection, isWeaklyEncrypted, openConnection, openSnapshot, totalChanges } from './connection';
+import {
+  asOurs,
+  type Connection,
+  isWeaklyEncrypted,
+  openConnection,
+  openSnapshot,
+  totalChanges,
+} from './connection';
 import { evidenceIn } from './copiedEvidence';
 import { createCorrespondenceRepository } from './correspondences';
 import { createDevelopmentRepository } from './development';
@@ -124,15 +131,17 @@ export function openDatabase(
     let connection = openConnection(path, { passphrase });
     try {
       // Before anything is written to it, and before it is encrypted anew.
-      refuseUnexpected(connection, folder, records, passphrase, acceptance);
+      asOurs(path, () => refuseUnexpected(connection, folder, records, passphrase, acceptance));
       if (passphrase !== null && isWeaklyEncrypted(connection)) {
         strengthen(connection, folder, passphrase);
         connection = openConnection(path, { passphrase });
       }
       const backupFolder = join(folder, BACKUP_FOLDER);
       migrate(connection, { migrations, backupFolder, now: clock().toISOString() });
-      nameInstallation(connection);
-      return storedDatabase(connection, folder, passphrase, acceptance);
+      return asOurs(path, () => {
+        nameInstallation(connection);
+        return storedDatabase(connection, folder, passphrase, acceptance);
+      });
     } catch (error) {
       connection.close();
       throw error;

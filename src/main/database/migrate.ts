@@ -20,8 +20,8 @@ interface MigrateOptions {
  */
 export function migrate(connection: Connection, { migrations, backupFolder, now }: MigrateOptions): void {
   const current = versionOf(connection);
-  const last = migrations.at(-1)?.version ?? 0;
-  if (current > last) throw newerDatabase();
+  refuseNewer(connection, migrations);
+  const last = lastOf(migrations);
   const pending = migrations.filter(({ version }) => version > current);
   if (pending.length > 0 && current > 0) {
     writeBackup(connection, backupFolder, `avant-version-${last}-${now.replaceAll(':', '-')}.db`);
@@ -36,6 +36,13 @@ export function migrate(connection: Connection, { migrations, backupFolder, now 
     apply(connection, migration);
   }
 }
+
+/** @throws ApplicationError `unavailable` when a newer version of the program wrote the file. */
+export function refuseNewer(connection: Connection, migrations: readonly Migration[]): void {
+  if (versionOf(connection) > lastOf(migrations)) throw newerDatabase();
+}
+
+const lastOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 
 /** The number of the last step that the file went through; 0 for a new file. */
 export function versionOf(connection: Connection): number {

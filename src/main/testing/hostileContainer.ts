@@ -86,9 +86,13 @@ function linesIn(bytes: Buffer): number {
 }
 
 /** Writes entries into a ZIP file, whatever their names. */
-export async function writeZip(path: string, entries: Iterable<readonly [string, Buffer]>): Promise<void> {
+export async function writeZip(
+  path: string,
+  entries: Iterable<readonly [string, Buffer]>,
+  compress = true,
+): Promise<void> {
   const zip = new ZipFile();
-  for (const [name, bytes] of entries) zip.addBuffer(bytes, name);
+  for (const [name, bytes] of entries) zip.addBuffer(bytes, name, { compress });
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(path));
 }

@@ -31,6 +31,7 @@ export const regionBackups: BackedUpFile = {
   daily: 'region-',
   spans: { days: 5, weeks: 4, months: 3 },
   mark: 'region',
+  migrations: regionMigrations,
   traces: [`${REGION_DATABASE_FILE}-wal`, `${REGION_DATABASE_FILE}-journal`],
   hasRecords(connection) {
     if (versionOf(connection) === 0) return false;
