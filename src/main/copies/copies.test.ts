@@ -15,6 +15,7 @@ import {
 } from '../testing/temporaryApplication';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { ASIDE_FOLDER } from '../asideOffices';
+import type { Host } from '../host/host';
 import { withQuickPassphrases } from '../testing/quickPassphrases';
 
 vi.mock('../exchange/agePassphrase', async (original) => withQuickPassphrases(await original()));
@@ -22,18 +23,28 @@ vi.mock('../exchange/agePassphrase', async (original) => withQuickPassphrases(aw
 const PASSPHRASE = 'girafe horloge tilleul';
 const OTHER = 'cerise marteau lagune';
 
+interface Computer extends TemporaryApplication {
+  readonly secretNames: ReadonlySet<string>;
+  answer(path: string | null): void;
+}
+
 /** A computer: its data, its secrets, and what its user answers when asked for a place. */
-async function computer(): Promise<TemporaryApplication & { answer(path: string | null): void }> {
+async function computer(): Promise<Computer> {
   const folder = temporaryFolder();
   let answer: string | null = null;
-  const { secrets } = testHost(folder);
+  const secretNames = new Set<string>();
+  const { secrets: kept } = testHost(folder);
+  const secrets: Host['secrets'] = {
+    ...kept,
+    write: (name, secret) => kept.write(name, secret).then(() => void secretNames.add(name)),
+    remove: (name) => kept.remove(name).then(() => void secretNames.delete(name)),
+  };
   const application = await openTemporaryApplication({
     folder,
     host: { secrets, choosePath: async () => answer },
   });
-  return { ...application, answer: (path) => void (answer = path) };
+  return { ...application, secretNames, answer: (path) => void (answer = path) };
 }
-type Computer = Awaited<ReturnType<typeof computer>>;
 
 async function written(
   from: Computer,
@@ -201,6 +212,25 @@ describe('a copy of everything', () => {
     const [last] = await other.call('safekeeping.asideOffices', {});
     await other.call('safekeeping.takeOfficeBack', { name: last?.name ?? '' });
     expect((await other.call('exchange.identity', {})).fingerprint).toBe(ours);
+    await old.close();
+    await other.close();
+  });
+
+  it('leaves no keys of what was set aside once that is removed', async () => {
+    const old = await computer();
+    await old.call('demo.load', {});
+    const { fingerprint } = await old.call('exchange.identity', {});
+    const copy = await written(old, PASSPHRASE);
+    const other = await computer();
+    await enterTrainee(other, { familyName: 'DÉJÀLÀ' });
+    await other.call('exchange.identity', {});
+    await takenBack(other, copy.path, PASSPHRASE);
+    const waiting = (): string[] => [...other.secretNames].filter((name) => name.startsWith('copy-keys.'));
+    expect(waiting()).toHaveLength(1);
+    const [aside] = await other.call('safekeeping.asideOffices', {});
+    await other.call('safekeeping.removeOffice', { name: aside?.name ?? '' });
+    expect(waiting()).toEqual([]);
+    expect((await other.call('exchange.identity', {})).fingerprint).toBe(fingerprint);
     await old.close();
     await other.close();
   });
