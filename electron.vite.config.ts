@@ -19,7 +19,7 @@ const withoutOwnRequire: Plugin = {
     id.includes('node_modules/fflate/') ? code.replace("var require = createRequire('/');", '') : undefined,
 };
 
-/** Builds main (two composition roots, the demonstration and the programs of the threads that read archives and spreadsheets, and write copies), the sandboxed preload (CommonJS) and the two pages. */
+/** Builds main (two composition roots, the demonstration and the programs of the threads that read archives and spreadsheets, write copies and work on large databases), the sandboxed preload (CommonJS) and the two pages. */
 export default defineConfig({
   main: {
     plugins: [withoutOwnRequire],
@@ -33,6 +33,7 @@ export default defineConfig({
           archiveThread: at('src/main/region/archiveThread.ts'),
           spreadsheetThread: at('src/main/exchange/spreadsheets/spreadsheetThread.ts'),
           copyThread: at('src/main/copies/copyThread.ts'),
+          databaseThread: at('src/main/databaseThread.ts'),
         },
         // Apart, so that the installers, which bring Electron, can leave it out.
         output: {

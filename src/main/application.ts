@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import type { Acceptance } from './database/expectation';
 import { createCopies } from './copies/copyHandlers';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
+import { createDatabaseWork } from './databaseWork';
 import { removeLitter, setWorkAside } from './disk/litter';
 import { checkDataFolder } from './dataFolderCheck';
 import { createDispatcher, type Dispatcher } from './dispatch';
@@ -50,7 +51,11 @@ interface ApplicationOptions {
   /** The time, for tests and demonstrations; the system's otherwise. */
   readonly clock?: () => Date;
   /** Opens the database, for tests of its failures; that of the host's data folder otherwise. */
-  readonly openDatabase?: (passphrase: string | null, acceptance: Acceptance) => StoredDatabase;
+  readonly openDatabase?: (
+    passphrase: string | null,
+    acceptance: Acceptance,
+    isChecked: boolean,
+  ) => StoredDatabase;
   /** Which computer this is and where the folder is, for tests; what the system says otherwise. */
   readonly folder?: Pick<FolderOwnerOptions, 'machine' | 'place'>;
 }
@@ -69,8 +74,12 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   const clock = createBelievedClock(time);
   const believedTime = (): Date => new Date(clock.now());
   const keys = createExchangeKeys(host.secrets);
-  const handlersOn = (database: StoredDatabase, isProtected: boolean): OpenHandlers => {
-    const beside = openBesideDatabase(database, host.paths.data, isProtected, host.log);
+  const work = createDatabaseWork({
+    programs: host.paths.programs,
+    log: (error) => host.log.error(error, 'database.thread'),
+  });
+  const handlersOn = (database: StoredDatabase, passphrase: string | null): OpenHandlers => {
+    const beside = openBesideDatabase(database, host.paths.data, passphrase !== null, host.log);
     const context: ServiceContext = {
       database,
       clock,
@@ -94,7 +103,13 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       ...region.handlers,
     };
     async function tidy(): Promise<void> {
-      const sweeping = { dataFolder: host.paths.data, database, files: beside.files, clock };
+      const sweeping = {
+        dataFolder: host.paths.data,
+        database,
+        evidenceInCopy: (path: string) => work.evidenceIn({ path, passphrase }),
+        files: beside.files,
+        clock,
+      };
       try {
         await sweepEvidence(sweeping, closing.signal);
       } catch (error) {
@@ -121,7 +136,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   };
   const owner = createFolderOwner(host.paths.data, { now: time, ...options.folder });
   const noteLitter = (error: unknown): void => host.log.error(error, 'litter');
-  const gate = createFolderGate(owner, () => {
+  const gate = await createFolderGate(owner, () => {
     // Not before: what is unfinished there may be another computer's work.
     checkDataFolder(host.paths.data, host.log);
     const leftWork = setWorkAside(host.paths.data);
@@ -132,7 +147,9 @@ export async function createApplication(host: Host, options: ApplicationOptions 
       clock,
       openDatabase:
         options.openDatabase ??
-        ((passphrase, acceptance) => openDatabase(host.paths.data, believedTime, passphrase, acceptance)),
+        ((passphrase, acceptance, isChecked) =>
+          openDatabase(host.paths.data, believedTime, passphrase, acceptance, isChecked)),
+      work,
       handlersOn,
       copiesOf: (records) => createCopies({ host, clock, keys, version, records }),
     });
@@ -154,7 +171,7 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     },
     tidy: () => gate.tidy(),
     async close() {
-      gate.close();
+      await gate.close();
     },
   };
 }

@@ -2,13 +2,14 @@ import { type CallName, contract } from '#shared/ipc/contract';
 import { ApplicationError } from '#shared/ipc/result';
 import type { Handlers } from './dispatch';
 import type { FolderClaim, FolderOwner } from './folderOwner';
+import { createOneAtATime } from './oneAtATime';
 
 /** What works on the data folder once this computer has it. */
 interface Inside {
   readonly handlers: Omit<Handlers, 'safekeeping.takeFolder'>;
   /** What is done some seconds after the opening, so that the window does not wait. */
   tidy(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
   /** Closes, and writes nothing any more. */
   abandon(): void;
 }
@@ -19,15 +20,23 @@ interface Inside {
  *
  * @param open opens what is inside, each time that this computer comes to have the folder.
  */
-export function createFolderGate(owner: FolderOwner, open: () => Inside) {
+export async function createFolderGate(owner: FolderOwner, open: () => Promise<Inside>) {
+  const passages = createOneAtATime();
   let inside: Inside | null = null;
   let elsewhere: FolderClaim | null = owner.other();
 
-  function enter(): void {
-    elsewhere = null;
-    owner.take(leave);
-    inside = open();
-  }
+  const isElsewhere = (): boolean => elsewhere !== null;
+
+  const enter = (): Promise<void> =>
+    passages.run(async () => {
+      if (inside !== null) return;
+      elsewhere = null;
+      owner.take(leave);
+      const opened = await open();
+      // The folder may have been lost meanwhile: `leave` was called.
+      if (isElsewhere()) opened.abandon();
+      else inside = opened;
+    });
 
   /** Another computer was given the folder meanwhile: what both wrote must not mix. What is under way here fails. */
   function leave(claim: FolderClaim): void {
@@ -56,7 +65,7 @@ export function createFolderGate(owner: FolderOwner, open: () => Inside) {
     .filter((name): name is Exclude<CallName, 'safekeeping.takeFolder'> => name !== 'safekeeping.takeFolder')
     .map((name) => [name, (input: never, context: never) => ask(name, input, context)]);
 
-  if (elsewhere === null) enter();
+  if (elsewhere === null) await enter();
 
   return {
     handlers: {
@@ -64,15 +73,15 @@ export function createFolderGate(owner: FolderOwner, open: () => Inside) {
       ...(Object.fromEntries(answered) as Handlers),
       async 'safekeeping.state'(input, context) {
         // The other computer may have ended meanwhile.
-        if (inside === null && elsewhere !== null) {
+        if (inside === null) {
           elsewhere = owner.other();
-          if (elsewhere === null) enter();
+          if (elsewhere === null) await enter();
         }
         if (elsewhere === null) return requireInside().handlers['safekeeping.state'](input, context);
         const { name, since, lastSeen } = elsewhere;
         return { status: 'elsewhere', name, since, lastSeen, isLive: owner.isLive(elsewhere) };
       },
-      'safekeeping.takeFolder'({ lastSeen }) {
+      async 'safekeeping.takeFolder'({ lastSeen }) {
         const claim = owner.other();
         if (claim !== null && (claim.lastSeen !== lastSeen || owner.isLive(claim))) {
           leave(claim);
@@ -81,7 +90,7 @@ export function createFolderGate(owner: FolderOwner, open: () => Inside) {
             `Le poste « ${claim.name} » vient de donner signe de vie : l’application y est ouverte. Fermez-la là-bas, puis recommencez.`,
           );
         }
-        if (inside === null) enter();
+        if (inside === null) await enter();
         return {};
       },
     } satisfies Handlers,
@@ -89,9 +98,11 @@ export function createFolderGate(owner: FolderOwner, open: () => Inside) {
     async tidy(): Promise<void> {
       await inside?.tidy();
     },
-    close(): void {
-      inside?.close();
-      inside = null;
+    async close(): Promise<void> {
+      await passages.run(async () => {
+        await inside?.close();
+        inside = null;
+      });
       owner.release();
     },
   };

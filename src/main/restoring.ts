@@ -6,13 +6,13 @@ import { WrongPassphraseError } from './database/connection';
  *
  * @param restoreWith puts the copy in the place of the database, or throws before anything has changed.
  */
-export function restoreWithEither(
-  restoreWith: (passphrase: string | null) => string | null,
+export async function restoreWithEither(
+  restoreWith: (passphrase: string | null) => Promise<string | null>,
   current: string | null,
   given: string,
-): string | null {
+): Promise<string | null> {
   try {
-    return restoreWith(current);
+    return await restoreWith(current);
   } catch (error) {
     const isOfAnother = error instanceof WrongPassphraseError || current === null;
     if (!isOfAnother || given === '') throw error;

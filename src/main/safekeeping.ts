@@ -1,55 +1,20 @@
-import { join } from 'node:path';
-import type { CalendarDate } from '#shared/format/calendarDate';
-import { ApplicationError } from '#shared/ipc/result';
 import type { safekeepingContract, SafekeepingState } from '#shared/ipc/safekeepingContract';
-import {
-  asideOffice,
-  changeOffice,
-  finishChangeOfOffice,
-  listAsideOffices,
-  removeAsideOffice,
-} from './asideOffices';
-import { type Closed, closedBy, closedState, LOCKED } from './closedRecords';
-import { createClockMemory } from './clockMemory';
-import { records as recordsFile } from './database/backedUpFile';
-import { listBackups } from './database/backupList';
-import { restoreBackup, setCopyOfDayAside } from './database/backups';
-import type { StoredDatabase } from './database/database';
-import type { Acceptance } from './database/expectation';
+import { ApplicationError } from '#shared/ipc/result';
+import { asideOffice, listAsideOffices, removeAsideOffice } from './asideOffices';
 import type { Copies, RecordsAccess } from './copies/copyHandlers';
-import { type FileKeys, fileKeysIn } from './database/fileKeys';
-import { DATABASE_FILE } from './database/files';
-import { forgetKeys, prepareKey } from './database/passphraseKey';
-import { isProtected, noteProtection } from './database/protection';
-import { finishReplacement } from './database/replacement';
+import { listBackups } from './database/backupList';
+import { forgetKeys } from './database/passphraseKey';
 import type { Handlers } from './dispatch';
-import type { Host } from './host/host';
-import { copyDates, createOfficeCopies } from './officeCopies';
-import { type OpenHandlers, recordHandlersOver } from './recordCalls';
-import { restoreWithEither } from './restoring';
-import type { BelievedClock } from './services/clock';
+import { recordHandlersOver } from './recordCalls';
+import { createRecordsFile, type RecordsFileOptions } from './recordsFile';
 import { refuseOwnName } from './services/newPassphrase';
 
 /** All but what `folderGate.ts` answers. */
 type SafekeepingCall = Exclude<keyof typeof safekeepingContract, 'safekeeping.takeFolder'>;
 
-/** After the opening, so that the window does not wait: the copy of a whole office's file takes some tenths of a second. */
-const TIDY_DELAY = 15_000;
-
-interface SafekeepingOptions {
-  readonly host: Pick<Host, 'paths' | 'log'>;
-  readonly clock: BelievedClock;
-  /** Opens the database of the data folder. @throws what `openDatabase` throws. */
-  readonly openDatabase: (passphrase: string | null, acceptance: Acceptance) => StoredDatabase;
-  /** Builds the services on a database that was just opened. */
-  readonly handlersOn: (database: StoredDatabase, isProtected: boolean) => OpenHandlers;
+interface SafekeepingOptions extends RecordsFileOptions {
   /** Builds what copies everything, and takes it back. */
   readonly copiesOf: (records: RecordsAccess) => Copies;
-}
-
-interface OpenRecords extends OpenHandlers {
-  readonly database: StoredDatabase;
-  readonly passphrase: string | null;
 }
 
 /**
@@ -58,272 +23,144 @@ interface OpenRecords extends OpenHandlers {
  *
  * @throws ApplicationError when the data folder cannot be used at all.
  */
-export function createSafekeeping({ host, clock, openDatabase, handlersOn, copiesOf }: SafekeepingOptions) {
+export async function createSafekeeping({ copiesOf, ...options }: SafekeepingOptions) {
+  const { host, clock, work } = options;
   const folder = host.paths.data;
-  const memory = createClockMemory(folder, clock, host.log);
-  const copies = createOfficeCopies(folder, clock, host.log, () => whole.noteWork());
-  let records: OpenRecords | null = null;
-  let closed: Closed = LOCKED;
-  let callsUnderWay = 0;
-  let tidyTimer: NodeJS.Timeout | undefined;
-
-  /** Opens the records, or finds out what is to be asked first. */
-  function begin(): void {
-    finishChangeOfOffice(folder);
-    finishReplacement(folder, recordsFile);
-    closed = LOCKED;
-    if (!isProtected(folder)) open(null);
-  }
-
-  interface Opening {
-    /** What the database has to learn of the files beside it. */
-    readonly fileKeys?: FileKeys;
-    /** `any` for a file that the user chose, or that was just written here. */
-    readonly acceptance?: Acceptance;
-  }
-
-  function open(passphrase: string | null, { fileKeys, acceptance = 'known' }: Opening = {}): void {
-    try {
-      memory.recall();
-      const database = openDatabase(passphrase, acceptance);
-      memory.learnFrom(database);
-      noteProtection(folder, passphrase !== null);
-      if (fileKeys !== undefined) database.fileKeys.learn(fileKeys);
-      copies.follow(database);
-      const knownKey = database.fileKeys.read().present;
-      records = { database, passphrase, ...handlersOn(database, passphrase !== null) };
-      const key = database.fileKeys.read().present;
-      // Before anything is sealed with a new key, a copy knows it: the database alone may be damaged.
-      if (key !== null && key !== knownKey) copies.backUpDaily(database);
-      void records.settled();
-    } catch (error) {
-      const reason = closedBy(error, passphrase);
-      if (reason === null) throw error;
-      closed = reason;
-      return;
-    }
-    memory.remember();
-    tidyTimer = setTimeout(() => void tidy(), TIDY_DELAY);
-    tidyTimer.unref();
-  }
-
-  function close(): void {
-    clearTimeout(tidyTimer);
-    if (records === null) return;
-    records.close();
-    records.database.close();
-    records = null;
-    closed = LOCKED;
-    memory.remember();
-  }
-
-  function requireRecords(): OpenRecords {
-    if (records !== null) return records;
-    throw new ApplicationError(
-      'locked',
-      closed.status === 'locked'
-        ? 'Les données sont verrouillées : donnez d’abord la phrase de passe.'
-        : 'Les données ne sont pas ouvertes : choisissez d’abord une copie à reprendre.',
-    );
-  }
-
-  /** The records, to do something with their file that no other call may see half-way. */
-  function requireIdleRecords(): OpenRecords {
-    const opened = requireRecords();
-    if (callsUnderWay === 0) return opened;
-    throw new ApplicationError(
-      'conflict',
-      'Un travail est en cours, par exemple une impression. Attendez qu’il se termine, puis recommencez.',
-    );
-  }
-
-  function backUpDaily(): void {
-    if (records !== null) copies.backUpDaily(records.database);
-  }
-
-  async function tidy(): Promise<void> {
-    backUpDaily();
-    await protectCopies(null);
-    await records?.tidy();
-  }
-
-  /** @param previous passphrase of the copies; `null` to encrypt only those that are not. */
-  async function protectCopies(previous: string | null): Promise<void> {
-    const opened = records;
-    if (opened !== null) await copies.protect(opened, previous, () => records === opened);
-  }
-
-  function reopenAfter(change: (opened: OpenRecords) => string | null): void {
-    const opened = requireIdleRecords();
-    let { passphrase } = opened;
-    try {
-      passphrase = change(opened);
-    } finally {
-      close();
-      open(passphrase, { acceptance: 'any' });
-    }
-  }
+  const records = createRecordsFile(options, () => whole.noteWork());
+  const { changes, copies } = records;
 
   const whole = copiesOf({
-    current: () => records,
-    whileBusy,
-    takeOffice(back, passphrase) {
-      const aside = goToOffice(back);
-      if (records === null && passphrase !== null) open(passphrase, { acceptance: 'any' });
-      return aside;
-    },
-    restoreBackup: (name, passphrase) => restore(name, passphrase),
+    current: records.current,
+    whileBusy: records.whileBusy,
+    takeOffice: (back, passphrase) =>
+      changes.run(async () => {
+        const aside = await records.goToOffice(back);
+        if (records.current() === null && passphrase !== null) {
+          await records.open(passphrase, { acceptance: 'any' });
+        }
+        return aside;
+      }),
+    restoreBackup: (name, passphrase) => changes.run(() => records.restore(name, passphrase)),
   });
 
   const handlers: Pick<Handlers, SafekeepingCall> = {
-    'safekeeping.state'(): SafekeepingState {
-      if (records !== null) {
-        return { status: 'open', isProtected: records.passphrase !== null, clockDoubt: clock.doubt() };
-      }
-      return closedState(closed, folder);
+    async 'safekeeping.state'(): Promise<SafekeepingState> {
+      await changes.idle();
+      const opened = records.current();
+      if (opened === null) return records.closedState();
+      return { status: 'open', isProtected: opened.passphrase !== null, clockDoubt: clock.doubt() };
     },
-    async 'safekeeping.unlock'({ passphrase }) {
-      await prepareKey(join(folder, DATABASE_FILE), passphrase);
-      if (records === null) open(passphrase);
-      return {};
-    },
-    'safekeeping.lock'() {
-      const { passphrase } = requireIdleRecords();
-      if (passphrase === null) {
-        throw new ApplicationError('conflict', 'Choisissez d’abord une phrase de passe, dans les réglages.');
-      }
-      backUpDaily();
-      close();
-      forgetKeys();
-      return {};
-    },
-    async 'safekeeping.protect'({ current, next }) {
-      const { passphrase: previous } = requireRecords();
-      if ((previous ?? current) !== current) {
-        const message = 'Ce n’est pas la phrase de passe actuelle.';
-        throw new ApplicationError('invalidInput', message, [{ path: 'current', message }]);
-      }
-      if (next !== null) refuseOwnName(requireRecords().database, next, 'next');
-      reopenAfter(({ database }) => {
-        database.protectAndClose(next);
-        return next;
+    'safekeeping.unlock': ({ passphrase }, { report }) =>
+      changes.run(async () => {
+        report(0, 0, 'Vérification des données…');
+        if (records.current() === null) await records.open(passphrase);
+        return {};
+      }),
+    'safekeeping.lock': () =>
+      changes.run(async () => {
+        const opened = records.requireIdle();
+        if (opened.passphrase === null) {
+          throw new ApplicationError(
+            'conflict',
+            'Choisissez d’abord une phrase de passe, dans les réglages.',
+          );
+        }
+        await copies.backUpBeforeClosing(opened);
+        records.close();
+        forgetKeys();
+        return {};
+      }),
+    async 'safekeeping.protect'({ current, next }, { report }) {
+      const previous = await changes.run(async () => {
+        const { database, passphrase } = records.require();
+        if ((passphrase ?? current) !== current) {
+          const message = 'Ce n’est pas la phrase de passe actuelle.';
+          throw new ApplicationError('invalidInput', message, [{ path: 'current', message }]);
+        }
+        if (next !== null) refuseOwnName(database, next, 'next');
+        report(0, 0, next === null ? 'Déchiffrement des données…' : 'Chiffrement des données…');
+        await records.reopenAfter(async () => {
+          await work.protect({ folder, previous: passphrase, next });
+          return next;
+        });
+        return passphrase;
       });
-      await protectCopies(previous);
-      backUpDaily();
-      await records?.settled();
+      const opened = records.current();
+      if (opened === null) return {};
+      await copies.protect(opened, previous, report);
+      if (opened.database.isOpen()) await copies.backUpDaily(opened);
+      await opened.settled();
       return {};
     },
     'safekeeping.backups': () => listBackups(folder),
-    'safekeeping.backUp': () => requireRecords().database.backUp({ reason: 'asked', ...copyDates(clock) }),
-    'safekeeping.restore'({ name, passphrase }) {
-      restore(name, passphrase);
-      return {};
+    async 'safekeeping.backUp'() {
+      await changes.idle();
+      return copies.backUp(records.require());
     },
-    'safekeeping.accept'() {
-      if (closed.status !== 'unexpected') return {};
-      setCopyOfDayAside(folder, copyDates(clock));
-      const fileKeys = fileKeysIn(folder, closed.passphrase);
-      open(closed.passphrase, { acceptance: 'any', fileKeys });
-      return {};
-    },
-    'safekeeping.beginAgain'() {
-      goToOffice(null);
-      return {};
-    },
+    'safekeeping.restore': ({ name, passphrase }, { report }) =>
+      changes.run(async () => {
+        report(0, 0, 'Vérification de la copie…');
+        await records.restore(name, passphrase);
+        return {};
+      }),
+    'safekeeping.accept': () =>
+      changes.run(async () => {
+        await records.accept();
+        return {};
+      }),
+    'safekeeping.beginAgain': () =>
+      changes.run(async () => {
+        await records.goToOffice(null);
+        return {};
+      }),
     'safekeeping.asideOffices': () => listAsideOffices(folder),
     async 'safekeeping.takeOfficeBack'({ name }) {
-      await whole.returning(name, () => goToOffice(asideOffice(folder, name)));
+      await whole.returning(name, () => changes.run(() => records.goToOffice(asideOffice(folder, name))));
       return {};
     },
-    async 'safekeeping.removeOffice'({ name }) {
-      requireRecords();
-      asideOffice(folder, name);
-      await whole.removing(name);
-      await removeAsideOffice(folder, name);
-      return {};
-    },
+    'safekeeping.removeOffice': ({ name }) =>
+      changes.run(async () => {
+        records.require();
+        asideOffice(folder, name);
+        await whole.removing(name);
+        await removeAsideOffice(folder, name);
+        return {};
+      }),
     'safekeeping.confirmClock'() {
       clock.confirm();
-      memory.remember();
+      records.rememberClock();
       return {};
     },
   };
 
-  begin();
+  await changes.run(records.begin);
   void whole.settle();
 
   return {
     /** Every handler of the contract; those that need the records refuse while these are not open. */
     handlers: {
-      ...recordHandlersOver(whileBusy, async () => {
+      ...recordHandlersOver(records.whileBusy, async () => {
         await whole.ready();
-        return requireRecords().handlers;
+        return records.require().handlers;
       }),
       ...handlers,
       ...whole.handlers,
     },
-    tidy,
+    tidy: records.tidy,
     /** Takes the copy of the day when something was written, and closes. */
-    close(): void {
+    async close(): Promise<void> {
       whole.close();
-      backUpDaily();
-      close();
+      await changes.run(async () => {
+        const opened = records.current();
+        if (opened !== null) await copies.backUpBeforeClosing(opened);
+        records.close();
+        await copies.idle();
+      });
     },
     /** Closes, and writes nothing any more: the folder has become another computer's. */
     abandon(): void {
       whole.close();
-      clearTimeout(tidyTimer);
-      records?.abandon();
-      records?.database.abandon();
-      records = null;
+      records.abandon();
     },
   };
-
-  /** Puts a copy of the list in the place of the database. */
-  function restore(name: string, passphrase: string): void {
-    // A copy of before knows other keys, or none, than files have now.
-    const ours = records?.database.fileKeys.read();
-    const restoreWith = (key: string | null, lost?: { lostDay: CalendarDate }): string | null =>
-      restoreBackup(folder, name, {
-        now: clock.now(),
-        passphrase: key,
-        fileKeys: ours ?? fileKeysIn(folder, key),
-        ...lost,
-      });
-    if (records === null) {
-      open(restoreWith(passphrase, { lostDay: clock.today() }), { acceptance: 'any' });
-      return;
-    }
-    reopenAfter((opened) => {
-      close();
-      return restoreWithEither(restoreWith, opened.passphrase, passphrase);
-    });
-  }
-
-  /**
-   * @param back the folder of the office that comes, relative to the data folder; `null` for a new one.
-   * @returns the name under which what was there is set aside.
-   */
-  function goToOffice(back: string | null): string {
-    if (records !== null) {
-      requireIdleRecords();
-      backUpDaily();
-    }
-    close();
-    try {
-      return changeOffice(folder, back, clock.now());
-    } finally {
-      begin();
-    }
-  }
-
-  async function whileBusy<Value>(work: () => Promise<Value>): Promise<Value> {
-    callsUnderWay += 1;
-    try {
-      return await work();
-    } finally {
-      callsUnderWay -= 1;
-      records?.database.makeKnown();
-    }
-  }
 }

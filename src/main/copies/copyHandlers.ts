@@ -41,9 +41,9 @@ export interface RecordsAccess {
    * @returns the name under which the office of before is set aside.
    * @throws ApplicationError `conflict` when something is under way.
    */
-  takeOffice(back: string, passphrase: string | null): string;
+  takeOffice(back: string, passphrase: string | null): Promise<string>;
   /** Puts a copy of this computer in the place of the database. @throws as `takeOffice`. */
-  restoreBackup(name: string, passphrase: string): void;
+  restoreBackup(name: string, passphrase: string): Promise<void>;
 }
 
 interface CopyOptions {
@@ -136,7 +136,7 @@ export function createCopies({ host, clock, keys, version, records }: CopyOption
       await keyring.leave(incoming, theirs);
     }
     if (passphrase !== null) await prepareKey(join(incoming, DATABASE_FILE), passphrase);
-    const aside = records.takeOffice(INCOMING_FOLDER, passphrase);
+    const aside = await records.takeOffice(INCOMING_FOLDER, passphrase);
     await settle();
     // Nobody would want to go back to it.
     if (wasUntouched) await remove(join(folder, ASIDE_FOLDER, aside));
@@ -149,7 +149,7 @@ export function createCopies({ host, clock, keys, version, records }: CopyOption
     const path = join(folder, BACKUP_FOLDER, name);
     replaceFileSync(join(folder, INCOMING_FOLDER, DATABASE_FILE), path);
     if (passphrase !== null) await prepareKey(path, passphrase);
-    records.restoreBackup(name, passphrase ?? '');
+    await records.restoreBackup(name, passphrase ?? '');
     await settle();
   }
 
@@ -246,9 +246,9 @@ export function createCopies({ host, clock, keys, version, records }: CopyOption
     /** Resolves once keys that were left by an interruption are taken. */
     ready: (): Promise<void> => settling,
     /** Brings an office back that was set aside, with its keys. */
-    async returning(name: string, change: () => void): Promise<void> {
+    async returning(name: string, change: () => Promise<unknown>): Promise<void> {
       if (keyring.waitFor(join(folder, ASIDE_FOLDER, name))) await keyring.leaveOurs(folder);
-      change();
+      await change();
       await settle();
     },
     /** Removes the keys of an office that was set aside and is to go. */

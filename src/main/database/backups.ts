@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CalendarDate, daysBetween } from '#shared/format/calendarDate';
 import type { Backup } from '#shared/ipc/safekeepingContract';
-import { removeSync, replaceFileSync } from '../disk/durableFile';
+import { flushSync, removeSync, replaceFileSync } from '../disk/durableFile';
 import { COMPANIONS, companionsOf, partialBeside } from '../disk/partialFile';
 import { type BackedUpFile, records } from './backedUpFile';
 import { writeBackup } from './backup';
@@ -13,6 +13,7 @@ import { pointOf } from './expectation';
 import { type FileKeys, learnFileKeys } from './fileKeys';
 import type { KnownPoint } from './marker';
 import { refuseNewer, versionOf } from './migrate';
+import { keepToOwner, makeOwnFolder } from './ownerOnly';
 import { moveAside, replaceDatabase } from './replacement';
 
 /** How many copies of before an update, or of what was replaced, are kept however old they are. */
@@ -41,15 +42,71 @@ export function takeBackup(
   { reason, today, now, isDateBelieved, passphrase }: BackupOptions,
   of: BackedUpFile = records,
 ): Backup {
-  const prefix = prefixesOf(of)[reason];
-  const name =
-    reason === 'daily' ? copyOfDay(today, of) : freeName(folder, `${prefix}${fileInstant(now)}`, of);
+  const name = nameOfBackup(folder, { reason, today, now }, of);
   writeBackup(connection, join(folder, of.backupFolder), name, (path) => readBack(path, passphrase));
   if (isDateBelieved) forgetOldBackups(folder, today, of);
   return requireBackup(folder, name, of);
 }
 
-interface RestoreOptions extends Pick<BackupOptions, 'now' | 'passphrase'> {
+type BackupDates = Pick<BackupOptions, 'reason' | 'today' | 'now' | 'isDateBelieved'>;
+
+/**
+ * Where a copy of the records stands until it is whole, which `writeUnfinishedBackup` makes it.
+ *
+ * @returns its path in the folder of copies.
+ */
+export function beginBackup(folder: string): string {
+  const copies = join(folder, records.backupFolder);
+  makeOwnFolder(copies);
+  return partialBeside(join(copies, records.daily));
+}
+
+/**
+ * Copies the records of a data folder as they are at one moment, whoever has them open, and reads the copy back.
+ *
+ * @throws DamagedDatabaseError, WrongPassphraseError; the error of the file system. What was written is no good then, and is removed.
+ */
+export function writeUnfinishedBackup(folder: string, unfinished: string, passphrase: string | null): void {
+  try {
+    keepToOwner(unfinished);
+    // What is damaged in it is found in the copy.
+    const source = openConnection(join(folder, records.file), {
+      passphrase,
+      readonly: true,
+      isChecked: true,
+    });
+    try {
+      source.prepare<[string]>('VACUUM INTO ?').run(unfinished);
+    } finally {
+      source.close();
+    }
+    readBack(unfinished, passphrase);
+    flushSync(unfinished);
+  } catch (error) {
+    removeFile(unfinished);
+    throw error;
+  }
+}
+
+/** Gives a copy that is whole its name, as `takeBackup` does, and lets copies go that have served. */
+export function finishBackup(folder: string, unfinished: string, dates: BackupDates): Backup {
+  const name = nameOfBackup(folder, dates, records);
+  replaceFileSync(unfinished, join(folder, records.backupFolder, name));
+  if (dates.isDateBelieved) forgetOldBackups(folder, dates.today, records);
+  return requireBackup(folder, name);
+}
+
+function nameOfBackup(
+  folder: string,
+  { reason, today, now }: Omit<BackupDates, 'isDateBelieved'>,
+  of: BackedUpFile,
+): string {
+  return reason === 'daily'
+    ? copyOfDay(today, of)
+    : freeName(folder, `${prefixesOf(of)[reason]}${fileInstant(now)}`, of);
+}
+
+export interface RestoreOptions extends Pick<BackupOptions, 'now' | 'passphrase'> {
   /** What a copy of records has to learn before it takes their place; left out for a copy of another file. */
   readonly fileKeys?: FileKeys;
   /** Given when the database could not be opened: this day, whose copy may be the last of it, and is set aside unless it is the one. */

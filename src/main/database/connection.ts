@@ -17,16 +17,21 @@ interface ConnectionOptions {
   /** `null` for a file that is not encrypted. */
   readonly passphrase?: string | null;
   readonly readonly?: boolean;
+  /** Whether the file was checked page by page a moment ago, and nothing has written to it since. */
+  readonly isChecked?: boolean;
 }
 
 /** A file that is no database, or no longer a whole one. It was left as it is. */
 export class DamagedDatabaseError extends ApplicationError {
+  readonly path: string;
+
   constructor(path: string) {
     super(
       'storage',
       `La base de données est abîmée et n’a pas été ouverte. Rien n’a été modifié : le fichier est toujours en ${path}. ` +
         'Reprenez une copie depuis l’application, ou demandez de l’aide avant toute autre chose.',
     );
+    this.path = path;
   }
 }
 
@@ -51,7 +56,7 @@ export const isWeaklyEncrypted = (connection: Connection): boolean => weaklyEncr
  *   either way it is left as it is.
  */
 export function openConnection(path: string, options: ConnectionOptions = {}): Connection {
-  const { passphrase = null, readonly = false } = options;
+  const { passphrase = null, readonly = false, isChecked = false } = options;
   const existed = existsSync(path);
   if (!readonly) keepToOwner(path);
   const connection = new Sqlite(path, { timeout: BUSY_TIMEOUT, readonly });
@@ -60,7 +65,7 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
     keepBeginning(path, beginning, () => connection.open);
     if (!readonly) makeDurable(connection, dirname(path));
     connection.pragma('foreign_keys = ON');
-    if (existed) refuseDamage(connection);
+    if (existed && !isChecked) refuseDamage(connection);
     return connection;
   } catch (error) {
     connection.close();

@@ -10,7 +10,7 @@ import { type Connection, DamagedDatabaseError, openConnection, openerOf } from 
 import { type FileKeys, learnFileKeys } from './fileKeys';
 import { reencrypt } from './protection';
 
-interface CopyProtection {
+export interface CopyProtection {
   /** What may have opened the database before, and so its copies; none when it was not encrypted or that is not known any more. */
   readonly previous: readonly string[];
   /** What opens it now; `null` when it is not encrypted. */
@@ -23,20 +23,22 @@ interface CopyProtection {
  * Encrypts the copies of a database as it now is itself, or decrypts them, one after the other, so that they stay of use. Interrupted
  * anywhere, each opens with what it was opened before or now.
  *
- * @param goesOn asked before each of them.
+ * @param goesOn asked before each of them, told how many are done of how many.
  */
 export async function protectCopies(
   folder: string,
   of: BackedUpFile,
   protection: CopyProtection,
-  goesOn: () => boolean,
+  goesOn: (done: number, total: number) => boolean,
 ): Promise<void> {
   const { previous, next } = protection;
-  for (const copy of listBackups(folder, of)) {
+  const concerned = listBackups(folder, of).filter(({ isProtected }) =>
+    isProtected ? previous.some((one) => one !== next) : next !== null,
+  );
+  for (const [done, copy] of concerned.entries()) {
     await setImmediate();
-    if (!goesOn()) return;
-    const isConcerned = copy.isProtected ? previous.some((one) => one !== next) : next !== null;
-    if (isConcerned) protectCopy(folder, copy, of, protection);
+    if (!goesOn(done, concerned.length)) return;
+    protectCopy(folder, copy, of, protection);
   }
 }
 

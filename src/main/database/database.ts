@@ -14,7 +14,6 @@ import {
   openSnapshot,
   totalChanges,
 } from './connection';
-import { evidenceIn } from './copiedEvidence';
 import { createCorrespondenceRepository } from './correspondences';
 import { createDevelopmentRepository } from './development';
 import { createDocumentRepository } from './documents';
@@ -37,7 +36,7 @@ import { createPartnerRepository } from './partners';
 import { createPersonalDataRepository } from './personalData';
 import { createPathwayRepository } from './pathways';
 import { createPeopleRepository } from './people';
-import { changeProtection, strengthen } from './protection';
+import { strengthen } from './protection';
 import { createSelfAssessmentRepository } from './selfAssessments';
 import { createSettingsRepository } from './settings';
 import { createSynthesisRepository } from './syntheses';
@@ -96,16 +95,16 @@ export interface StoredDatabase extends Database {
   snapshot(): Database;
   /** How many rows were written since the opening. */
   changeCount(): number;
-  /** Takes a copy and reads it back. */
+  /** Takes a copy and reads it back, at once. */
   backUp(options: Omit<BackupOptions, 'passphrase'>): Backup;
+  /** Whether it was not closed yet. */
+  isOpen(): boolean;
+  /** Takes it one step further than a copy that was made of it elsewhere, before that has its name: the copy is an older file then. */
+  goAheadOfCopy(): void;
   /** Makes the database known to the marker of the data folder once it has records; nothing after that. */
   makeKnown(): void;
   /** The latest instant that was recorded, ISO 8601 in UTC; `null` for none. */
   newestInstant(): string | null;
-  /** The files that the evidence in a copy names, as `evidenceIn` reads them. */
-  evidenceInCopy(path: string): string[] | null;
-  /** Encrypts the file with another passphrase, decrypts it with `null`, and closes the database. */
-  protectAndClose(next: string | null): void;
   /** Closes the database and writes nothing any more: the folder has become another computer's. */
   abandon(): void;
 }
@@ -115,6 +114,7 @@ export interface StoredDatabase extends Database {
  *
  * @param passphrase `null` for a database that is not encrypted.
  * @param acceptance `any`: the user goes on with the file that is there, whichever it is.
+ * @param isChecked whether `prepareDatabase` saw to it a moment ago.
  * @throws UnexpectedDatabaseError, DamagedDatabaseError, WrongPassphraseError, and ApplicationError with a sentence for the user when a newer program wrote the
  *   file or the folder cannot be written to.
  */
@@ -123,12 +123,43 @@ export function openDatabase(
   clock: () => Date,
   passphrase: string | null = null,
   acceptance: Acceptance = 'known',
+  isChecked = false,
 ): StoredDatabase {
+  const opening = { folder, now: clock().toISOString(), passphrase, acceptance, isChecked };
+  return withUpToDateFile(opening, (connection) =>
+    storedDatabase(connection, folder, passphrase, acceptance),
+  );
+}
+
+/** How the database of a data folder is opened. Plain values, which reach another thread. */
+export interface OpeningOptions {
+  readonly folder: string;
+  /** Instant, ISO 8601 in UTC. */
+  readonly now: string;
+  readonly passphrase: string | null;
+  readonly acceptance: Acceptance;
+  readonly isChecked?: boolean;
+}
+
+/**
+ * Does all that takes long with a large file before it is opened: checks it page by page, encrypts it anew when its key takes too little
+ * work to guess, brings its schema up to date.
+ *
+ * @throws as `openDatabase`.
+ */
+export function prepareDatabase(opening: OpeningOptions): void {
+  withUpToDateFile(opening, (connection) => void connection.close());
+}
+
+function withUpToDateFile<Value>(
+  { folder, now, passphrase, acceptance, isChecked = false }: OpeningOptions,
+  use: (connection: Connection) => Value,
+): Value {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     refuseAbsent(folder, records, acceptance);
     const path = join(folder, DATABASE_FILE);
-    let connection = openConnection(path, { passphrase });
+    let connection = openConnection(path, { passphrase, isChecked });
     try {
       // Before anything is written to it, and before it is encrypted anew.
       asOurs(path, () => refuseUnexpected(connection, folder, records, passphrase, acceptance));
@@ -136,11 +167,10 @@ export function openDatabase(
         strengthen(connection, folder, passphrase);
         connection = openConnection(path, { passphrase });
       }
-      const backupFolder = join(folder, BACKUP_FOLDER);
-      migrate(connection, { migrations, backupFolder, now: clock().toISOString() });
+      migrate(connection, { migrations, backupFolder: join(folder, BACKUP_FOLDER), now });
       return asOurs(path, () => {
         nameInstallation(connection);
-        return storedDatabase(connection, folder, passphrase, acceptance);
+        return use(connection);
       });
     } catch (error) {
       connection.close();
@@ -164,7 +194,6 @@ export function storedDatabase(
     snapshot: () => repositoriesOf(openSnapshot(join(folder, DATABASE_FILE), passphrase)),
     changeCount: () => totalChanges(connection),
     makeKnown: following.makeKnown,
-    evidenceInCopy: (path) => evidenceIn(path, passphrase),
     newestInstant: () => records.newestInstant(connection),
     backUp(options) {
       const backup = takeBackup(connection, folder, { ...options, passphrase });
@@ -172,8 +201,9 @@ export function storedDatabase(
       following.tell();
       return backup;
     },
-    protectAndClose: (next) => changeProtection(connection, folder, next, passphrase),
     abandon: () => void connection.close(),
+    isOpen: () => connection.open,
+    goAheadOfCopy: following.tell,
     close() {
       following.finish();
       connection.close();

@@ -95,6 +95,9 @@ export function createExchangeRepository(connection: Connection) {
   const selectAliases = connection
     .prepare<[string], string>('SELECT id FROM trainee_alias WHERE trainee_id = ? ORDER BY id')
     .pluck();
+  const selectAllAliases = connection.prepare<[], { id: string; traineeId: string }>(
+    'SELECT id, trainee_id AS traineeId FROM trainee_alias ORDER BY trainee_id, id',
+  );
   const selectOldestIds = connection.prepare<[], { traineeId: string; oldest: string }>(`
     SELECT trainee_id AS traineeId, min(trainee_id, min(id)) AS oldest FROM trainee_alias GROUP BY trainee_id
     HAVING min(id) < trainee_id`);
@@ -170,6 +173,14 @@ export function createExchangeRepository(connection: Connection) {
     /** The trainee that another computer knows by this identifier; `null` when it is nobody's. */
     traineeOfAlias: (id: string): string | null => selectAlias.get(id) ?? null,
     aliasesOf: (traineeId: string): string[] => selectAliases.all(traineeId),
+    /** The identifiers that other computers have for trainees, in order, of all who have any. */
+    aliases: (): ReadonlyMap<string, readonly string[]> =>
+      new Map(
+        [...Map.groupBy(selectAllAliases.all(), ({ traineeId }) => traineeId)].map(([traineeId, rows]) => [
+          traineeId,
+          rows.map(({ id }) => id),
+        ]),
+      ),
     /** Trainees who have an identifier smaller than that of their record, with the smallest. */
     smallerIds: (): ReadonlyMap<string, string> =>
       new Map(selectOldestIds.all().map(({ traineeId, oldest }) => [traineeId, oldest])),

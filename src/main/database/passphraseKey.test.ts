@@ -6,6 +6,7 @@ import { sampleTrainee } from '../testing/sampleRecords';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { isWeaklyEncrypted, openConnection, WrongPassphraseError } from './connection';
 import { openDatabase } from './database';
+import { protectDatabase } from './protection';
 import { UnexpectedDatabaseError } from './expectation';
 import { DATABASE_FILE } from './files';
 import { forgetKeys, prepareKey } from './passphraseKey';
@@ -24,7 +25,8 @@ function protectedFolder(passphrase = PASSPHRASE): string {
   const folder = temporaryFolder();
   const database = openDatabase(folder, () => new Date());
   database.trainees.save(trainee);
-  database.protectAndClose(passphrase);
+  database.close();
+  protectDatabase(folder, null, passphrase);
   return folder;
 }
 

@@ -65,6 +65,16 @@ export function changeProtection(
   if (next === null) removeSync(join(folder, PROTECTION_MARK));
 }
 
+/** The same for a database that nothing has open. @throws also DamagedDatabaseError, WrongPassphraseError. */
+export function protectDatabase(folder: string, previous: string | null, next: string | null): void {
+  const connection = openConnection(join(folder, DATABASE_FILE), { passphrase: previous });
+  try {
+    changeProtection(connection, folder, next, previous);
+  } finally {
+    connection.close();
+  }
+}
+
 /**
  * Encrypts the database of a data folder anew with its own passphrase, with as much work as is asked of a new one. Whatever fails, a full disk
  * for example, the file stays as it was and opens as before; the next opening tries again.

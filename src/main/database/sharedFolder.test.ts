@@ -7,6 +7,7 @@ import { listBackups } from './backupList';
 import { restoreBackup } from './backups';
 import { openConnection } from './connection';
 import { openDatabase } from './database';
+import { protectDatabase } from './protection';
 import { DATABASE_FILE } from './files';
 
 describe.each([
@@ -16,7 +17,10 @@ describe.each([
   function open() {
     const folder = join(temporaryFolder(), 'Nextcloud', 'carte');
     mkdirSync(folder, { recursive: true });
-    if (passphrase !== null) openDatabase(folder, () => new Date()).protectAndClose(passphrase);
+    if (passphrase !== null) {
+      openDatabase(folder, () => new Date()).close();
+      protectDatabase(folder, null, passphrase);
+    }
     const database = openDatabase(folder, () => new Date(), passphrase);
     onTestFinished(() => database.close());
     return { folder, database };

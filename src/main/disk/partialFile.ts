@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { getEnvironmentData, setEnvironmentData, threadId } from 'node:worker_threads';
 
-/** Tells the unfinished files of this start of the program from those of any other, of any computer. */
-export const RUN = randomBytes(6).toString('hex');
+/** Under which a thread finds the name of the start of the program that it belongs to. */
+const RUN_IN_THREADS = 'carte.run';
+
+/** Tells the unfinished files of this start of the program, those of its threads too, from those of any other, of any computer. */
+export const RUN = String(getEnvironmentData(RUN_IN_THREADS) ?? randomBytes(6).toString('hex'));
+setEnvironmentData(RUN_IN_THREADS, RUN);
 
 const PARTIAL = /^carte-([0-9a-f]{12})-\d+\.en-cours(?:-journal|-wal|-shm)?$/;
 
-let count = 0;
+/** Names that each thread has to itself. */
+const NAMES_OF_A_THREAD = 1_000_000_000;
+
+let count = threadId * NAMES_OF_A_THREAD;
 
 /**
  * Where a file stands until it is whole: beside it, so that a rename brings it to its place, under a short name, which fits wherever the

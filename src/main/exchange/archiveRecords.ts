@@ -8,6 +8,7 @@ import {
 import { type Exchanged, keyOf, type WholeRecord } from '#shared/exchange/exchangeRecord';
 import { pseudonymised, pseudonymisedEvaluation, type PseudonymOf } from '#shared/exchange/pseudonymise';
 import type { ExchangeScope } from '#shared/exchange/manifest';
+import type { Steps } from '#shared/steps';
 import type { Database } from '../database/database';
 import { createPseudonyms } from './pseudonyms';
 import type { RecordSource, Selection } from './recordSource';
@@ -42,19 +43,25 @@ function namedForArchive(
  * The same in the order of their pseudonyms. Lists are kept by name or in the order in which people were entered, and identifiers grow with
  * time: in any of these orders, the place in the file would tell who somebody is.
  */
-export function inPseudonymOrder(
+export function* inPseudonymOrder(
   database: Database,
   { traineeIds, pathwayIds }: Selection,
   pseudonymKey: string,
-): Selection {
+): Steps<Selection> {
   const pseudonymOf = createPseudonyms(pseudonymKey);
   const smaller = database.exchange.smallerIds();
-  const ordered = (kind: ArchiveKind, ids: readonly string[]): string[] =>
-    ids
-      .map((id) => ({ id, pseudonym: pseudonymOf(kind, smaller.get(id) ?? id) }))
-      .toSorted(byText(({ pseudonym }) => pseudonym))
-      .map(({ id }) => id);
-  return { traineeIds: ordered('trainees', traineeIds), pathwayIds: ordered('pathways', pathwayIds) };
+  function* ordered(kind: ArchiveKind, ids: readonly string[]): Steps<string[]> {
+    const named: { id: string; pseudonym: string }[] = [];
+    for (const id of ids) {
+      named.push({ id, pseudonym: pseudonymOf(kind, smaller.get(id) ?? id) });
+      yield;
+    }
+    return named.toSorted(byText(({ pseudonym }) => pseudonym)).map(({ id }) => id);
+  }
+  return {
+    traineeIds: yield* ordered('trainees', traineeIds),
+    pathwayIds: yield* ordered('pathways', pathwayIds),
+  };
 }
 
 /** Kinds of which an archive has few records, put into the order of their pseudonyms once they are made. */

@@ -1,9 +1,12 @@
 import type { ExchangeKind } from '#shared/exchange/exchangeKind';
 import { keyOf, mapKey, type WholeRecord } from '#shared/exchange/exchangeRecord';
+import { atOnce, type Steps } from '#shared/steps';
 import type { PartnerOrganisation } from '#shared/records/partnerOrganisation';
 import type { Database } from '../database/database';
+import type { Judgement } from '../database/exchange';
 import type { CleaLibrary } from '../services/cleaLibrary';
 import type { MapLibrary } from '../services/mapLibrary';
+import { inTurns } from '../turns';
 import { createLocalRecords, isPathwayKind } from './localRecords';
 import { StoredJson } from './storedJson';
 
@@ -35,19 +38,68 @@ function* batchesOf(ids: readonly string[]): Generator<readonly string[]> {
   for (let start = 0; start < ids.length; start += BATCH) yield ids.slice(start, start + BATCH);
 }
 
+/** What some pathways are, and what their records refer to. */
+interface PathwayReferences {
+  readonly pathways: WholeRecord<'pathways'>[];
+  readonly trainerIds: readonly string[];
+  readonly mapVersions: readonly { readonly id: string; readonly version: string }[];
+  readonly judgements: readonly Judgement[];
+}
+
+/** Some pathways at a time, each time a step: of a whole archive at once this would take a second. */
+function* readReferences(
+  { database, us }: SourceContext,
+  { pathwayIds }: Selection,
+): Steps<PathwayReferences> {
+  const local = createLocalRecords(database, us.id);
+  const pathways: WholeRecord<'pathways'>[] = [];
+  const trainerIds = new Set<string>();
+  const mapVersions = new Map<string, PathwayReferences['mapVersions'][number]>();
+  const judgements = new Map<string, Judgement>();
+  for (const some of batchesOf(pathwayIds)) {
+    pathways.push(...local.pathways(some));
+    for (const id of database.exchange.evaluatorsOf(some)) trainerIds.add(id);
+    for (const map of database.exchange.mapsOf(some)) mapVersions.set(mapKey(map.id, map.version), map);
+    for (const judgement of database.exchange.judgementsOf(some)) {
+      const { mapId, mapVersion, correspondence } = judgement;
+      judgements.set(JSON.stringify([mapId, mapVersion, correspondence]), judgement);
+    }
+    yield;
+  }
+  return {
+    pathways,
+    trainerIds: [...trainerIds].toSorted(),
+    mapVersions: inOrder(mapVersions),
+    judgements: inOrder(judgements),
+  };
+}
+
+/** By their keys, so that a file says the same in whichever order pathways are chosen. */
+const inOrder = <Item>(items: ReadonlyMap<string, Item>): Item[] =>
+  [...items].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, item]) => item);
+
 /** Reads the records of a selection from the database, kind by kind, as they are asked for. */
-export function createRecordSource({ database, maps, clea, us }: SourceContext, selection: Selection) {
+export const createRecordSource = (context: SourceContext, selection: Selection): RecordSource =>
+  recordSourceOver(context, selection, atOnce(readReferences(context, selection)));
+
+/** The same for a selection of any size, while the window goes on. */
+export async function openRecordSource(context: SourceContext, selection: Selection): Promise<RecordSource> {
+  return recordSourceOver(context, selection, await inTurns(readReferences(context, selection)));
+}
+
+function recordSourceOver(
+  { database, maps, clea, us }: SourceContext,
+  selection: Selection,
+  { pathways, trainerIds, mapVersions, judgements }: PathwayReferences,
+) {
   const { traineeIds, pathwayIds } = selection;
   const local = createLocalRecords(database, us.id);
-  const pathways = local.pathways(pathwayIds);
-  const trainers = database.exchange.evaluatorsOf(pathwayIds).flatMap((id) => local.trainer(id) ?? []);
+  const trainers = trainerIds.flatMap((id) => local.trainer(id) ?? []);
   const groups = distinct(pathways.map(({ groupId }) => groupId)).flatMap((id) => local.group(id) ?? []);
-  const mapVersions = database.exchange.mapsOf(pathwayIds);
   /** Every table that one of the evaluations is judged by, once. */
   const tables = [
     ...new Map(
-      database.exchange
-        .judgementsOf(pathwayIds)
+      judgements
         .flatMap((judgement) => clea.of(judgement) ?? [])
         .map((table) => [keyOf('correspondences', table.correspondence), table]),
     ).values(),
@@ -93,10 +145,7 @@ export function createRecordSource({ database, maps, clea, us }: SourceContext, 
         for (const some of batchesOf(traineeIds)) yield* database.trainees.findAll(some);
         return;
       case 'aliases':
-        for (const traineeId of traineeIds) {
-          for (const id of database.exchange.aliasesOf(traineeId)) yield { id, traineeId };
-        }
-        return;
+        return yield* aliases();
       case 'distinctPeople':
         for (const traineeId of traineeIds) {
           for (const otherId of database.people.distinctFrom(traineeId)) yield { traineeId, otherId };
@@ -108,6 +157,14 @@ export function createRecordSource({ database, maps, clea, us }: SourceContext, 
       case 'versions':
         // They follow from the other records: whoever writes a file makes them.
         return;
+    }
+  }
+
+  /** Few trainees have any: they are asked for together. */
+  function* aliases(): Iterable<WholeRecord<'aliases'>> {
+    const all = database.exchange.aliases();
+    for (const traineeId of traineeIds) {
+      for (const id of all.get(traineeId) ?? []) yield { id, traineeId };
     }
   }
 
@@ -130,7 +187,7 @@ export function createRecordSource({ database, maps, clea, us }: SourceContext, 
 
   return { selection, records: all, storedEvaluations, maps: mapVersions, tables, smallestId };
 }
-export type RecordSource = ReturnType<typeof createRecordSource>;
+export type RecordSource = ReturnType<typeof recordSourceOver>;
 
 function distinct(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids)].filter((id) => id !== null);

@@ -9,8 +9,9 @@ import { archiveRecords, type ArchiveScope, inPseudonymOrder } from './archiveRe
 import { type ContainerHeader, writeContainer, type WriteOptions } from './containerWriter';
 import { type DossierRecords, dossierRecords } from './dossierRecords';
 import type { ExchangeKeys } from './exchangeKeys';
-import { createRecordSource, type RecordSource, type Selection } from './recordSource';
+import { openRecordSource, type RecordSource, type Selection } from './recordSource';
 import { publicKeyOf } from './signature';
+import { inTurns } from '../turns';
 
 /** What a dossier is signed with, and what an answer can be encrypted for; `null` when that key cannot be read. */
 export interface DossierKeys {
@@ -58,18 +59,19 @@ export function archiveSelection(
  *
  * @throws ApplicationError `cancelled`; whatever the file system throws.
  */
-export function writeArchive(
+export async function writeArchive(
   context: SenderContext,
   scope: ArchiveScope,
   path: string,
   options: SendOptions,
 ): Promise<Manifest> {
   const { pseudonymKey } = context.keys;
-  const selection = archiveSelection(context.database, scope);
-  const source = createRecordSource(
-    context,
-    scope.identity === 'identified' ? selection : inPseudonymOrder(context.database, selection, pseudonymKey),
-  );
+  const selected = archiveSelection(context.database, scope);
+  const selection =
+    scope.identity === 'identified'
+      ? selected
+      : await inTurns(inPseudonymOrder(context.database, selected, pseudonymKey));
+  const source = await openRecordSource(context, selection);
   return writeContainer(
     path,
     {

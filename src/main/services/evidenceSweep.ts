@@ -17,7 +17,9 @@ const PAUSE = 50;
 
 interface SweepOptions {
   readonly dataFolder: string;
-  readonly database: Pick<StoredDatabase, 'evidence' | 'evidenceInCopy'>;
+  readonly database: Pick<StoredDatabase, 'evidence'>;
+  /** Reads a copy, beside the window when it is large: `evidenceIn`. */
+  readonly evidenceInCopy: (path: string) => Promise<string[] | null>;
   readonly files: EvidenceFiles;
   readonly clock: Clock;
 }
@@ -30,12 +32,12 @@ interface SweepOptions {
  * @throws the reason of `signal`; what was done stays done.
  */
 export async function sweepEvidence(
-  { dataFolder, database, files, clock }: SweepOptions,
+  { dataFolder, database, evidenceInCopy, files, clock }: SweepOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const ledger = readEvidenceLedger(dataFolder);
   const before = JSON.stringify(ledger);
-  const copied = await filesInCopies(ledger, { dataFolder, database }, signal);
+  const copied = await filesInCopies(ledger, { dataFolder, evidenceInCopy }, signal);
   // From here on in one go: nothing is named in between.
   const named = database.evidence.files();
   for (const sha256 of files.setAsideFiles()) if (named.has(sha256)) files.bringBack(sha256);
@@ -48,7 +50,7 @@ export async function sweepEvidence(
 /** What all copies name; `null` when one of them may name anything. */
 async function filesInCopies(
   ledger: EvidenceLedger,
-  { dataFolder, database }: Pick<SweepOptions, 'dataFolder' | 'database'>,
+  { dataFolder, evidenceInCopy }: Pick<SweepOptions, 'dataFolder' | 'evidenceInCopy'>,
   signal: AbortSignal,
 ): Promise<ReadonlySet<string> | null> {
   const known = ledger.copies;
@@ -62,7 +64,8 @@ async function filesInCopies(
     }
     await setTimeout(PAUSE);
     signal.throwIfAborted();
-    const found = database.evidenceInCopy(join(dataFolder, path));
+    const found = await evidenceInCopy(join(dataFolder, path));
+    signal.throwIfAborted();
     if (found === null) isAnyUnreadable = true;
     else ledger.copies[path] = { stamp, files: found };
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_PASSPHRASE, passphraseFault } from '../passphrase/passphrase';
-import { command, done, nothing, query } from './call';
+import { command, done, job, nothing, query } from './call';
 
 /**
  * A passphrase being chosen, by the one rule of `passphraseFault`. Spaces inside count; accents are written one way only, whatever the keyboard
@@ -105,14 +105,15 @@ export const safekeepingContract = {
    * given instant.
    */
   'safekeeping.takeFolder': command(z.object({ lastSeen: z.string().max(40) }), done),
-  'safekeeping.unlock': command(z.object({ passphrase: givenPassphraseSchema }), done),
+  /** Checks the file page by page, which takes some seconds when it is large. */
+  'safekeeping.unlock': job(z.object({ passphrase: givenPassphraseSchema }), done),
   /** Closes the database until the passphrase is given again. */
   'safekeeping.lock': command(nothing, done),
   /**
-   * Encrypts the database, changes its passphrase, or decrypts it (`next: null`). Earlier backups, which the passphrase of before
-   * would open, give way to a new one.
+   * Encrypts the database, changes its passphrase, or decrypts it (`next: null`); then the copies, one by one. Calls that need the records wait
+   * until the database is done.
    */
-  'safekeeping.protect': command(
+  'safekeeping.protect': job(
     z.object({
       /** The passphrase of now; anything while there is none. */
       current: givenPassphraseSchema,
@@ -124,7 +125,7 @@ export const safekeepingContract = {
   'safekeeping.backups': query(nothing, z.array(backupSchema)),
   'safekeeping.backUp': command(nothing, backupSchema),
   /** Puts a copy in the place of the database, which is set aside and stays in the list. */
-  'safekeeping.restore': command(
+  'safekeeping.restore': job(
     z.object({
       name: z.string().max(200),
       /** Of the copy; anything for one that is not encrypted, or that the passphrase of the open records opens. */

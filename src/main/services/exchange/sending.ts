@@ -16,7 +16,7 @@ import type { JobContext } from '../../dispatch';
 import type { Protection } from '../../exchange/ageFile';
 import { archiveRecords } from '../../exchange/archiveRecords';
 import { unreadableKeys } from '../../exchange/exchangeKeys';
-import { createRecordSource, type Selection } from '../../exchange/recordSource';
+import { openRecordSource, type RecordSource, type Selection } from '../../exchange/recordSource';
 import { rememberSent } from '../../exchange/rememberSent';
 import { newSigningKey } from '../../exchange/signature';
 import { dossierSelection } from '../../exchange/dossierRecords';
@@ -214,11 +214,11 @@ type Records = (kind: ExchangeKind) => Iterable<object>;
 async function previewOf(
   context: Omit<SenderContext, 'keys'>,
   selection: Selection,
-  recordsOf: (source: ReturnType<typeof createRecordSource>) => Records,
+  recordsOf: (source: RecordSource) => Records,
   traineeNames: string[],
 ): Promise<ExchangePreview> {
   const turn = createTurns();
-  const records = recordsOf(createRecordSource(context, selection));
+  const records = recordsOf(await openRecordSource(context, selection));
   const counts: Partial<Record<ExchangeKind, number>> = {};
   const files = new Map<string, number>();
   for (const kind of exchangeKinds) {
