@@ -17,6 +17,7 @@ import { temporaryFolder } from '../testing/temporaryFolder';
 import { ASIDE_FOLDER } from '../asideOffices';
 import type { Host } from '../host/host';
 import { withQuickPassphrases } from '../testing/quickPassphrases';
+import { recogniseCopy } from './foreignFile';
 
 vi.mock('../exchange/agePassphrase', async (original) => withQuickPassphrases(await original()));
 
@@ -258,6 +259,16 @@ describe('a file of an earlier version', () => {
     await old.close();
     await fresh.close();
   });
+});
+
+it('an encrypted database is one whatever its first bytes are, which are drawn by lot', async () => {
+  const path = join(temporaryFolder(), 'demandee.db');
+  for (let first = 0; first < 256; first++) {
+    const bytes = Buffer.alloc(4096, 0x07);
+    bytes[0] = first;
+    writeFileSync(path, bytes);
+    expect(await recogniseCopy(path)).toBe('database');
+  }
 });
 
 describe('what is no copy, or no whole one', () => {

@@ -16,8 +16,11 @@ const others: readonly (readonly [beginning: string, what: string])[] = [
   ['CARTE-SCELLE-1', 'un fichier du dossier des données, qui ne s’ouvre qu’avec sa base'],
   ['\x89PNG', 'une image'],
   ['\xff\xd8\xff', 'une image'],
-  ['{', 'un fichier de données, par exemple un référentiel'],
 ];
+
+/** A single sign tells nothing of a file whose first bytes are drawn by lot, as those of an encrypted database are: all must be text. */
+const isJsonText = (beginning: string): boolean =>
+  beginning.startsWith('{') && [...beginning].every((sign) => sign >= ' ' || '\t\n\r'.includes(sign));
 
 const ZIP = 'PK\x03\x04';
 const PLAIN_DATABASE = 'SQLite format 3\0';
@@ -41,6 +44,7 @@ export async function recogniseCopy(path: string): Promise<FoundFile> {
     if (beginning.startsWith(PLAIN_DATABASE)) return 'database';
     const other = others.find(([first]) => beginning.startsWith(first))?.[1];
     if (other !== undefined) throw notACopy(other);
+    if (isJsonText(beginning)) throw notACopy('un fichier de données, par exemple un référentiel');
     // An encrypted database looks like nothing at all: its name and its size are all that tells.
     if (extname(path).toLowerCase() === '.db' && size % LEAST_PAGE === 0) return 'database';
     throw notACopy('un fichier d’une autre sorte, ou une copie abîmée dès son début');
