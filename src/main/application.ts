@@ -6,7 +6,7 @@ import { type Database, openDatabase, type StoredDatabase } from './database/dat
 import { createDatabaseWork } from './databaseWork';
 import { removeLitter, setWorkAside } from './disk/litter';
 import { checkDataFolder } from './dataFolderCheck';
-import { createDispatcher, type Dispatcher } from './dispatch';
+import { createDispatcher, type Dispatcher, type Handlers } from './dispatch';
 import { openBesideDatabase } from './fileProtection';
 import { createFolderGate } from './folderGate';
 import { createFolderOwner, type FolderOwnerOptions } from './folderOwner';
@@ -97,7 +97,6 @@ export async function createApplication(host: Host, options: ApplicationOptions 
     const handlers: RecordHandlers = {
       ...handlersOf(context, services, host, {
         keys,
-        cancelJob: (jobId) => dispatcher.cancel(jobId),
         snapshot: () => database.snapshot(),
       }),
       ...region.handlers,
@@ -156,7 +155,18 @@ export async function createApplication(host: Host, options: ApplicationOptions 
   });
   const windows = new Set<MainWindow>();
 
-  const dispatcher: Dispatcher = createDispatcher(gate.handlers, {
+  const handlers: Handlers = {
+    ...gate.handlers,
+    'jobs.cancel': ({ jobId }) => {
+      dispatcher.cancel(jobId);
+      return {};
+    },
+    'prompts.answer': ({ promptId, path }) => {
+      host.answerPrompt(promptId, path);
+      return {};
+    },
+  };
+  const dispatcher: Dispatcher = createDispatcher(handlers, {
     dataFolder: host.paths.data,
     report: (jobId, done, total, label) =>
       windows.forEach((window) => window.emit({ type: 'progress', jobId, done, total, label })),
@@ -178,7 +188,6 @@ export async function createApplication(host: Host, options: ApplicationOptions 
 
 interface Surroundings {
   readonly keys: ExchangeKeyring;
-  readonly cancelJob: (jobId: string) => void;
   /** The database as it is now, read-only; the caller closes it. */
   readonly snapshot: () => Database;
 }
@@ -188,7 +197,7 @@ function handlersOf(
   context: ServiceContext,
   services: Services,
   host: Host,
-  { keys, cancelJob, snapshot }: Surroundings,
+  { keys, snapshot }: Surroundings,
 ): Omit<RecordHandlers, `region.${string}`> {
   const servicesOn = (serviceContext: ServiceContext) => createServices(serviceContext, host, version);
   const { organisation, catalogue, trainees, evaluations, people, home } = services;
@@ -255,14 +264,5 @@ function handlersOf(
     ...createReferentialHandlers(context, host, organisation.settings),
     ...createCleaHandlers(context, host, organisation.settings),
     ...createDocumentHandlers(context, host, organisation.settings),
-
-    'jobs.cancel': ({ jobId }) => {
-      cancelJob(jobId);
-      return {};
-    },
-    'prompts.answer': ({ promptId, path }) => {
-      host.answerPrompt(promptId, path);
-      return {};
-    },
   };
 }

@@ -3,10 +3,14 @@ import { ApplicationError } from '#shared/ipc/result';
 import type { Handlers } from './dispatch';
 import type { FolderClaim, FolderOwner } from './folderOwner';
 import { createOneAtATime } from './oneAtATime';
+import { isWindowCall, type WindowCall } from './recordCalls';
+
+/** The calls that ask what is in the folder. */
+type FolderCall = Exclude<CallName, WindowCall>;
 
 /** What works on the data folder once this computer has it. */
 interface Inside {
-  readonly handlers: Omit<Handlers, 'safekeeping.takeFolder'>;
+  readonly handlers: Omit<Handlers, 'safekeeping.takeFolder' | WindowCall>;
   /** What is done some seconds after the opening, so that the window does not wait. */
   tidy(): Promise<void>;
   close(): Promise<void>;
@@ -50,7 +54,7 @@ export async function createFolderGate(owner: FolderOwner, open: () => Promise<I
     return inside;
   }
 
-  async function ask(name: Exclude<CallName, 'safekeeping.takeFolder'>, input: never, context: never) {
+  async function ask(name: Exclude<FolderCall, 'safekeeping.takeFolder'>, input: never, context: never) {
     const asked = requireInside();
     try {
       // Checked boundary: the dispatcher gives this handler the input that the contract has for its name.
@@ -62,15 +66,18 @@ export async function createFolderGate(owner: FolderOwner, open: () => Promise<I
   }
 
   const answered = Object.keys(contract)
-    .filter((name): name is Exclude<CallName, 'safekeeping.takeFolder'> => name !== 'safekeeping.takeFolder')
+    .filter(
+      (name): name is Exclude<FolderCall, 'safekeeping.takeFolder'> =>
+        name !== 'safekeeping.takeFolder' && !isWindowCall(name),
+    )
     .map((name) => [name, (input: never, context: never) => ask(name, input, context)]);
 
   if (elsewhere === null) await enter();
 
   return {
     handlers: {
-      // Checked boundary: one handler for each name of the contract.
-      ...(Object.fromEntries(answered) as Handlers),
+      // Checked boundary: one handler for each name of the contract but those of the window.
+      ...(Object.fromEntries(answered) as Pick<Handlers, FolderCall>),
       async 'safekeeping.state'(input, context) {
         // The other computer may have ended meanwhile.
         if (inside === null) {
@@ -93,7 +100,7 @@ export async function createFolderGate(owner: FolderOwner, open: () => Promise<I
         if (inside === null) await enter();
         return {};
       },
-    } satisfies Handlers,
+    } satisfies Pick<Handlers, FolderCall>,
     /** Does at once what is otherwise done some time after the opening. */
     async tidy(): Promise<void> {
       await inside?.tidy();

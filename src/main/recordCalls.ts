@@ -3,8 +3,12 @@ import { copyContract } from '#shared/ipc/copyContract';
 import { safekeepingContract } from '#shared/ipc/safekeepingContract';
 import type { Handlers } from './dispatch';
 
+/** What the window says about a call that is under way, whichever it is: answered always. */
+const windowCalls = ['jobs.cancel', 'prompts.answer'] as const;
+export type WindowCall = (typeof windowCalls)[number];
+
 /** The calls that are answered whether the records are open or not. */
-type ClosedCall = keyof typeof safekeepingContract | keyof typeof copyContract;
+type ClosedCall = keyof typeof safekeepingContract | keyof typeof copyContract | WindowCall;
 
 /** The handlers of every call that needs the records. */
 export type RecordHandlers = Omit<Handlers, ClosedCall>;
@@ -38,7 +42,10 @@ export function recordHandlersOver(
   return Object.fromEntries(names.map((name) => [name, ask(name)])) as RecordHandlers;
 }
 
+export const isWindowCall = (name: string): name is WindowCall => windowCalls.some((call) => call === name);
+
 const isRecordCall = (name: string): name is Exclude<CallName, ClosedCall> =>
   Object.hasOwn(contract, name) &&
+  !isWindowCall(name) &&
   !Object.hasOwn(safekeepingContract, name) &&
   !Object.hasOwn(copyContract, name);

@@ -263,6 +263,21 @@ describe('a job under way', () => {
   });
 });
 
+describe('what the window says of a call under way', () => {
+  it('is heard while the records are closed, where copies are chosen and checked', async () => {
+    const answers: (string | null)[] = [];
+    await using application = await openTemporaryApplication({
+      host: { answerPrompt: (_promptId, path) => void answers.push(path) },
+    });
+    await application.call('safekeeping.protect', { current: '', next: PASSPHRASE });
+    await application.call('safekeeping.lock', {});
+    const id = '01990a10-0000-4000-8000-00000000000a';
+    await application.call('prompts.answer', { promptId: id, path: '/media/cle' });
+    expect(answers).toEqual(['/media/cle']);
+    await application.call('jobs.cancel', { jobId: id });
+  });
+});
+
 describe('an interrupted change of passphrase', () => {
   it('leaves the database as it was, and does not hinder the next change', async () => {
     await using application = await openTemporaryApplication();

@@ -68,6 +68,8 @@ export async function createSafekeeping({ copiesOf, ...options }: SafekeepingOpt
         await copies.backUpBeforeClosing(opened);
         records.close();
         forgetKeys();
+        // A copy that goes on in this thread, where no other can be started, derives its key again.
+        void copies.idle().then(() => records.current() ?? forgetKeys());
         return {};
       }),
     async 'safekeeping.protect'({ current, next }, { report }) {
