@@ -33,7 +33,7 @@ export default defineConfig({
           archiveThread: at('src/main/region/archiveThread.ts'),
           spreadsheetThread: at('src/main/exchange/spreadsheets/spreadsheetThread.ts'),
           copyThread: at('src/main/copies/copyThread.ts'),
-          databaseThread: at('src/main/databaseThread.ts'),
+          databaseThread: at('src/main/threads/databaseThread.ts'),
         },
         // Apart, so that the installers, which bring Electron, can leave it out.
         output: {

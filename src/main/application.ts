@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import type { Acceptance } from './database/expectation';
 import { createCopies } from './copies/copyHandlers';
 import { type Database, openDatabase, type StoredDatabase } from './database/database';
-import { createDatabaseWork } from './databaseWork';
+import { createDatabaseWork } from './threads/databaseWork';
 import { removeLitter, setWorkAside } from './disk/litter';
 import { checkDataFolder } from './dataFolderCheck';
 import { createDispatcher, type Dispatcher, type Handlers } from './dispatch';

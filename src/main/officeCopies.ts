@@ -3,7 +3,7 @@ import type { Backup } from '#shared/ipc/safekeepingContract';
 import { listBackups } from './database/backupList';
 import { beginBackup, type BackupOptions, finishBackup } from './database/backups';
 import type { StoredDatabase } from './database/database';
-import type { DatabaseWork } from './databaseWork';
+import type { DatabaseWork } from './threads/databaseWork';
 import { removeSync } from './disk/durableFile';
 import type { JobContext } from './dispatch';
 import type { ErrorLog } from './host/errorLog';

@@ -14,7 +14,7 @@ import { DATABASE_FILE } from './database/files';
 import { prepareKey } from './database/passphraseKey';
 import { isProtected, noteProtection } from './database/protection';
 import { finishReplacement } from './database/replacement';
-import type { DatabaseWork } from './databaseWork';
+import type { DatabaseWork } from './threads/databaseWork';
 import type { Host } from './host/host';
 import { copyDates, createOfficeCopies } from './officeCopies';
 import { createOneAtATime } from './oneAtATime';

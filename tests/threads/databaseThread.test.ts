@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openConnection } from '../../src/main/database/connection';
 import { openDatabase } from '../../src/main/database/database';
 import { BACKUP_FOLDER, DATABASE_FILE } from '../../src/main/database/files';
-import { LARGE_FILE } from '../../src/main/databaseWork';
+import { LARGE_FILE } from '../../src/main/threads/databaseWork';
 import { enterTrainee, sampleTrainee } from '../../src/main/testing/sampleRecords';
 import {
   openTemporaryApplication,

@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JobContext } from '../dispatch';
 import { records } from './backedUpFile';
 import { listBackups } from './backupList';
 import { restoreBackup, type RestoreOptions, writeUnfinishedBackup } from './backups';
@@ -66,8 +65,14 @@ interface ProtectRequest extends InFolder {
 /** What came of a task: a fault of a file is an error of its own, which no thread hands to another. */
 export type Told<Value> = { readonly value: Value } | { readonly fault: DatabaseFault };
 
-function told<Request, Value>(task: (request: Request, context: JobContext) => Value | Promise<Value>) {
-  return async (request: Request, context: JobContext): Promise<Told<Value>> => {
+/** What a task is given to stop by, and to say how far it is. */
+interface TaskContext {
+  readonly signal: AbortSignal;
+  readonly report: (done: number, total: number, label: string) => void;
+}
+
+function told<Request, Value>(task: (request: Request, context: TaskContext) => Value | Promise<Value>) {
+  return async (request: Request, context: TaskContext): Promise<Told<Value>> => {
     try {
       return { value: await task(request, context) };
     } catch (error) {

@@ -1,5 +1,5 @@
-import { databaseTasks } from './database/tasks';
-import { doTask } from './threads/taskProgram';
+import { databaseTasks } from '../database/tasks';
+import { doTask } from './taskProgram';
 
 /** The program of a thread that does one piece of work on a database: a file of its own in the build. `databaseWork.ts` starts it. */
 void doTask(databaseTasks);

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
-import { databaseErrorOf } from './database/faults';
-import { databaseTasks, sizeOfCopies, sizeOfDatabase, type Told } from './database/tasks';
-import { placeOf } from './disk/folderPlace';
-import type { JobContext } from './dispatch';
-import { type ThreadOptions, type Work, workInThreads } from './threads/threadTask';
+import { databaseErrorOf } from '../database/faults';
+import { databaseTasks, sizeOfCopies, sizeOfDatabase, type Told } from '../database/tasks';
+import { placeOf } from '../disk/folderPlace';
+import type { JobContext } from '../dispatch';
+import { type ThreadOptions, type Work, workInThreads } from './threadTask';
 
 /** As electron.vite.config.ts names it. */
 const THREAD_PROGRAM = 'databaseThread.js';
