@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,9 +7,11 @@ import { sampleTrainer } from '../testing/sampleRecords';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { isPlainDatabase } from './connection';
 import { openDatabase } from './database';
+import { beginningOf, keepBeginning } from './fileBeginning';
 import { DATABASE_FILE } from './files';
 import { copyDatabaseFile } from './officeFile';
 import { prepareKey } from './passphraseKey';
+import { protectDatabase } from './protection';
 
 const PASSPHRASE = 'quatre mots sans lien';
 const SQLITE = createRequire(import.meta.url).resolve('better-sqlite3');
@@ -34,7 +36,8 @@ function writeFromElsewhere(path: string): string {
 function openProtected() {
   const folder = join(temporaryFolder(), 'Nextcloud', 'carte');
   mkdirSync(folder, { recursive: true });
-  openDatabase(folder, () => new Date()).protectAndClose(PASSPHRASE);
+  openDatabase(folder, () => new Date()).close();
+  protectDatabase(folder, null, PASSPHRASE);
   return { path: join(folder, DATABASE_FILE), database: openDatabase(folder, () => new Date(), PASSPHRASE) };
 }
 
@@ -57,6 +60,18 @@ describe('an open database file', () => {
     });
     expect(writeFromElsewhere(path)).toBe('ok');
     database.close();
+  });
+
+  it('stays so for a thread that has it open once this one has closed it', () => {
+    const { path, database } = openProtected();
+    let isRead = true;
+    keepBeginning(path, beginningOf(path), () => isRead);
+    database.close();
+    // Whoever read its bytes now would see others: nothing is there.
+    rmSync(path);
+    expect(beginningOf(path)).toHaveLength(16);
+    isRead = false;
+    expect(beginningOf(path)).toHaveLength(0);
   });
 
   it('is looked at again once it is closed', () => {

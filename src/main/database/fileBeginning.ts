@@ -9,7 +9,11 @@ interface OpenFile {
   readonly beginning: Buffer;
   isOpen(): boolean;
 }
-const openFiles = new Map<string, OpenFile>();
+/** By path, whoever has it open. */
+const openFiles = new Map<string, readonly OpenFile[]>();
+
+const stillOpen = (path: string): readonly OpenFile[] =>
+  openFiles.get(resolve(path))?.filter((file) => file.isOpen()) ?? [];
 
 /**
  * How a database file begins; shorter when the file is, empty when it is not there. All that reads the bytes of a database file past SQLite asks here: where
@@ -17,8 +21,8 @@ const openFiles = new Map<string, OpenFile>();
  * write into the middle of a transaction (https://sqlite.org/howtocorrupt.html, 2.2). An open file is therefore never opened a second time.
  */
 export function beginningOf(path: string): Buffer {
-  const opened = openFiles.get(resolve(path));
-  if (opened?.isOpen() === true) return opened.beginning;
+  const [opened] = stillOpen(path);
+  if (opened !== undefined) return opened.beginning;
   if (!existsSync(path)) return Buffer.alloc(0);
   const bytes = Buffer.alloc(BEGINNING_LENGTH);
   const file = openSync(path, 'r');
@@ -31,9 +35,7 @@ export function beginningOf(path: string): Buffer {
 
 /** Remembers how a file begins that was just opened, for as long as it is. */
 export function keepBeginning(path: string, beginning: Buffer, isOpen: () => boolean): void {
-  const key = resolve(path);
-  // The first connection stays open longest: others only look at the file beside it.
-  if (openFiles.get(key)?.isOpen() !== true) openFiles.set(key, { beginning, isOpen });
+  openFiles.set(resolve(path), [...stillOpen(path), { beginning, isOpen }]);
 }
 
 /** How files begin, by their paths, in hexadecimal: what another thread has to be told before it looks at them. */

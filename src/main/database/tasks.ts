@@ -6,6 +6,7 @@ import { restoreBackup, type RestoreOptions, writeUnfinishedBackup } from './bac
 import { evidenceIn } from './copiedEvidence';
 import { type CopyProtection, protectCopies } from './copyProtection';
 import { type OpeningOptions, prepareDatabase } from './database';
+import type { Beginnings } from './fileBeginning';
 import { fileKeysIn } from './fileKeys';
 import { type DatabaseFault, databaseFaultOf } from './faults';
 import { protectDatabase } from './protection';
@@ -52,6 +53,8 @@ interface RestoreRequest extends RestoreOptions, InFolder {
 }
 
 interface CopyRequest extends InFolder {
+  /** Of the database, which may be open. */
+  readonly beginnings: Beginnings;
   /** As `beginBackup` answers it. */
   readonly unfinished: string;
   readonly passphrase: string | null;

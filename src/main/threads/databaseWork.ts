@@ -1,5 +1,8 @@
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { databaseErrorOf } from '../database/faults';
+import { beginningOf, beginningsOf, keepBeginning } from '../database/fileBeginning';
+import { DATABASE_FILE } from '../database/files';
 import { databaseTasks, sizeOfCopies, sizeOfDatabase, type Told } from '../database/tasks';
 import { placeOf } from '../disk/folderPlace';
 import type { JobContext } from '../dispatch';
@@ -49,7 +52,18 @@ export function createDatabaseWork(options: ThreadOptions) {
     copiesBeside: (folder: string): boolean =>
       options.programs !== undefined && sizeOfDatabase(folder) >= LARGE_FILE && placeOf(folder) === 'local',
     prepare: (request: Request<'prepare'>) => run('prepare', sizeOfDatabase(request.folder), request),
-    copy: (request: Request<'copy'>) => run('copy', sizeOfDatabase(request.folder), request),
+    /** The records may be closed and opened again meanwhile. */
+    async copy(request: Omit<Request<'copy'>, 'beginnings'>): Promise<void> {
+      const path = join(request.folder, DATABASE_FILE);
+      const beginnings = beginningsOf([path]);
+      let isRead = true;
+      keepBeginning(path, beginningOf(path), () => isRead);
+      try {
+        await run('copy', sizeOfDatabase(request.folder), { ...request, beginnings });
+      } finally {
+        isRead = false;
+      }
+    },
     protect: (request: Request<'protect'>) => run('protect', sizeOfDatabase(request.folder), request),
     protectCopies: (request: Request<'protectCopies'>, context: JobContext) =>
       run('protectCopies', sizeOfCopies(request.folder), request, context),
