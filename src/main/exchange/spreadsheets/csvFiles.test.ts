@@ -22,6 +22,11 @@ describe('a stray quote swallows nobody', () => {
     ['that nothing closes', 'EXEMPLE;Aïcha;"12 rue A\n', [['EXEMPLE', 'Aïcha', '"12 rue A']]],
     ['before a name', '"EXEMPLE;Aïcha;x\n', [['"EXEMPLE', 'Aïcha', 'x']]],
     ['alone in its cell', 'EXEMPLE;";x\n', [['EXEMPLE', '"', 'x']]],
+    [
+      'that one of another cell would close',
+      '"EXEMPLE;Aïcha;"12 rue A"\n',
+      [['"EXEMPLE', 'Aïcha', '12 rue A']],
+    ],
     ['around the first of two names', '"EXEMPLE" DUPONT;Aïcha;x\n', [['"EXEMPLE" DUPONT', 'Aïcha', 'x']]],
   ])('%s', async (_, line, expected) => {
     expect(await read(heading + line + others)).toMatchObject({
@@ -32,6 +37,19 @@ describe('a stray quote swallows nobody', () => {
         ['ÉBAUCHE', 'Noé', 'ras'],
       ],
       warnings: [unclosed(2)],
+    });
+  });
+
+  it('and a cell of two lines is one before another that holds delimiters', async () => {
+    const text = `${heading}EXEMPLE;"Aïcha\nLéa";"vue; revue"\n${others}`;
+    expect(await read(text)).toMatchObject({
+      rows: [
+        ['Nom', 'Prénom', 'Remarque'],
+        ['EXEMPLE', 'Aïcha\nLéa', 'vue; revue'],
+        ['MODÈLE', 'Tom', 'à revoir'],
+        ['ÉBAUCHE', 'Noé', 'ras'],
+      ],
+      warnings: [],
     });
   });
 

@@ -38,12 +38,15 @@ export function csvRecord(lines: readonly string[], shape: CsvShape): CsvRecord 
     const { line } = quotes;
     const isQuoted = line[at] === '"' && cells.length <= SHEET_LIMITS.columns;
     const onLine = isQuoted ? quotes.endOf(at) : null;
-    if (isQuoted && onLine !== null) {
+    // Once a line, which is named then: each time the rest of it is looked over.
+    const isStray =
+      onLine !== null && !hasUnclosedQuote && opensFurtherCell(line.slice(at + 1, onLine), shape.delimiter);
+    if (isQuoted && onLine !== null && !isStray) {
       cells.push(unquoted(line.slice(at + 1, onLine)));
       at = onLine + 2;
       continue;
     }
-    const joined = isQuoted ? closedBelow(lines.slice(taken - 1), quotes, at, shape) : null;
+    const joined = isQuoted && !isStray ? closedBelow(lines.slice(taken - 1), quotes, at, shape) : null;
     if (joined !== null && !swallowsLines(joined, cells.length + 1, shape)) {
       hasDoubtfulLines ||= mayBeLines(joined, line, cells.length + 1, shape);
       cells.push(unquoted(joined.content));
@@ -125,6 +128,22 @@ function quotedEnd(line: string, start: number, delimiter: string): number | nul
   return null;
 }
 
+/** How many cells follow one that ends before `start`, each of them in quotes as one; none where the line ends with it. */
+function columnsBehind(line: string, start: number, delimiter: string): number {
+  if (start > line.length) return 0;
+  let count = 1;
+  let isOpenToTheEnd = false;
+  for (let at = start; ;) {
+    const end: number | null =
+      line[at] === '"' && !isOpenToTheEnd ? quotedEnd(line, at + 1, delimiter) : null;
+    isOpenToTheEnd ||= line[at] === '"' && end === null;
+    const next = line.indexOf(delimiter, end ?? at);
+    if (next === -1) return count;
+    count += 1;
+    at = next + 1;
+  }
+}
+
 /** A cell that goes on over several lines. */
 interface JoinedCell {
   readonly content: string;
@@ -153,8 +172,9 @@ function closedBelow(
     const end = quotedEnd(below, 0, delimiter);
     const inside = end === null ? below : below.slice(0, end);
     // Of the last line, what follows the cell counts too, unless the cell was the first.
-    const whole = end === null || at > 0 ? below : inside;
-    const isRecord = (width > 2 || isOfTwo) && looksLikeRecord(whole, delimiter, width);
+    const behind = end === null || at === 0 ? 0 : columnsBehind(below, end + 2, delimiter);
+    const isRecord =
+      (width > 2 || isOfTwo) && (width === 1 || inside.split(delimiter).length + behind === width);
     if (isRecord || opensCell(inside, delimiter) || holdsQuote(inside)) return null;
     content += `\n${inside}`;
     if (content.length > LONGEST_CELL.characters) return null;
@@ -168,9 +188,7 @@ const swallowsLines = (
   { content, line, at }: JoinedCell,
   columns: number,
   { delimiter, width }: CsvShape,
-): boolean =>
-  content.includes(delimiter) &&
-  columns + (at > line.length ? 0 : line.slice(at).split(delimiter).length) < width;
+): boolean => content.includes(delimiter) && columns + columnsBehind(line, at, delimiter) < width;
 
 /**
  * The cell holds delimiters on the lines below, and nothing proves that they are its own: no quotes of its text are doubled, no column comes
@@ -184,7 +202,8 @@ function mayBeLines(
 ): boolean {
   const below = content.slice(content.indexOf('\n') + 1);
   if (!below.includes(delimiter) || doublesQuotes(content)) return false;
-  if (at <= line.length && columns + line.slice(at).split(delimiter).length === width) return false;
+  const behind = columnsBehind(line, at, delimiter);
+  if (behind > 0 && columns + behind === width) return false;
   return width === 2 || opening.split(delimiter).length <= width;
 }
 
@@ -203,7 +222,9 @@ const looksLikeRecord = (line: string, delimiter: string, width: number): boolea
 
 /** A quote that opens a cell inside of a quoted cell: the one before was never closed. */
 const opensCell = (inside: string, delimiter: string): boolean =>
-  (inside.startsWith('"') && !inside.startsWith('""')) ||
+  (inside.startsWith('"') && !inside.startsWith('""')) || opensFurtherCell(inside, delimiter);
+
+const opensFurtherCell = (inside: string, delimiter: string): boolean =>
   new RegExp(`${escaped(delimiter)}"(?!")`).test(inside);
 
 const escaped = (delimiter: string): string => delimiter.replace(/[|\\.*+?^$()[\]{}]/g, '\\$&');
