@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { samplePathwayFile } from '../testing/builders';
+import { sampleGroup, samplePathwayFile } from '../testing/builders';
 import { pathwayOptions, traineeFacts } from './traineeFacts';
 
 describe('traineeFacts', () => {
@@ -30,7 +30,7 @@ it('names the organisation when it is another one', () => {
 
 it('tells apart two pathways that began on one day', () => {
   const first = samplePathwayFile([]);
-  const second = { ...first, group: { id: 'g', name: 'PEE Montreuil' } };
+  const second = { ...first, group: sampleGroup({ name: 'PEE Montreuil' }) };
   const other = { ...first, pathway: { ...first.pathway, entryDate: '2026-09-01' } };
   expect(pathwayOptions([first, second, other]).map(({ label }) => label)).toEqual([
     'PEE, 02/03/2026, sans groupe, 0\u00a0évaluation',
