@@ -14,18 +14,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ASIDE_FOLDER, PLAN_FILE } from './asideOffices';
-import { INCOMING_FOLDER, KEYS_NOTE_FILE } from './copies/copyFormat';
-import { DEPARTURES_FILE } from './copies/departures';
-import { BACKUP_FOLDER, DATABASE_FILE, MARKER_FILE } from './database/files';
-import { PARTIAL_JOURNAL, noteWritingPlace, writingPlaces } from './disk/partialJournal';
-import { OWNER_FILE } from './folderOwner';
-import { EVIDENCE_ASIDE_FOLDER, EVIDENCE_FOLDER } from './services/evidenceFiles';
-import { EVIDENCE_LEDGER } from './services/evidenceLedger';
-import { LEDGER_FILE, openErasureLedger } from './services/personalData/erasureLedger';
-import { enterTrainee, sampleOrganisation } from './testing/sampleRecords';
-import { openTemporaryApplication, type TemporaryApplication } from './testing/temporaryApplication';
-import { temporaryFolder } from './testing/temporaryFolder';
+import { ASIDE_FOLDER, PLAN_FILE } from '../asideOffices';
+import { INCOMING_FOLDER, KEYS_NOTE_FILE } from '../copies/copyFormat';
+import { DEPARTURES_FILE } from '../copies/departures';
+import { BACKUP_FOLDER, DATABASE_FILE, MARKER_FILE } from './files';
+import { PARTIAL_JOURNAL, noteWritingPlace, writingPlaces } from '../disk/partialJournal';
+import { OWNER_FILE } from '../folderOwner';
+import { EVIDENCE_ASIDE_FOLDER, EVIDENCE_FOLDER } from '../services/evidenceFiles';
+import { EVIDENCE_LEDGER } from '../services/evidenceLedger';
+import { LEDGER_FILE, openErasureLedger } from '../services/personalData/erasureLedger';
+import { enterTrainee, sampleOrganisation } from '../testing/sampleRecords';
+import { openTemporaryApplication, type TemporaryApplication } from '../testing/temporaryApplication';
+import { temporaryFolder } from '../testing/temporaryFolder';
 
 /* Whatever stands in a small file of the data folder, or in the place of one: the program starts, and nothing is lost. */
 
