@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Connection, openConnection } from '../../src/main/database/connection';
@@ -120,19 +120,11 @@ describe('a folder that becomes read-only', () => {
   });
 });
 
-describe('a data folder that cannot be used', () => {
-  it.each([
-    ['is a file', (path: string) => writeFileSync(path, 'Ceci n’est pas un dossier.')],
-    [
-      'has a folder where the database should be',
-      (path: string) => mkdirSync(join(path, DATABASE_FILE), { recursive: true }),
-    ],
-  ])('because it %s is told with its path', async (_, spoil) => {
-    const folder = join(temporaryFolder(), 'données');
-    spoil(folder);
-    await expect(openTemporaryApplication({ folder })).rejects.toMatchObject({
-      code: 'storage',
-      message: expect.stringContaining(folder),
-    });
+it('a data folder that is a file is told with its path', async () => {
+  const folder = join(temporaryFolder(), 'données');
+  writeFileSync(folder, 'Ceci n’est pas un dossier.');
+  await expect(openTemporaryApplication({ folder })).rejects.toMatchObject({
+    code: 'storage',
+    message: expect.stringContaining(folder),
   });
 });

@@ -50,5 +50,6 @@ function isCutShort(path: string): boolean {
   }
 }
 
+/** Nothing is below a path that is a file either. */
 const isAbsence = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
