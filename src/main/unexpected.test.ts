@@ -172,6 +172,21 @@ describe('a database that was lost', () => {
     expect(await state(application)).toMatchObject({ status: 'open' });
   });
 
+  it.each(['-wal', '-journal'])(
+    'was never one where the program was killed while it made the first: an empty file, and the head of its %s',
+    async (suffix) => {
+      await using application = await openTemporaryApplication();
+      await application.close();
+      for (const name of readdirSync(application.folder)) {
+        rmSync(join(application.folder, name), { recursive: true });
+      }
+      writeFileSync(databaseOf(application), '');
+      writeFileSync(`${databaseOf(application)}${suffix}`, Buffer.alloc(512));
+      await application.reopen();
+      expect(await state(application)).toMatchObject({ status: 'open' });
+    },
+  );
+
   it('gets a marker when an earlier version kept it without one', async () => {
     await using application = await openOffice();
     rmSync(join(application.folder, MARKER_FILE));

@@ -150,10 +150,15 @@ function isExpected(folder: string, of: BackedUpFile, passphrase: string | null)
 const hasTraces = (folder: string, of: BackedUpFile): boolean =>
   (of.mark === 'office' && wasProtected(folder)) || of.traces.some((name) => isFilled(join(folder, name)));
 
+/** Bytes of a page, the least that a log or journal has of a database that was there: SQLite's default, which all ours have. */
+const PAGE = 4096;
+
 function isFilled(path: string): boolean {
   if (!existsSync(path)) return false;
   const found = statSync(path);
-  return found.isDirectory() ? readdirSync(path).length > 0 : found.size > 0;
+  if (found.isDirectory()) return readdirSync(path).length > 0;
+  // A program that was killed while it made its first database leaves the head of a journal, without any page.
+  return found.size > (/-(wal|journal)$/.test(path) ? PAGE : 0);
 }
 
 /** For a data folder that has no marker yet: its latest copy had come further, or knows of something later. */
