@@ -172,18 +172,21 @@ describe('a database that was lost', () => {
     expect(await state(application)).toMatchObject({ status: 'open' });
   });
 
-  it.each(['-wal', '-journal'])(
-    'was never one where the program was killed while it made the first: an empty file, and the head of its %s',
-    async (suffix) => {
+  it.each([
+    [0, 'open'],
+    [12, 'unexpected'],
+  ])(
+    'ended while it was made, or not: its journal says that it had %d pages before',
+    async (pages, status) => {
       await using application = await openTemporaryApplication();
       await application.close();
-      for (const name of readdirSync(application.folder)) {
-        rmSync(join(application.folder, name), { recursive: true });
-      }
-      writeFileSync(databaseOf(application), '');
-      writeFileSync(`${databaseOf(application)}${suffix}`, Buffer.alloc(512));
+      const database = databaseOf(application);
+      writeFileSync(database, '');
+      const journal = Buffer.alloc(512);
+      journal.writeUInt32BE(pages, 16);
+      writeFileSync(`${database}-journal`, journal);
       await application.reopen();
-      expect(await state(application)).toMatchObject({ status: 'open' });
+      expect(await state(application)).toMatchObject({ status });
     },
   );
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationError } from '#shared/ipc/result';
 import type { UnexpectedReason } from '#shared/ipc/safekeepingContract';
@@ -150,15 +150,20 @@ function isExpected(folder: string, of: BackedUpFile, passphrase: string | null)
 const hasTraces = (folder: string, of: BackedUpFile): boolean =>
   (of.mark === 'office' && wasProtected(folder)) || of.traces.some((name) => isFilled(join(folder, name)));
 
-/** Bytes of a page, the least that a log or journal has of a database that was there: SQLite's default, which all ours have. */
-const PAGE = 4096;
-
 function isFilled(path: string): boolean {
   if (!existsSync(path)) return false;
   const found = statSync(path);
   if (found.isDirectory()) return readdirSync(path).length > 0;
-  // A program that was killed while it made its first database leaves the head of a journal, without any page.
-  return found.size > (/-(wal|journal)$/.test(path) ? PAGE : 0);
+  return path.endsWith('-journal') ? pagesBefore(path) > 0 : found.size > 0;
+}
+
+/**
+ * How many pages the database had before the transaction of a rollback journal: none when it was being made, and the program ended (SQLite,
+ * « Database File Format », The Rollback Journal).
+ */
+function pagesBefore(path: string): number {
+  const header = readFileSync(path);
+  return header.length < 20 ? 0 : header.readUInt32BE(16);
 }
 
 /** For a data folder that has no marker yet: its latest copy had come further, or knows of something later. */
