@@ -191,7 +191,7 @@ describe('two records merged', () => {
       ),
       { numRuns: 40, seed: 20260901 },
     );
-  }, 60_000);
+  });
 
   it('what was recorded since the merge stays when it is undone', () => {
     const at = office();

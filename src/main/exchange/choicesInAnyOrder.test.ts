@@ -27,7 +27,7 @@ beforeAll(() => {
   known = [memoryComputer(), memoryComputer()];
   fillOffice(known[0].database, 1);
   take(known[1], dossierOf(known[0], [traineeId]));
-}, 60_000);
+});
 afterAll(() => known.forEach(({ database }) => database.close()));
 
 function computers(): [MemoryComputer, MemoryComputer, MemoryComputer] {

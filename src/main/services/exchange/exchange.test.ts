@@ -147,7 +147,7 @@ describe('a dossier', () => {
     await to.application.call('exchange.import', { fileId, joins: {}, choices: {} });
     const workFolder = join(to.application.folder, 'echanges-en-cours');
     expect(existsSync(workFolder) ? readdirSync(workFolder) : []).toEqual([]);
-  }, 30_000);
+  });
 
   it('encrypted for an organisation opens there without being asked anything, and nowhere else', async () => {
     const [from, to, other] = [await office('Atelier'), await office('Passerelle'), await office('Tiers')];

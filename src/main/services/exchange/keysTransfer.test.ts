@@ -94,7 +94,7 @@ describe('the keys of an organisation', () => {
       keys: (await identity(first)).keys,
       fingerprint: (await identity(first)).fingerprint,
     });
-  }, 30_000);
+  });
 
   it('are shown before they are taken: whose they are, what they replace', async () => {
     const [first, second] = [await office({ name: 'Atelier Fictif' }), await office({ name: 'Atelier' })];
@@ -111,7 +111,7 @@ describe('the keys of an organisation', () => {
       sentCount: 1,
     });
     expect(await identity(second)).toEqual(before);
-  }, 30_000);
+  });
 
   it('leave a trace on both computers, and are the same when they come again', async () => {
     const [first, second] = [await office(), await office()];
@@ -126,7 +126,7 @@ describe('the keys of an organisation', () => {
     expect(await second.application.call('exchange.inspectKeys', { fileId, passphrase })).toMatchObject({
       replaces: { signature: false, pseudonyms: false, reading: false },
     });
-  }, 30_000);
+  });
 
   it('leave what was encrypted for the second computer readable there', async () => {
     const [first, second, other] = [
@@ -147,7 +147,7 @@ describe('the keys of an organisation', () => {
     const { file } = await second.application.call('exchange.chooseFile', {});
     const shown = second.application.call('exchange.inspect', { fileId: file?.fileId ?? '', passphrase: '' });
     expect(await shown).toMatchObject({ sender: { name: 'Tiers' } });
-  }, 30_000);
+  });
 
   it('give an organisation without SIRET the same identity on both computers', async () => {
     const [first, second] = [await office({ siret: '' }), await office({ siret: '' })];
@@ -164,7 +164,7 @@ describe('the keys of an organisation', () => {
     expect(
       await second.application.call('exchange.inspect', { fileId: file?.fileId ?? '', passphrase: '' }),
     ).toMatchObject({ sender: { isUs: true } });
-  }, 30_000);
+  });
 });
 
 describe('a file of keys is refused', () => {
@@ -194,7 +194,7 @@ describe('a file of keys is refused', () => {
     expect(
       await second.application.refusal('exchange.inspectKeys', { fileId, passphrase: 'une autre phrase' }),
     ).toMatchObject({ code: 'incomplete', fields: [{ path: 'passphrase' }] });
-  }, 30_000);
+  });
 
   const key = { kind: 'passphrase', passphrase } as const;
   const encrypted = (text: string): Promise<Uint8Array> => encryptBytes(Buffer.from(text), key);

@@ -127,7 +127,7 @@ describe('keys that the system opens no more', () => {
       'formerReading',
     ]);
     expect(before.keys.unreadable).toEqual([]);
-  }, 30_000);
+  });
 
   it('come back with the file of keys, and pseudonyms and signature are those of before', async () => {
     const here = await computer();
@@ -146,7 +146,7 @@ describe('keys that the system opens no more', () => {
     expect(await identity(here)).toEqual(before);
     // What could not be read was not removed.
     expect(readdirSync(here.secretsFolder).filter((name) => name.endsWith('.1'))).toHaveLength(4);
-  }, 30_000);
+  });
 
   it('give way to new ones when asked', async () => {
     const here = await computer();
@@ -160,7 +160,7 @@ describe('keys that the system opens no more', () => {
     await writeDossier(here, trainee.id);
     here.answer(newPath('essai.archive'));
     await here.application.call('exchange.writeArchive', archive);
-  }, 30_000);
+  });
 
   it('say what a file may need that nothing here opens', async () => {
     const [here, there] = [await computer(), await computer('00000000000208', 'Passerelle')];
@@ -177,7 +177,7 @@ describe('keys that the system opens no more', () => {
       ok: false,
       error: { code: 'incomplete', message: expect.stringContaining('elle ne peut plus être lue') },
     });
-  }, 30_000);
+  });
 
   it('of the Region come back with its file, and those of the organisation still wait', async () => {
     const here = await computer();
@@ -198,7 +198,7 @@ describe('keys that the system opens no more', () => {
     await here.application.call('region.receiveKeys', { fileId });
     expect((await here.application.call('region.status', {})).keys).toEqual(before);
     expect((await identity(here)).keys.unreadable).toEqual(['signature', 'pseudonyms']);
-  }, 30_000);
+  });
 });
 
 it('where no keys can be kept, everything that needs none goes on, and the reason is shown', async () => {
